@@ -1,0 +1,173 @@
+// Package extract turns the bytes of a document into a Document: an ordered
+// list of located blocks. It knows formats and nothing of reports.
+//
+// In: the bytes of one plain text, markdown or HTML file. Out: a Document, or
+// an *Error that names why there is none. The subpackages read one format
+// each; this package holds what they share and chooses between them by content.
+package extract
+
+// Format is the kind of file a document was read from.
+type Format string
+
+// The formats that Read knows.
+const (
+	Text     Format = "text"
+	Markdown Format = "markdown"
+	HTML     Format = "html"
+)
+
+// Pos is the place at which something is printed. Zero fields are unknown.
+type Pos struct {
+	// Page counts from 1; only formats with pages have it.
+	Page int
+	// Line counts from 1 in the decoded source (for HTML: of the markup).
+	Line int
+	// Offset is the byte offset of the first byte in the decoded (UTF-8) source.
+	Offset int
+}
+
+// Document is what a file contains, in reading order.
+type Document struct {
+	Format  Format
+	Charset string // what the bytes were: utf-8, gb2312, gbk, gb18030, big5, utf-16le, utf-16be
+	Source  string // the decoded source that every Pos.Offset points into
+	Title   string // HTML title element
+	Meta    []Meta // HTML meta elements with a name or property, in order
+	Blocks  []Block
+	Links   []Link
+	Scripts int // HTML script elements, inline or not
+	Images  int // HTML img elements
+	// Problems are what was met and survived; nothing is dropped in silence.
+	Problems []Problem
+}
+
+// Meta is one named value of a document's metadata.
+type Meta struct{ Name, Value string }
+
+// Link is a reference to another document, as printed: not resolved.
+type Link struct {
+	Text string // the link's text
+	Href string
+	// Frame is true where the other document is shown inside this one
+	// (iframe, embed, object).
+	Frame bool
+}
+
+// Problem is a fault of the document that the reader got over.
+type Problem struct {
+	Kind   ProblemKind
+	Count  int // how many times
+	Detail string
+	Pos    Pos // the first place, where known
+}
+
+// ProblemKind names a fault; the names are stable.
+type ProblemKind string
+
+// The faults that a reader can survive.
+const (
+	InvalidBytes   ProblemKind = "invalid_bytes"   // bytes that are no text in the document's charset, shown as U+FFFD
+	TruncatedText  ProblemKind = "truncated_text"  // the file ends inside a character or a tag
+	SpanClipped    ProblemKind = "span_clipped"    // a rowspan or colspan larger than the table or the limits
+	HiddenSkipped  ProblemKind = "hidden_skipped"  // elements that a browser does not show
+	NestingSkipped ProblemKind = "nesting_skipped" // structure nested deeper than the limit, read as plain text
+	LimitReached   ProblemKind = "limit_reached"   // a limit on the number of blocks or cells was reached; the rest is missing
+)
+
+// Kind tells the blocks of a document apart.
+type Kind uint8
+
+// The kinds of block.
+const (
+	Paragraph Kind = iota
+	Heading        // marked as a heading by the format (h1…h6, #)
+	TableBlock
+)
+
+// Block is a paragraph, a heading or a table.
+type Block struct {
+	Kind  Kind
+	Level int    // of a Heading, from 1
+	Text  string // of a Paragraph or Heading, as printed; line breaks inside are \n
+	Table *Table // of a TableBlock
+	Pos   Pos
+}
+
+// Layout says how a table's cells were told apart in the source.
+type Layout uint8
+
+// The layouts.
+const (
+	Markup Layout = iota // an HTML table: spans are known
+	Tabs                 // cells separated by tab characters
+	Pipes                // cells separated by | characters
+	Lines                // cells found in running text by their content
+)
+
+// Cell is one printed cell. Row and Col count from 0 and name its upper left
+// corner in the table's grid; the spans are at least 1.
+type Cell struct {
+	Text             string // as printed, outer blanks removed; line breaks inside are \n
+	Row, Col         int
+	RowSpan, ColSpan int
+	Header           bool // marked as a header cell
+	Pos              Pos
+}
+
+// Table is a rectangular grid of cells. A table that was cut by a page or by
+// an editor stays several tables.
+type Table struct {
+	Rows, Cols int
+	Layout     Layout
+	Cells      []Cell // in row-major order of their upper left corners
+	Pos        Pos
+
+	grid  []int32 // Rows*Cols: index into Cells plus 1, 0 where nothing is printed
+	start []int32 // Rows+1: index of the first cell that begins in a row
+}
+
+// NewTable builds the grid of cells that are given in row-major order of their
+// upper left corners. Where two cells overlap, the later one gets the place.
+// Spans that reach beyond rows or cols are clipped in place.
+func NewTable(layout Layout, rows, cols int, cells []Cell, pos Pos) *Table {
+	t := &Table{Rows: rows, Cols: cols, Layout: layout, Cells: cells, Pos: pos}
+	t.grid = make([]int32, rows*cols)
+	t.start = make([]int32, rows+1)
+	row := 0
+	for i := range cells {
+		c := &cells[i]
+		c.RowSpan = max(1, min(c.RowSpan, rows-c.Row))
+		c.ColSpan = max(1, min(c.ColSpan, cols-c.Col))
+		for ; row <= c.Row; row++ {
+			t.start[row] = int32(i)
+		}
+		for r := c.Row; r < c.Row+c.RowSpan; r++ {
+			for k := c.Col; k < c.Col+c.ColSpan; k++ {
+				t.grid[r*cols+k] = int32(i) + 1
+			}
+		}
+	}
+	for ; row <= rows; row++ {
+		t.start[row] = int32(len(cells))
+	}
+	return t
+}
+
+// At returns the cell that covers a place of the grid, nil where none does.
+func (t *Table) At(row, col int) *Cell {
+	if row < 0 || col < 0 || row >= t.Rows || col >= t.Cols {
+		return nil
+	}
+	if i := t.grid[row*t.Cols+col]; i > 0 {
+		return &t.Cells[i-1]
+	}
+	return nil
+}
+
+// Row returns the cells whose upper left corner is in a row, left to right.
+func (t *Table) Row(row int) []Cell {
+	if row < 0 || row >= t.Rows {
+		return nil
+	}
+	return t.Cells[t.start[row]:t.start[row+1]]
+}

@@ -1,0 +1,188 @@
+// Package normalize reads reports out of documents: a Document in, a Report
+// out. It knows reports and nothing of formats.
+//
+// A report's tables are found by their labels, aligned with the forms of
+// package form, and every fact keeps the place at which it is printed. What is
+// no report is refused with a reason.
+package normalize
+
+import (
+	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// Schema names of the two kinds of object that reading a document can yield.
+const (
+	ReportSchema  = "gouji/report/v1"
+	RefusalSchema = "gouji/refusal/v1"
+)
+
+// Source says what was read.
+type Source struct {
+	Path    string `json:"path,omitempty"`
+	URL     string `json:"url,omitempty"`
+	Record  string `json:"record,omitempty"` // inside an archive
+	Format  string `json:"format,omitempty"`
+	Charset string `json:"charset,omitempty"` // what the bytes were, not what they claimed
+	SHA256  string `json:"sha256,omitempty"`
+	Bytes   int64  `json:"bytes"`
+	Fetched string `json:"fetched,omitempty"` // RFC 3339, when known
+}
+
+// Report is one annual report: the record of record.md.
+type Report struct {
+	Schema    string    `json:"schema"`
+	Source    Source    `json:"source"`
+	Title     string    `json:"title"`
+	Organ     string    `json:"organ"`
+	OrganFull string    `json:"organ_full,omitempty"` // the fullest form that the report itself gives
+	Year      int       `json:"year"`                 // the year reported on, 0 where none is stated
+	Published string    `json:"published"`            // YYYY-MM-DD, "" where none is stated
+	Form      string    `json:"form"`                 // "" where no known form fits
+	Partial   bool      `json:"partial,omitempty"`    // a part could not be read; findings say which
+	Metadata  []Meta    `json:"metadata,omitempty"`   // index number, issuing organ … as the page states them
+	Sections  []Section `json:"sections"`
+	Facts     []Fact    `json:"facts"`
+	Tables    []Raw     `json:"tables,omitempty"` // tables that no form knows
+	Checks    []Check   `json:"-"`                // written as the object "checks"
+	Findings  []Finding `json:"findings"`
+
+	// Cells holds the facts by slot of the form, for rules; nil without a form.
+	Cells []Cell `json:"-"`
+	// FormData is the form that Form names; nil without one.
+	FormData *form.Form `json:"-"`
+}
+
+// Meta is one named value that the page states about the report.
+type Meta struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// Section is a chapter of the narrative. Its text is the paragraphs between its
+// heading and the next, joined by \n.
+type Section struct {
+	Key      string    `json:"key"` // of the form, "" where it has none
+	Number   string    `json:"number"`
+	Title    string    `json:"title"`
+	Level    int       `json:"level"`
+	Text     string    `json:"text"`
+	Sections []Section `json:"sections,omitempty"`
+	Line     int       `json:"line,omitempty"`
+}
+
+// Status says what a printed cell is.
+type Status uint8
+
+// The statuses. Absent is the zero value: the report does not print the cell,
+// so there is no fact.
+const (
+	Absent     Status = iota
+	Stated            // a number is printed
+	Nil               // —, /, 无 …: value 0
+	Blank             // nothing is printed: value null
+	Unreadable        // something is printed that is no number: value null
+)
+
+// String returns the status as the record writes it.
+func (s Status) String() string {
+	return [...]string{"absent", "stated", "nil", "blank", "unreadable"}[s]
+}
+
+// Known reports whether the cell has a value to compute with.
+func (s Status) Known() bool { return s == Stated || s == Nil }
+
+// Cell is a fact's status and value, by slot.
+type Cell struct {
+	Status Status
+	Value  number.Value
+	Fact   int32 // index into Report.Facts, plus 1; 0 for none
+}
+
+// Fact is one printed cell of a table that the form knows.
+type Fact struct {
+	ID     string
+	Value  number.Value // in the form's unit; meaningful when Status.Known()
+	Raw    string       // as printed
+	Unit   string
+	Status Status
+	// Reason names why an unreadable fact is that: letter_in_number,
+	// cells_ran_together, columns_lost, no_number, too_many_digits.
+	Reason string
+	// Reading is "" for a cell whose place the layout determines, "sums" where
+	// two readings fitted the layout and the sums decided between them.
+	Reading string
+	Where   Where
+}
+
+// Where leads back to the printed place. Zero fields are not known; table, row
+// and column count from 1 in the document's own grid.
+type Where struct {
+	Page   int `json:"page,omitempty"`
+	Line   int `json:"line,omitempty"`
+	Table  int `json:"table,omitempty"`
+	Row    int `json:"row,omitempty"`
+	Column int `json:"column,omitempty"`
+	Offset int `json:"offset,omitempty"` // of the cell's text in the decoded source, in bytes
+}
+
+// Raw is a table as printed, row by row.
+type Raw struct {
+	Table   int        `json:"table"` // its number in the document, as in Where
+	Line    int        `json:"line,omitempty"`
+	Section string     `json:"section,omitempty"`
+	Rows    [][]string `json:"rows"`
+}
+
+// Check counts the identities of one rule by verdict.
+type Check struct {
+	Rule      string `json:"-"`
+	Holds     int    `json:"holds"`
+	Broken    int    `json:"broken"`
+	Open      int    `json:"open"`
+	NotStated int    `json:"not_stated"`
+}
+
+// Finding is one thing that a rule has to say about a report.
+type Finding struct {
+	Rule       string        `json:"rule"`
+	At         string        `json:"at"`
+	Severity   string        `json:"severity"`          // error, warning, notice
+	Verdict    string        `json:"verdict,omitempty"` // of an identity: broken, open, not_stated
+	Left       *number.Value `json:"left,omitempty"`
+	Right      *number.Value `json:"right,omitempty"`
+	Difference *number.Value `json:"difference,omitempty"` // left − right
+	Derived    *number.Value `json:"derived,omitempty"`    // the total that the parts of a not_stated identity imply
+	Formula    string        `json:"formula,omitempty"`
+	Facts      []string      `json:"facts,omitempty"`
+	Suspects   []Suspect     `json:"suspects,omitempty"`
+	Where      *Where        `json:"where,omitempty"`
+	Message    form.Text     `json:"message"`
+	Identity   string        `json:"identity"`
+}
+
+// Suspect is a cell whose change alone would satisfy every sum it stands in.
+type Suspect struct {
+	Fact     string       `json:"fact"`
+	Stated   number.Value `json:"stated"`
+	Expected number.Value `json:"expected"`
+	Slip     string       `json:"slip"`
+	Reason   string       `json:"reason"`
+	Where    Where        `json:"where"`
+}
+
+// Refusal says why a document is no report.
+type Refusal struct {
+	Schema  string    `json:"schema"`
+	Source  Source    `json:"source"`
+	Refused string    `json:"refused"` // a short stable name
+	Reason  form.Text `json:"reason"`
+	Detail  string    `json:"detail,omitempty"`
+	Links   []Link    `json:"links,omitempty"` // where the report may be
+}
+
+// Link leads from a page to what may be the report.
+type Link struct {
+	Text string `json:"text"`
+	Href string `json:"href"`
+}
