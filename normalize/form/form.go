@@ -29,9 +29,13 @@ type Form struct {
 	SumsOf [][]int `yaml:"-"`
 	// Rules lists the rule ids of Sums without repetition, in order.
 	Rules []string `yaml:"-"`
+
+	slots map[string]int // slot by fact id
+	grids []grid         // slots by place, one per table
 }
 
-// Text is a text for people in both languages.
+// Text is a text for people in both languages. Where a file gives no title to a
+// column or row, loading sets its first label and the words of its key.
 type Text struct {
 	ZH string `yaml:"zh" json:"zh"`
 	EN string `yaml:"en" json:"en"`
@@ -107,9 +111,11 @@ type Rule struct {
 	Relation Relation `yaml:"relation"`
 	Left     []string `yaml:"left"`
 	Right    []string `yaml:"right"`
-	At       string   `yaml:"at"`       // of a single identity; for the others column or row
-	Severity string   `yaml:"severity"` // of a broken one: error (default) or warning
-	Title    Text     `yaml:"title"`
+	// At names the place of a single identity. For the others it is the column or
+	// row, with At and a dot before it where At is given.
+	At       string `yaml:"at"`
+	Severity string `yaml:"severity"` // of a broken one: error (default) or warning
+	Title    Text   `yaml:"title"`    // may be left out after the first one of the same rule
 }
 
 // Relation is what holds between the two sides of an identity.
