@@ -1,0 +1,148 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/gouji/gouji/normalize"
+)
+
+// errTimeLimit says that a file took longer than Options.TimeLimit.
+var errTimeLimit = errors.New("time limit")
+
+// process reads and parses one input. An error says that ctx ended.
+func (r *run) process(ctx context.Context, path string) (Outcome, error) {
+	var outcome Outcome
+	var err error
+	if path == Stdin {
+		var content []byte
+		var fault *fault
+		err = within(ctx, -1, func() { content, fault = r.stdin() })
+		if err != nil {
+			return Outcome{}, err
+		}
+		outcome, err = r.limited(ctx, func() Outcome { return r.outcome(path, content, fault) })
+	} else {
+		outcome, err = r.limited(ctx, func() Outcome {
+			content, fault := r.file(path)
+			return r.outcome(path, content, fault)
+		})
+	}
+	if errors.Is(err, errTimeLimit) {
+		f := &fault{TimeLimit, fmt.Sprintf("not done after %v", r.TimeLimit)}
+		return Outcome{Path: path, Refusal: f.refusal(path)}, nil
+	}
+	return outcome, err
+}
+
+// limited runs f within the time limit.
+func (r *run) limited(ctx context.Context, f func() Outcome) (Outcome, error) {
+	result := make(chan Outcome, 1)
+	if err := within(ctx, r.TimeLimit, func() { result <- f() }); err != nil {
+		return Outcome{}, err
+	}
+	return <-result, nil
+}
+
+// within waits for f until limit (negative: for ever) or the end of ctx. A nil
+// error means that f has returned; otherwise f goes on by itself.
+func within(ctx context.Context, limit time.Duration, f func()) error {
+	var expired <-chan time.Time
+	if limit >= 0 {
+		timer := time.NewTimer(limit)
+		defer timer.Stop()
+		expired = timer.C
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-expired:
+		return errTimeLimit
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// file reads the content of a file.
+func (r *run) file(path string) ([]byte, *fault) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, faultOf(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, faultOf(err)
+	}
+	if info.Mode().IsRegular() && info.Size() > r.MaxBytes {
+		return nil, &fault{TooLarge, fmt.Sprintf("%d bytes, limit %d", info.Size(), r.MaxBytes)}
+	}
+	return r.content(f, info.Size())
+}
+
+// stdin reads the content of standard input.
+func (r *run) stdin() ([]byte, *fault) {
+	if r.Stdin == nil {
+		return nil, nil
+	}
+	return r.content(r.Stdin, 0)
+}
+
+// content reads all of from, which is about size bytes.
+func (r *run) content(from io.Reader, size int64) ([]byte, *fault) {
+	var b bytes.Buffer
+	b.Grow(int(min(max(size, 0), r.MaxBytes)) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(from, r.MaxBytes+1)); err != nil {
+		return nil, faultOf(err)
+	}
+	if int64(b.Len()) > r.MaxBytes {
+		return nil, &fault{TooLarge, fmt.Sprintf("more than %d bytes", r.MaxBytes)}
+	}
+	return b.Bytes(), nil
+}
+
+// outcome parses what was read and says where it comes from.
+func (r *run) outcome(path string, content []byte, fault *fault) Outcome {
+	if fault != nil {
+		return Outcome{Path: path, Refusal: fault.refusal(path)}
+	}
+	hash := sha256.Sum256(content)
+	report, refusal := r.parse(path, content)
+	var source *normalize.Source
+	if refusal != nil {
+		source = &refusal.Source
+	} else {
+		source = &report.Source
+	}
+	source.Path = path
+	source.SHA256 = hex.EncodeToString(hash[:])
+	source.Bytes = int64(len(content))
+	return Outcome{Path: path, Report: report, Refusal: refusal}
+}
+
+// parse calls the parser and makes a refusal of its panic.
+func (r *run) parse(path string, content []byte) (report *normalize.Report, refusal *normalize.Refusal) {
+	defer func() {
+		if value := recover(); value != nil {
+			if r.OnPanic != nil {
+				r.OnPanic(path, value, debug.Stack())
+			}
+			f := &fault{InternalError, fmt.Sprint(value)}
+			report, refusal = nil, f.refusal(path)
+		}
+	}()
+	return r.Parse(path, content)
+}

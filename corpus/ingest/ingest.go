@@ -1,0 +1,211 @@
+// Package ingest turns paths into a stream of outcomes: for every file the
+// report that it holds, or the reason why there is none.
+//
+// In: files, directories, patterns and "-" for standard input. Out: one Outcome
+// per input, in input order, while the rest is still being read on all cores.
+// Every input is accounted for: what is missing, unreadable, too large, too slow
+// or no report is a Refusal with a stable name, and the run goes on.
+//
+// Memory is bounded: a file larger than Options.MaxBytes is not read, the files
+// between reading and emitting hold at most Options.MaxInFlight bytes, and at
+// most four outcomes per worker wait for an earlier one. Of a directory, the
+// names of one level at a time are held, because they are given out in lexical
+// order.
+package ingest
+
+import (
+	"context"
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/gouji/gouji/normalize"
+)
+
+// Stdin is the path that stands for standard input.
+const Stdin = "-"
+
+// Defaults of Options.
+const (
+	DefaultMaxBytes    = 64 << 20
+	DefaultMaxInFlight = 256 << 20
+	DefaultTimeLimit   = 60 * time.Second
+)
+
+// waitingPerWorker is how many outcomes per worker may wait for an earlier one.
+const waitingPerWorker = 4
+
+// Outcome is what became of one input. Exactly one of Report and Refusal is set.
+type Outcome struct {
+	Path    string
+	Report  *normalize.Report
+	Refusal *normalize.Refusal
+}
+
+// Parser reads one file's bytes, which it may keep. Exactly one result is
+// non-nil; path, hash and size of its Source are filled in by Run. It must be
+// safe for concurrent use.
+type Parser func(path string, content []byte) (*normalize.Report, *normalize.Refusal)
+
+// Options say how a run reads. The zero value of a field means its default.
+type Options struct {
+	Parse Parser    // required
+	Stdin io.Reader // what "-" reads; nil: nothing
+
+	Workers     int   // files read at once; default: all cores
+	MaxBytes    int64 // size of a file; default 64 MiB
+	MaxInFlight int64 // bytes of the files between reading and emitting; default 256 MiB
+
+	// TimeLimit is what reading and parsing one file may take; default 60 s,
+	// negative: no limit. A parse that exceeds it cannot be stopped: it is
+	// reported as time_limit and left to itself, with the memory that it holds,
+	// until it ends. Waiting for standard input is not limited.
+	TimeLimit time.Duration
+
+	// OnPanic is told when Parse panics, with the value and the stack; nil:
+	// nobody is. The file is reported as internal_error. OnPanic is called from
+	// several goroutines.
+	OnPanic func(path string, value any, stack []byte)
+}
+
+func (o Options) withDefaults() Options {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.MaxBytes <= 0 {
+		o.MaxBytes = DefaultMaxBytes
+	}
+	if o.MaxInFlight <= 0 {
+		o.MaxInFlight = DefaultMaxInFlight
+	}
+	if o.TimeLimit == 0 {
+		o.TimeLimit = DefaultTimeLimit
+	}
+	return o
+}
+
+// Run reads all inputs that paths name and calls emit once for each, from the
+// calling goroutine and in input order: paths as given, directories and patterns
+// in lexical order.
+//
+// It returns emit's error at once, and ctx's cause after emitting what was done
+// when ctx ended. What is wrong with an input is an Outcome, not an error.
+func Run(ctx context.Context, o Options, paths []string, emit func(Outcome) error) error {
+	if o.Parse == nil {
+		return errors.New("ingest: no parser")
+	}
+	r := &run{Options: o.withDefaults()}
+	window := waitingPerWorker * r.Workers
+	r.jobs = make(chan *job)
+	r.order = make(chan *job, window)
+	r.budget = newBudget(r.MaxInFlight)
+
+	inner, cancel := context.WithCancelCause(ctx)
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel(nil)
+	running.Go(func() { r.dispatch(inner, paths) })
+	for range r.Workers {
+		running.Go(func() { r.work(inner) })
+	}
+	return r.collect(inner, emit)
+}
+
+// run is the state of one call of Run.
+type run struct {
+	Options
+	jobs     chan *job // to the workers
+	order    chan *job // to the collector, in input order
+	budget   *budget
+	complete bool // all jobs are in order; set before order is closed
+}
+
+// job is one input on its way.
+type job struct {
+	input
+	done chan Outcome // receives one, unless the run ends before
+}
+
+// dispatch hands out the inputs in order, each with its share of the memory.
+// Because a share is taken in input order, the outcome that the collector waits
+// for always has its own.
+func (r *run) dispatch(ctx context.Context, paths []string) {
+	defer close(r.order)
+	defer close(r.jobs)
+	whole := expand(paths, func(in input) bool {
+		j := &job{input: in, done: make(chan Outcome, 1)}
+		if j.size < 0 {
+			j.size = r.MaxBytes
+		}
+		if r.budget.take(ctx, j.size) != nil || !send(ctx, r.order, j) {
+			return false
+		}
+		if j.fault != nil {
+			j.done <- Outcome{Path: j.path, Refusal: j.fault.refusal(j.path)}
+			return true
+		}
+		return send(ctx, r.jobs, j)
+	})
+	r.complete = whole
+}
+
+func send(ctx context.Context, to chan<- *job, j *job) bool {
+	select {
+	case to <- j:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (r *run) work(ctx context.Context) {
+	for j := range r.jobs {
+		if outcome, err := r.process(ctx, j.path); err == nil {
+			j.done <- outcome
+		}
+	}
+}
+
+// collect emits the outcomes in order until all are out or ctx ends.
+func (r *run) collect(ctx context.Context, emit func(Outcome) error) error {
+	for j := range r.order {
+		outcome, ok := j.wait(ctx)
+		if !ok {
+			return context.Cause(ctx)
+		}
+		if err := emit(outcome); err != nil {
+			return err
+		}
+		r.budget.give(j.size)
+	}
+	if !r.complete {
+		return context.Cause(ctx)
+	}
+	return nil
+}
+
+// wait returns the job's outcome, also after the end of ctx if it is there.
+func (j *job) wait(ctx context.Context) (Outcome, bool) {
+	select {
+	case outcome := <-j.done:
+		return outcome, true
+	case <-ctx.Done():
+	}
+	select {
+	case outcome := <-j.done:
+		return outcome, true
+	default:
+		return Outcome{}, false
+	}
+}
+
+// Count calls found once for every input that paths name, in the order of Run,
+// until ctx ends: a run's total while it goes on.
+func Count(ctx context.Context, paths []string, found func()) {
+	expand(paths, func(input) bool {
+		found()
+		return ctx.Err() == nil
+	})
+}

@@ -1,0 +1,77 @@
+package ingest
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/form"
+)
+
+// The names of refusals for what never reached the parser, or broke it.
+const (
+	NotFound      = "not_found"   // nothing has that name, or no longer
+	NoMatch       = "no_match"    // a pattern that matches nothing
+	BadPattern    = "bad_pattern" // a pattern that is none
+	NoFiles       = "no_files"    // a directory without a file
+	Permission    = "permission"
+	IO            = "io" // any other error of the operating system
+	TooLarge      = "too_large"
+	TimeLimit     = "time_limit"
+	InternalError = "internal_error" // a defect of the program
+)
+
+// fault says why an input could not be parsed.
+type fault struct {
+	name   string
+	detail string // English
+}
+
+// faultOf names an error of the operating system.
+func faultOf(err error) *fault {
+	detail := err.Error()
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		detail = at.Err.Error() // the path is known
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &fault{NotFound, detail}
+	case errors.Is(err, fs.ErrPermission):
+		return &fault{Permission, detail}
+	}
+	return &fault{IO, detail}
+}
+
+func (f *fault) refusal(path string) *normalize.Refusal {
+	return &normalize.Refusal{
+		Schema:  normalize.RefusalSchema,
+		Source:  normalize.Source{Path: path},
+		Refused: f.name,
+		Reason:  reason(f.name),
+		Detail:  f.detail,
+	}
+}
+
+// reason says for people what a name means.
+func reason(name string) form.Text {
+	switch name {
+	case NotFound:
+		return form.Text{ZH: "文件不存在", EN: "no such file or directory"}
+	case NoMatch:
+		return form.Text{ZH: "没有文件与通配符匹配", EN: "no file matches the pattern"}
+	case BadPattern:
+		return form.Text{ZH: "通配符写法有误", EN: "the pattern is malformed"}
+	case NoFiles:
+		return form.Text{ZH: "目录中没有文件", EN: "the directory holds no files"}
+	case Permission:
+		return form.Text{ZH: "没有读取权限", EN: "no permission to read"}
+	case IO:
+		return form.Text{ZH: "读取时出错", EN: "an error while reading"}
+	case TooLarge:
+		return form.Text{ZH: "文件超过大小上限", EN: "the file is larger than the limit"}
+	case TimeLimit:
+		return form.Text{ZH: "处理超过时间上限", EN: "the file took longer than the time limit"}
+	}
+	return form.Text{ZH: "程序内部错误，请报告此文件", EN: "an internal error: please report this file"}
+}

@@ -1,0 +1,115 @@
+package record
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// key begins a member of the object that b ends in.
+func key(b []byte, name string) []byte {
+	if b[len(b)-1] != '{' {
+		b = append(b, ',')
+	}
+	return append(appendString(b, name), ':')
+}
+
+func stringField(b []byte, name, value string) []byte {
+	return appendString(key(b, name), value)
+}
+
+// textField is a stringField that is left out when empty.
+func textField(b []byte, name, value string) []byte {
+	if value == "" {
+		return b
+	}
+	return stringField(b, name, value)
+}
+
+func numberField(b []byte, name string, n int64) []byte {
+	return strconv.AppendInt(key(b, name), n, 10)
+}
+
+// countField is a numberField that is left out when 0.
+func countField(b []byte, name string, n int) []byte {
+	if n == 0 {
+		return b
+	}
+	return numberField(b, name, int64(n))
+}
+
+// valueField is left out when value is nil.
+func valueField(b []byte, name string, value *number.Value) []byte {
+	if value == nil {
+		return b
+	}
+	return value.Append(key(b, name))
+}
+
+// appendList writes a nil list as an empty one.
+func appendList[T any](b []byte, list []T, element func([]byte, *T) []byte) []byte {
+	b = append(b, '[')
+	for i := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = element(b, &list[i])
+	}
+	return append(b, ']')
+}
+
+func appendStrings(b []byte, list []string) []byte {
+	return appendList(b, list, func(b []byte, s *string) []byte { return appendString(b, *s) })
+}
+
+// appendString writes s as a JSON string. Beside what JSON demands, the line
+// separators U+2028 and U+2029 are escaped: some readers of line-wise JSON split
+// at them.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if plain(c) {
+				i++
+				continue
+			}
+			b = appendEscape(append(b, s[start:i]...), c)
+			i++
+			start = i
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			b = append(append(b, s[start:i]...), "\uFFFD"...)
+			start = i + size
+		case r == '\u2028' || r == '\u2029':
+			b = append(append(b, s[start:i]...), `\u202`...)
+			b = append(b, hexDigits[r&0xF])
+			start = i + size
+		}
+		i += size
+	}
+	b = append(b, s[start:]...)
+	return append(b, '"')
+}
+
+const hexDigits = "0123456789abcdef"
+
+func plain(c byte) bool { return c >= ' ' && c != '"' && c != '\\' && c != 0x7F }
+
+func appendEscape(b []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(b, '\\', c)
+	case '\n':
+		return append(b, `\n`...)
+	case '\r':
+		return append(b, `\r`...)
+	case '\t':
+		return append(b, `\t`...)
+	}
+	return append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&0xF])
+}

@@ -1,0 +1,213 @@
+// Package record writes reports and refusals as JSON: the public record, one
+// object each, whose names and order do not change between releases.
+//
+// In: a normalize.Report or a normalize.Refusal. Out: one line of compact JSON,
+// appended to a buffer. The encoder is written by hand because a report has some
+// two hundred facts and encoding/json spends more time on them than reading
+// them takes. It writes valid JSON for every value: bytes that are no UTF-8
+// become U+FFFD, HTML characters stay as they are.
+package record
+
+import (
+	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/form"
+)
+
+// CheckSchema names the object that AppendCheck writes.
+const CheckSchema = "gouji/check/v1"
+
+// Append appends r as one JSON object without a line break.
+func Append(b []byte, r *normalize.Report) []byte {
+	b = append(b, '{')
+	b = stringField(b, "schema", r.Schema)
+	b = appendSource(key(b, "source"), &r.Source)
+	b = stringField(b, "title", r.Title)
+	b = stringField(b, "organ", r.Organ)
+	b = textField(b, "organ_full", r.OrganFull)
+	b = numberField(b, "year", int64(r.Year))
+	b = stringField(b, "published", r.Published)
+	b = stringField(b, "form", r.Form)
+	if r.Partial {
+		b = append(key(b, "partial"), "true"...)
+	}
+	if len(r.Metadata) > 0 {
+		b = appendList(key(b, "metadata"), r.Metadata, appendMeta)
+	}
+	b = appendList(key(b, "sections"), r.Sections, appendSection)
+	b = appendList(key(b, "facts"), r.Facts, appendFact)
+	if len(r.Tables) > 0 {
+		b = appendList(key(b, "tables"), r.Tables, appendTable)
+	}
+	b = appendChecks(key(b, "checks"), r.Checks)
+	b = appendList(key(b, "findings"), r.Findings, appendFinding)
+	return append(b, '}')
+}
+
+// AppendCheck appends what the rules say about r, without the facts, as one
+// JSON object without a line break.
+func AppendCheck(b []byte, r *normalize.Report) []byte {
+	b = append(b, '{')
+	b = stringField(b, "schema", CheckSchema)
+	b = appendSource(key(b, "source"), &r.Source)
+	b = stringField(b, "organ", r.Organ)
+	b = numberField(b, "year", int64(r.Year))
+	b = stringField(b, "form", r.Form)
+	b = appendChecks(key(b, "checks"), r.Checks)
+	b = appendList(key(b, "findings"), r.Findings, appendFinding)
+	return append(b, '}')
+}
+
+// AppendRefusal appends r as one JSON object without a line break.
+func AppendRefusal(b []byte, r *normalize.Refusal) []byte {
+	b = append(b, '{')
+	b = stringField(b, "schema", r.Schema)
+	b = appendSource(key(b, "source"), &r.Source)
+	b = stringField(b, "refused", r.Refused)
+	b = appendText(key(b, "reason"), r.Reason)
+	b = textField(b, "detail", r.Detail)
+	if len(r.Links) > 0 {
+		b = appendList(key(b, "links"), r.Links, appendLink)
+	}
+	return append(b, '}')
+}
+
+func appendSource(b []byte, s *normalize.Source) []byte {
+	b = append(b, '{')
+	b = textField(b, "path", s.Path)
+	b = textField(b, "url", s.URL)
+	b = textField(b, "record", s.Record)
+	b = textField(b, "format", s.Format)
+	b = textField(b, "charset", s.Charset)
+	b = textField(b, "sha256", s.SHA256)
+	b = numberField(b, "bytes", s.Bytes)
+	b = textField(b, "fetched", s.Fetched)
+	return append(b, '}')
+}
+
+func appendMeta(b []byte, m *normalize.Meta) []byte {
+	b = append(b, '{')
+	b = stringField(b, "name", m.Name)
+	b = stringField(b, "value", m.Value)
+	return append(b, '}')
+}
+
+func appendLink(b []byte, l *normalize.Link) []byte {
+	b = append(b, '{')
+	b = stringField(b, "text", l.Text)
+	b = stringField(b, "href", l.Href)
+	return append(b, '}')
+}
+
+func appendSection(b []byte, s *normalize.Section) []byte {
+	b = append(b, '{')
+	b = stringField(b, "key", s.Key)
+	b = stringField(b, "number", s.Number)
+	b = stringField(b, "title", s.Title)
+	b = numberField(b, "level", int64(s.Level))
+	b = stringField(b, "text", s.Text)
+	if len(s.Sections) > 0 {
+		b = appendList(key(b, "sections"), s.Sections, appendSection)
+	}
+	b = countField(b, "line", s.Line)
+	return append(b, '}')
+}
+
+func appendFact(b []byte, f *normalize.Fact) []byte {
+	b = append(b, '{')
+	b = stringField(b, "id", f.ID)
+	b = key(b, "value")
+	if f.Status.Known() {
+		b = f.Value.Append(b)
+	} else {
+		b = append(b, "null"...)
+	}
+	b = stringField(b, "raw", f.Raw)
+	b = stringField(b, "unit", f.Unit)
+	b = stringField(b, "status", f.Status.String())
+	b = textField(b, "reason", f.Reason)
+	b = textField(b, "reading", f.Reading)
+	b = appendWhere(key(b, "where"), &f.Where)
+	return append(b, '}')
+}
+
+func appendWhere(b []byte, w *normalize.Where) []byte {
+	b = append(b, '{')
+	b = countField(b, "page", w.Page)
+	b = countField(b, "line", w.Line)
+	b = countField(b, "table", w.Table)
+	b = countField(b, "row", w.Row)
+	b = countField(b, "column", w.Column)
+	b = countField(b, "offset", w.Offset)
+	return append(b, '}')
+}
+
+func appendTable(b []byte, t *normalize.Raw) []byte {
+	b = append(b, '{')
+	b = numberField(b, "table", int64(t.Table))
+	b = countField(b, "line", t.Line)
+	b = textField(b, "section", t.Section)
+	b = appendList(key(b, "rows"), t.Rows, func(b []byte, row *[]string) []byte {
+		return appendStrings(b, *row)
+	})
+	return append(b, '}')
+}
+
+func appendChecks(b []byte, checks []normalize.Check) []byte {
+	b = append(b, '{')
+	for i := range checks {
+		c := &checks[i]
+		b = append(key(b, c.Rule), '{')
+		b = numberField(b, "holds", int64(c.Holds))
+		b = numberField(b, "broken", int64(c.Broken))
+		b = numberField(b, "open", int64(c.Open))
+		b = numberField(b, "not_stated", int64(c.NotStated))
+		b = append(b, '}')
+	}
+	return append(b, '}')
+}
+
+// appendFinding writes the lists of facts and suspects of every identity, also
+// the empty ones: no suspect is a statement, too.
+func appendFinding(b []byte, f *normalize.Finding) []byte {
+	b = append(b, '{')
+	b = stringField(b, "rule", f.Rule)
+	b = stringField(b, "at", f.At)
+	b = stringField(b, "severity", f.Severity)
+	b = textField(b, "verdict", f.Verdict)
+	b = valueField(b, "left", f.Left)
+	b = valueField(b, "right", f.Right)
+	b = valueField(b, "difference", f.Difference)
+	b = valueField(b, "derived", f.Derived)
+	b = textField(b, "formula", f.Formula)
+	identity := f.Verdict != ""
+	if identity || len(f.Facts) > 0 {
+		b = appendStrings(key(b, "facts"), f.Facts)
+	}
+	if identity || len(f.Suspects) > 0 {
+		b = appendList(key(b, "suspects"), f.Suspects, appendSuspect)
+	}
+	if f.Where != nil {
+		b = appendWhere(key(b, "where"), f.Where)
+	}
+	b = appendText(key(b, "message"), f.Message)
+	b = stringField(b, "identity", f.Identity)
+	return append(b, '}')
+}
+
+func appendSuspect(b []byte, s *normalize.Suspect) []byte {
+	b = append(b, '{')
+	b = stringField(b, "fact", s.Fact)
+	b = s.Stated.Append(key(b, "stated"))
+	b = s.Expected.Append(key(b, "expected"))
+	b = stringField(b, "slip", s.Slip)
+	b = stringField(b, "reason", s.Reason)
+	b = appendWhere(key(b, "where"), &s.Where)
+	return append(b, '}')
+}
+
+func appendText(b []byte, t form.Text) []byte {
+	b = append(b, '{')
+	b = stringField(b, "zh", t.ZH)
+	b = stringField(b, "en", t.EN)
+	return append(b, '}')
+}
