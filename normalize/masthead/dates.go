@@ -1,0 +1,308 @@
+package masthead
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// The years that a report or its publication can bear.
+const (
+	firstYear = 1990
+	lastYear  = 2100
+)
+
+// date is a day of the calendar; the zero date is none.
+type date struct{ year, month, day int }
+
+// String returns the date as YYYY-MM-DD, "" for none.
+func (d date) String() string {
+	if d == (date{}) {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+}
+
+// valid reports whether the calendar has the day.
+func (d date) valid() bool {
+	if d.year < firstYear || d.year > lastYear || d.month < 1 || d.month > 12 || d.day < 1 {
+		return false
+	}
+	days := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[d.month-1]
+	if d.month == 2 && (d.year%4 == 0 && d.year%100 != 0 || d.year%400 == 0) {
+		days = 29
+	}
+	return d.day <= days
+}
+
+// digit returns the value and the length of the digit that s begins with:
+// Arabic, full-width or Chinese. The value is -1 where there is none.
+func digit(s string) (value, size int) {
+	if s == "" {
+		return -1, 0
+	}
+	if c := s[0]; c < utf8.RuneSelf {
+		if c >= '0' && c <= '9' {
+			return int(c - '0'), 1
+		}
+		return -1, 0
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if r >= '０' && r <= '９' {
+		return int(r - '０'), n
+	}
+	return chineseDigit(r), n
+}
+
+func chineseDigit(r rune) int {
+	switch r {
+	case '〇', '○', '零', '◯', 'Ｏ', 'О', 'Ο': // also Cyrillic and Greek letters, as typed
+		return 0
+	case '一':
+		return 1
+	case '二':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return -1
+}
+
+// fourDigits reads a year's digits at the beginning of s. Blanks may stand
+// between Chinese ones.
+func fourDigits(s string) (year, size int) {
+	chinese := false
+	for n := 0; n < 4; n++ {
+		v, k := digit(s[size:])
+		switch {
+		case v >= 0:
+			chinese = chinese || chineseAt(s[size:])
+		case chinese && (strings.HasPrefix(s[size:], "O") || strings.HasPrefix(s[size:], "o")):
+			v, k = 0, 1
+		default:
+			return 0, 0
+		}
+		year = year*10 + v
+		size += k
+		if chinese && n < 3 {
+			size += blanks(s[size:])
+		}
+	}
+	if year < firstYear || year > lastYear {
+		return 0, 0
+	}
+	return year, size
+}
+
+func chineseAt(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return chineseDigit(r) >= 0
+}
+
+// blanks returns the length of the blanks that s begins with.
+func blanks(s string) int {
+	n := 0
+	for n < len(s) {
+		if s[n] == ' ' || s[n] == '\t' {
+			n++
+			continue
+		}
+		r, k := utf8.DecodeRuneInString(s[n:])
+		if !blank(r) {
+			break
+		}
+		n += k
+	}
+	return n
+}
+
+// leadingYear reads the year that s begins with: 2021年度, 2021年, 2021,
+// 二〇二一年. A date or a longer number is no year.
+func leadingYear(s string) (year, size int) {
+	year, size = fourDigits(s)
+	if year == 0 {
+		return 0, 0
+	}
+	rest := s[size:]
+	if v, _ := digit(rest); v >= 0 {
+		return 0, 0
+	}
+	rest = rest[blanks(rest):]
+	after, ok := strings.CutPrefix(rest, "年")
+	if !ok {
+		if len(rest) > 1 && (rest[0] == '-' || rest[0] == '/' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {
+			return 0, 0
+		}
+		if after, ok = strings.CutPrefix(rest, "度"); ok {
+			return year, len(s) - len(after)
+		}
+		return year, size
+	}
+	inner := after[blanks(after):]
+	if m, k := number(inner); m > 0 && strings.HasPrefix(inner[k+blanks(inner[k:]):], "月") {
+		return 0, 0
+	}
+	if x, ok := strings.CutPrefix(inner, "度"); ok {
+		after = x
+	}
+	return year, len(s) - len(after)
+}
+
+// trailingYear reads the year that s ends with and returns where it begins.
+func trailingYear(s string) (year, start int) {
+	t := trimBlanks(s)
+	t = trimBlanks(strings.TrimSuffix(t, "度"))
+	t = trimBlanks(strings.TrimSuffix(t, "年"))
+	i := len(t)
+	for n := 0; n < 4; n++ {
+		for n > 0 && i > 0 && t[i-1] == ' ' {
+			i--
+		}
+		r, k := utf8.DecodeLastRuneInString(t[:i])
+		if v, _ := digit(t[i-k:]); v < 0 && r != 'O' && r != 'o' {
+			return 0, len(s)
+		}
+		i -= k
+	}
+	year, size := fourDigits(t[i:])
+	if year == 0 || size != len(t)-i {
+		return 0, len(s)
+	}
+	if i > 0 && t[i-1] >= '0' && t[i-1] <= '9' {
+		return 0, len(s)
+	}
+	return year, i
+}
+
+func trimBlanks(s string) string { return strings.TrimRightFunc(s, blank) }
+
+// number reads a month or day at the beginning of s: 1..99 in Arabic or Chinese
+// numerals; size is 0 where there is none.
+func number(s string) (value, size int) {
+	if strings.HasPrefix(s, "十") {
+		v, n := digit(s[len("十"):])
+		if v < 0 {
+			return 10, len("十")
+		}
+		return 10 + v, len("十") + n
+	}
+	v, n := digit(s)
+	if v < 0 {
+		return 0, 0
+	}
+	if chineseAt(s) {
+		rest, ten := strings.CutPrefix(s[n:], "十")
+		if !ten {
+			return v, n
+		}
+		if u, k := digit(rest); u > 0 && chineseAt(rest) {
+			return v*10 + u, n + len("十") + k
+		}
+		return v * 10, n + len("十")
+	}
+	if u, k := digit(s[n:]); u >= 0 && !chineseAt(s[n:]) {
+		return v*10 + u, n + k
+	}
+	return v, n
+}
+
+// leadingDate reads the date that s begins with: 2021-01-18, 2021/1/18,
+// 2021.01.18, 2021年1月18日, 二○一二年二月二十日, 20210118. The rest is what
+// follows, the time of day included.
+func leadingDate(s string) (d date, rest string, ok bool) {
+	year, n := fourDigits(s)
+	if year == 0 {
+		return date{}, s, false
+	}
+	if len(s) >= 8 && allDigits(s[:8]) && (len(s) == 8 || !allDigits(s[8:9])) {
+		d = date{year, int(s[4]-'0')*10 + int(s[5]-'0'), int(s[6]-'0')*10 + int(s[7]-'0')}
+		return d, s[8:], d.valid()
+	}
+	rest = s[n:]
+	mark := rest[blanks(rest):]
+	for _, m := range dateMarks {
+		after, found := strings.CutPrefix(mark, m.year)
+		if !found {
+			continue
+		}
+		after = after[blanks(after):]
+		month, k := number(after)
+		after = after[k:]
+		after = after[blanks(after):]
+		after, found = strings.CutPrefix(after, m.month)
+		if k == 0 || !found {
+			continue
+		}
+		after = after[blanks(after):]
+		day, k := number(after)
+		if k == 0 {
+			continue
+		}
+		after = after[k:]
+		if v, _ := digit(after); v >= 0 {
+			continue
+		}
+		if m.day != "" {
+			after = strings.TrimPrefix(after[blanks(after):], m.day)
+		}
+		d = date{year, month, day}
+		return d, after, d.valid()
+	}
+	return date{}, s, false
+}
+
+// dateMarks are what separates the parts of a date.
+var dateMarks = [...]struct{ year, month, day string }{
+	{"-", "-", ""}, {"年", "月", "日"}, {"/", "/", ""}, {".", ".", ""},
+	{"—", "—", ""}, {"－", "－", ""}, {"／", "／", ""}, {"．", "．", ""}, {"–", "–", ""},
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// bareDate reads a line that consists of a date, with its time of day or week
+// day and brackets at most.
+func bareDate(s string) (date, bool) {
+	const longest = 60 // bytes
+	if len(s) > longest {
+		return date{}, false
+	}
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return bullet(r) || bracket(r) })
+	d, rest, ok := leadingDate(s)
+	if !ok {
+		return date{}, false
+	}
+	for _, r := range rest {
+		v, _ := digit(string(r))
+		if v < 0 && !blank(r) && !bracket(r) && !strings.ContainsRune(":：|T.星期日时分秒印发上下午。周", r) {
+			return date{}, false
+		}
+	}
+	return d, true
+}
+
+func bracket(r rune) bool {
+	switch r {
+	case '(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '「', '」':
+		return true
+	}
+	return false
+}

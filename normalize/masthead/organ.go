@@ -1,0 +1,214 @@
+package masthead
+
+import "strings"
+
+// Names are taken as printed. These functions tell a name from other words,
+// cut off what stands around it, and compare two forms of one name.
+
+// Bounds of an organ's name, in characters.
+const (
+	shortestName = 2
+	longestName  = 45
+)
+
+// endsLikeOrgan reports whether the words end as names of organs or of the
+// areas they govern do.
+func endsLikeOrgan(s string) bool {
+	s = withoutBracket(s)
+	for _, e := range endings {
+		if strings.HasSuffix(s, e) && len(s) > len(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutBracket removes a bracket at the end: 海关总署(本级机关).
+func withoutBracket(s string) string {
+	if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
+		if i := strings.LastIndexAny(s, "(（"); i > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// selfReference reports whether the words mean the organ without naming it:
+// 我局, 本部门, 各单位.
+func selfReference(s string) bool {
+	for _, w := range selves {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// generic reports whether a name could be anybody's: 县人民政府, 政府办公室,
+// 区委. Such a name says nothing about who reports.
+func generic(s string) bool {
+	s = withoutBracket(s)
+	for _, w := range nobody {
+		if s == w {
+			return true
+		}
+	}
+	for _, p := range bareAreas {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			s = rest
+			break
+		}
+	}
+	for _, w := range bareGovernment {
+		if s == w {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether the words are the name of an organ that can stand for
+// itself. Only names that a title gives may do without this.
+func named(s span) bool {
+	if n := s.runes(); n < 3 || n > longestName {
+		return false
+	}
+	if !endsLikeOrgan(s.plain) || selfReference(s.plain) || generic(s.plain) {
+		return false
+	}
+	for _, w := range notInNames {
+		if s.has(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// tidyName cuts advertising words of hijacked copies off a name, with the
+// orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
+func tidyName(s span) span {
+	hijacked := false
+	for _, w := range advertising {
+		if i := strings.LastIndex(s.plain, w); i >= 0 {
+			s, hijacked = s.from(i+len(w)), true
+		}
+	}
+	if !hijacked {
+		return s
+	}
+	for _, p := range bareAreas {
+		for _, g := range bareGovernment {
+			if rest, ok := strings.CutPrefix(s.plain, p+g); ok && rest != "" {
+				return s.from(len(s.plain) - len(rest))
+			}
+		}
+	}
+	return s
+}
+
+// withoutOffice cuts the office that edits a report off the name of the organ
+// that reports: 南平市人民政府信息公开工作领导小组办公室, 大瑶镇党政办.
+func withoutOffice(s span) span {
+	for _, w := range officeStarts {
+		if i := strings.Index(s.plain, w); i > 0 {
+			head := s.to(i)
+			if w == "政府信息公开" && head.ends("人民") {
+				head = s.to(i + len("政府"))
+			}
+			return head.trim()
+		}
+	}
+	for _, w := range offices {
+		if head, ok := strings.CutSuffix(s.plain, w); ok && endsLikeOrgan(head) {
+			return s.to(len(head))
+		}
+	}
+	return s
+}
+
+// townName cuts the informal 政府 off a town's name: 唐村镇政府.
+func townName(s span) span {
+	if s.ends("镇政府") || s.ends("乡政府") {
+		return s.to(len(s.plain) - len("政府"))
+	}
+	return s
+}
+
+// fuller reports whether long is a fuller form of the name short: with the
+// names of the areas above in front, or with the abbreviations written out.
+func fuller(long, short string) bool {
+	if long == short || len(long) <= len(short) {
+		return false
+	}
+	if strings.HasSuffix(long, short) {
+		return true
+	}
+	l, s := writtenOut(long), writtenOut(short)
+	if strings.HasSuffix(l, s) {
+		return true
+	}
+	for _, e := range governing {
+		if strings.HasSuffix(l, s+e) {
+			return true
+		}
+	}
+	return false
+}
+
+// writtenOut returns a name with the abbreviation at its end written out.
+func writtenOut(s string) string {
+	for _, a := range abbreviations {
+		if head, ok := strings.CutSuffix(s, a.short); ok && !strings.HasSuffix(s, a.long) {
+			return head + a.long
+		}
+	}
+	return s
+}
+
+// selfKind returns the last character of the word by which a text means its
+// own organ, 局 for 我局; "" where it has none. names with another ending than
+// that are somebody else's.
+func (w window) selfKind() string {
+	for i := range w {
+		s := w[i].plain
+		for from := 0; ; {
+			k := strings.Index(s[from:], "我")
+			if k < 0 {
+				break
+			}
+			from += k + len("我")
+			for _, kind := range kinds {
+				if strings.HasPrefix(s[from:], kind) {
+					return kind
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// agrees reports whether a name can be that of an organ that calls itself 我
+// and kind.
+func agrees(name, kind string) bool {
+	if kind == "" {
+		return true
+	}
+	name = withoutBracket(name)
+	if strings.HasSuffix(writtenOut(name), kind) || strings.HasSuffix(name, kind) {
+		return true
+	}
+	for _, e := range governing {
+		if strings.HasSuffix(writtenOut(name), kind+e) {
+			return true
+		}
+	}
+	switch kind {
+	case "委":
+		return strings.HasSuffix(writtenOut(name), "委员会")
+	case "街", "办":
+		return strings.HasSuffix(name, "办事处") || strings.HasSuffix(name, "办") || strings.HasSuffix(name, "街道") || strings.HasSuffix(name, "办公室")
+	case "关":
+		return strings.HasSuffix(name, "海关")
+	}
+	return false
+}

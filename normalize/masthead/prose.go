@@ -1,0 +1,515 @@
+package masthead
+
+import "strings"
+
+// prose is what the first sentences of a report say about it. Names are empty
+// where they say nothing.
+type prose struct {
+	preamble span // 现公布广州市人民政府办公厅2023年政府信息公开工作年度报告
+	quoted   span // 《漳州市司法局2023年政府信息公开工作年度报告》
+	editor   span // 本报告由…编制
+	subject  span // 2022年,东风区司法局认真履行…
+	contact  span // 请与东至县财政局联系
+	mentions []span
+
+	period     int // the year of 自2021年1月1日起
+	periodLike int // of another period in a sentence about the figures
+	stated     int // of the preamble
+	notice     int // inside the title of another document
+	sentences  yearCount
+}
+
+// Bounds of what is read.
+const (
+	shortestProse = 24      // bytes of a line
+	proseBytes    = 6 << 10 // of all lines together
+	shortProse    = 2 << 10 // the same where the title says everything
+	mostMentions  = 24
+)
+
+// prose reads the sentences of the lines. With brief, it reads only as much as
+// is needed to find fuller names.
+func (w window) prose(brief bool) *prose {
+	p := &prose{}
+	left := proseBytes
+	if brief {
+		left = shortProse
+	}
+	for i := range w {
+		s := w[i].span
+		if len(s.plain) < shortestProse || w[i].table && len(s.plain) < proseLine {
+			continue
+		}
+		p.phrases(s)
+		p.clauses(s)
+		if left -= len(s.plain); left <= 0 {
+			break
+		}
+	}
+	return p
+}
+
+// phrases reads the names in front of 政府信息公开…报告 in s.
+func (p *prose) phrases(s span) {
+	const most = 12 // of one line
+	for from, n := 0, 0; n < most; n++ {
+		f, next, ok := findPhrase(s.plain, from)
+		if !ok {
+			return
+		}
+		from = next
+		if f.start > 0 && strings.HasSuffix(s.plain[:f.start], "人民") {
+			continue // 南平市人民政府信息公开工作领导小组
+		}
+		p.phrase(s, f)
+	}
+}
+
+func (p *prose) phrase(s span, f phrase) {
+	start, before := nameStart(s.plain, f.start, titleReach1)
+	quoted := before == '《' || before == '〈' || before == '<'
+	rest := s.plain[f.end:]
+	if before == ' ' || foreign(rest) {
+		p.seeNotice(s, start, f)
+		return
+	}
+	if quoted && !(f.report && (strings.HasPrefix(rest, "》") || strings.HasPrefix(rest, "〉") || strings.HasPrefix(rest, ">"))) {
+		p.seeNotice(s, start, f)
+		return
+	}
+	name, year, verb := announced(s.cut(start, f.start))
+	if f.year != 0 {
+		year = f.year
+	}
+	if !f.report && !(verb && year != 0) {
+		return
+	}
+	if p.stated == 0 && (verb || f.report) {
+		p.stated = year
+	}
+	name = townName(tidyName(name))
+	if !named(name) {
+		return
+	}
+	p.mention(name)
+	switch {
+	case quoted && p.quoted.empty():
+		p.quoted = name
+	case !quoted && p.preamble.empty():
+		p.preamble = name
+	}
+}
+
+// seeNotice remembers the year in the title of another document.
+func (p *prose) seeNotice(s span, start int, f phrase) {
+	if p.notice != 0 {
+		return
+	}
+	if f.year != 0 {
+		p.notice = f.year
+	} else if y, _ := splitYear(s.cut(start, f.start)); y != 0 {
+		p.notice = y
+	}
+}
+
+// foreign reports whether the words behind a phrase show that it belongs to
+// another document or to a group of people.
+func foreign(rest string) bool {
+	for _, w := range foreignWords {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var foreignWords = [...]string{
+	"格式", "有关", "编制公布", "编制发布", "编制和", "编制及", "编制与", "编制、", "编制工作", "编制要求", "编写工作", "事项", "通知", "的通知", "办公室", "领导小组", "制度", "规定", "条例", "办法", "指南", "目录", "平台", "专栏", "要点", "等", "网", "栏", "办", "培训", "考核", "意见",
+}
+
+// announced splits the words in front of a phrase into what announces the
+// report (verb), the organ's name and the year.
+func announced(s span) (name span, year int, verb bool) {
+	name, year = splitName(s)
+	for _, w := range announcing {
+		k := strings.LastIndex(name.plain, w)
+		if k < 0 || w == "编制" && strings.HasSuffix(name.plain[:k], "机构") {
+			continue
+		}
+		verb = true
+		after, y := splitName(name.from(k + len(w)).trimLeft(particle))
+		if year == 0 {
+			year = y
+		}
+		if after.runes() >= shortestName {
+			name = after
+			continue
+		}
+		name, y = splitName(name.to(k))
+		if year == 0 {
+			year = y
+		}
+	}
+	for _, w := range introducing {
+		if strings.HasPrefix(name.plain, w) {
+			verb = true
+			var y int
+			name, y = splitName(name.from(len(w)))
+			if year == 0 {
+				year = y
+			}
+		}
+	}
+	return cutArea(name), year, verb
+}
+
+// announcing are the verbs that introduce a report, wherever they stand.
+var announcing = [...]string{"社会公布", "社会公开", "社会发布", "社会公众公布", "公布", "发布", "编制", "撰写", "编写", "制作", "形成", "制定", "现将", "现就", "现对", "现把", "特将", "特就", "总结", "完成", "报告", "通报"}
+
+// introducing are words in front of a name, at the beginning of a clause only.
+var introducing = [...]string{"本报告", "本年报", "现", "特", "结合", "梳理", "综合", "汇总", "由", "我们", "以下是", "对", "就", "根据", "围绕", "反映"}
+
+func particle(r rune) bool { return blank(r) || r == '了' || r == '的' || r == '出' || r == '《' }
+
+// cutArea returns the area in front of the words for all its organs:
+// 丽水市各县(市、区)政府和市级各部门的.
+func cutArea(s span) span {
+	if k := strings.Index(s.plain, "各"); k > 0 {
+		for _, w := range [...]string{"各县", "各区", "各市", "各镇", "各乡", "各街道", "各级", "各部门", "各有关", "各单位", "各旗"} {
+			if strings.HasPrefix(s.plain[k:], w) && endsLikeOrgan(s.plain[:k]) {
+				return s.to(k)
+			}
+		}
+	}
+	return s
+}
+
+// clauses reads the clauses of s one by one.
+func (p *prose) clauses(s span) {
+	quotes, brackets := 0, 0
+	since := carry // clauses since a year opened the sentence
+	for i, start := 0, 0; i <= len(s.plain); {
+		r, n := rune('。'), 1
+		if i < len(s.plain) {
+			r, n = runeAt(s.plain, i)
+		}
+		if i < len(s.plain) && !endsClause(r) {
+			i += n
+			continue
+		}
+		if c := s.cut(start, i); quotes == 0 && len(c.plain) >= len("我局") {
+			since = p.clause(c, since, brackets > 0)
+		}
+		switch r {
+		case '《', '〈', '<':
+			quotes++
+		case '》', '〉', '>':
+			quotes = max(0, quotes-1)
+		case '(', '（', '〔', '[':
+			brackets++
+		case ')', '）', '〕', ']':
+			brackets = max(0, brackets-1)
+		case '。', '；', ';':
+			since, quotes, brackets = carry, 0, 0
+		}
+		i += n
+		start = i
+	}
+}
+
+func endsClause(r rune) bool {
+	switch r {
+	case '，', ',', '。', '；', ';', '：', ':', '《', '》', '〈', '〉', '<', '>', '“', '”', '(', ')', '（', '）', '〔', '〕', '[', ']':
+		return true
+	}
+	return false
+}
+
+// carry is how many clauses behind "2022年," the subject may follow:
+// 2024年,在市委、市政府坚强领导下,宣城市退役军人事务局….
+const carry = 4
+
+// clause reads one clause that stands since clauses behind a year, and returns
+// how many the next one stands.
+func (p *prose) clause(c span, since int, bracketed bool) int {
+	c = withoutNumber(c.trim())
+	p.years(c, bracketed)
+	p.readEditor(c)
+	p.readContact(c)
+	if bracketed {
+		return since
+	}
+	if year, n := leadingYear(c.plain); year != 0 {
+		rest := c.from(n)
+		rest = rest.from(len(rest.plain) - len(strings.TrimPrefix(rest.plain, "以来")))
+		c, since = rest.trim(), 0
+	}
+	if p.subject.empty() || len(p.mentions) < mostMentions {
+		if name := subject(c, since < carry); !name.empty() {
+			p.mention(name)
+			if p.subject.empty() {
+				p.subject = name
+			}
+		}
+	}
+	return min(since+1, carry)
+}
+
+// withoutNumber takes the numbering 一、 or (一) off a clause.
+func withoutNumber(c span) span {
+	for _, n := range [...]string{"一、", "二、", "三、", "1.", "1、", "2.", "2、"} {
+		if strings.HasPrefix(c.plain, n) {
+			return c.from(len(n)).trim()
+		}
+	}
+	return c
+}
+
+// subject returns the organ that a clause begins with. Behind a year, any word
+// may follow it; otherwise it must be one that goes with an organ's deeds.
+func subject(c span, behindYear bool) span {
+	const reach = 40 * 3 // bytes
+	fallback := span{}
+	plain := c.plain
+	for i := 0; i < len(plain) && i <= reach; {
+		_, n := runeAt(plain, i)
+		if i >= 3*3 {
+			if deed(plain[i:]) && endsLikeOrgan(plain[:i]) && !insideDisclosure(plain, i) {
+				return clean(c.to(i))
+			}
+			if behindYear && fallback.empty() && endsFirmly(plain[:i]) && !attribute(plain[i:]) {
+				fallback = clean(c.to(i))
+			}
+		}
+		i += n
+	}
+	return fallback
+}
+
+// insideDisclosure reports whether i is the place between 政府 and 信息公开.
+func insideDisclosure(s string, i int) bool {
+	return strings.HasSuffix(s[:i], "政府") && strings.HasPrefix(s[i:], "信息")
+}
+
+// clean returns the name in the words in front of a deed, if they are one.
+func clean(s span) span {
+	name, _, _ := announced(s.trim())
+	if name = townName(tidyName(name)); named(name) {
+		return name
+	}
+	return span{}
+}
+
+// endsFirmly reports whether s ends as only names of organs do.
+func endsFirmly(s string) bool {
+	for _, e := range [...]string{"局", "厅", "办事处", "委员会", "管委会", "人民政府", "苏木", "街道", "镇", "乡"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// attribute reports whether the words behind a name make it part of a longer
+// one or a mere attribute.
+func attribute(s string) bool {
+	for _, w := range [...]string{
+		"的", "、", "和", "与", "及", "官", "网", "公众", "机关", "办", "门户", "级", "各", "所", "分局", "支", "派出", "人民", "党", "村", "镇", "乡", "社区", "街", "管理", "财", "政府", "委", "局", "主要", "微", "信息中", "直", "内", "印发", "《",
+	} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// deed reports whether s begins with a word that follows an organ's name in the
+// first sentences of a report.
+func deed(s string) bool {
+	r, _ := runeAt(s, 0)
+	for i := range deeds {
+		if deeds[i].first == r {
+			for _, w := range deeds[i].words {
+				if strings.HasPrefix(s, w) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// deeds are grouped by their first character.
+var deeds = [...]struct {
+	first rune
+	words []string
+}{
+	{'认', []string{"认真"}}, {'坚', []string{"坚持", "坚决"}}, {'深', []string{"深入", "深化", "深刻"}}, {'严', []string{"严格", "严肃"}},
+	{'积', []string{"积极"}}, {'切', []string{"切实"}}, {'按', []string{"按照", "按"}}, {'根', []string{"根据"}}, {'依', []string{"依据", "依法", "依托", "依照"}},
+	{'全', []string{"全面", "全年", "全力", "全体"}}, {'高', []string{"高度", "高质量", "高位"}}, {'结', []string{"结合"}}, {'持', []string{"持续"}},
+	{'紧', []string{"紧紧", "紧扣", "紧密", "紧跟"}}, {'突', []string{"突出"}}, {'始', []string{"始终"}}, {'不', []string{"不断"}}, {'贯', []string{"贯彻"}},
+	{'围', []string{"围绕"}}, {'进', []string{"进一步"}}, {'扎', []string{"扎实"}}, {'推', []string{"推进", "推动"}}, {'主', []string{"主动", "主要"}},
+	{'共', []string{"共"}}, {'政', []string{"政府信息", "政务公开", "政务信息"}}, {'信', []string{"信息公开"}}, {'在', []string{"在"}}, {'以', []string{"以"}},
+	{'把', []string{"把"}}, {'将', []string{"将"}}, {'未', []string{"未"}}, {'没', []string{"没有"}}, {'通', []string{"通过"}}, {'开', []string{"开展"}},
+	{'加', []string{"加强", "加大"}}, {'落', []string{"落实"}}, {'强', []string{"强化"}}, {'聚', []string{"聚焦"}}, {'立', []string{"立足"}}, {'牢', []string{"牢固", "牢牢"}},
+	{'充', []string{"充分"}}, {'大', []string{"大力"}}, {'着', []string{"着力", "着眼"}}, {'努', []string{"努力"}}, {'完', []string{"完善"}}, {'健', []string{"健全"}},
+	{'遵', []string{"遵循", "遵照", "遵守"}}, {'秉', []string{"秉承", "秉持"}}, {'及', []string{"及时"}}, {'收', []string{"收到"}}, {'受', []string{"受理"}},
+	{'继', []string{"继续"}}, {'统', []string{"统筹"}}, {'累', []string{"累计"}}, {'为', []string{"为"}}, {'对', []string{"对照", "对标"}}, {'本', []string{"本级", "本着"}},
+	{'有', []string{"有序", "有效", "有力"}}, {'稳', []string{"稳步"}}, {'锚', []string{"锚定"}}, {'致', []string{"致力", "一直"}}, {'一', []string{"一直", "一贯"}}, {'狠', []string{"狠抓"}},
+	{'多', []string{"多措"}}, {'精', []string{"精心"}}, {'能', []string{"能够"}}, {'重', []string{"重视"}}, {'十', []string{"十分"}}, {'无', []string{"无"}}, {'关', []string{"关于"}}, {'党', []string{"党组", "党委"}}, {'学', []string{"学习"}}, {'履', []string{"履行"}}, {'发', []string{"发布", "发挥"}}, {'提', []string{"提升", "提高"}}, {'规', []string{"规范"}}, {'拓', []string{"拓展"}}, {'创', []string{"创新"}},
+}
+
+// readEditor reads 由…编制.
+func (p *prose) readEditor(c span) {
+	k := strings.Index(c.plain, "由")
+	if k < 0 {
+		return
+	}
+	c = c.from(k + len("由"))
+	end := len(c.plain)
+	for _, w := range [...]string{"根据", "依据", "按照", "结合", "综合", "汇总", "编制", "编写", "撰写", "制作", "负责", "组织", "牵头", "在"} {
+		if i := strings.Index(c.plain[:end], w); i > 0 && endsLikeOrgan(c.plain[:i]) {
+			end = i
+		}
+	}
+	name := townName(withoutOffice(tidyName(c.to(end).trim())))
+	if !named(name) {
+		return
+	}
+	p.mention(name)
+	if p.editor.empty() {
+		p.editor = name
+	}
+}
+
+// readContact reads 请与…联系.
+func (p *prose) readContact(c span) {
+	i := strings.Index(c.plain, "联系")
+	if i < 0 {
+		return
+	}
+	name := c.to(i)
+	for _, w := range [...]string{"请直接与", "直接与", "请与", "请径与", "请向", "请致电", "与", "请", "和", "向"} {
+		if k := strings.Index(name.plain, w); k >= 0 {
+			name = name.from(k + len(w))
+			break
+		}
+	}
+	if name.empty() { // 请联系海关总署办公厅
+		name = c.from(i + len("联系"))
+	}
+	name = townName(withoutOffice(tidyName(name.trim())))
+	if !named(name) {
+		return
+	}
+	p.mention(name)
+	if p.contact.empty() {
+		p.contact = name
+	}
+}
+
+func (p *prose) mention(name span) {
+	if len(p.mentions) < mostMentions {
+		p.mentions = append(p.mentions, name)
+	}
+}
+
+// years reads the years of a clause.
+func (p *prose) years(c span, bracketed bool) {
+	for from := 0; ; {
+		k := strings.Index(c.plain[from:], "年")
+		if k < 0 {
+			break
+		}
+		at := from + k
+		from = at + len("年")
+		year, _ := trailingYear(c.plain[:at])
+		if year == 0 {
+			continue
+		}
+		rest := c.plain[from:]
+		rest = rest[blanks(rest):]
+		month, n := number(rest)
+		rest = rest[n:]
+		rest = rest[blanks(rest):]
+		switch {
+		case n > 0 && strings.HasPrefix(rest, "月"):
+			p.seePeriod(c, year, month, rest[len("月"):])
+		case !bracketed && !planned(c.plain):
+			p.sentences.add(year)
+		}
+	}
+	if p.period == 0 {
+		p.period = crampedPeriod(c.plain)
+	}
+}
+
+// seePeriod notes the year of a date that may begin the period of the figures.
+func (p *prose) seePeriod(c span, year, month int, rest string) {
+	day, _ := number(rest[blanks(rest):])
+	if month == 1 && day == 1 {
+		if p.period == 0 && !c.has("施行") && !c.has("实施") {
+			p.period = year
+		}
+		return
+	}
+	if p.periodLike == 0 && (c.has("统计") || c.has("截至") || c.has("截止") || c.has("期限") || c.has("时限") || strings.HasPrefix(c.plain, "自") || c.has("期间")) {
+		p.periodLike = year
+	}
+}
+
+// crampedPeriod reads 20201月1日, where 年 was lost.
+func crampedPeriod(s string) int {
+	k := strings.Index(s, "1月1日")
+	if k < 4 {
+		return 0
+	}
+	year, n := fourDigits(s[k-4:])
+	if n == 4 {
+		return year
+	}
+	return 0
+}
+
+// planned reports whether a clause speaks of the year to come.
+func planned(s string) bool {
+	for _, w := range [...]string{"打算", "计划", "下一步", "明年", "下一年", "同比", "相比"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearCount counts how often years are mentioned, in the order of their first
+// mention.
+type yearCount struct {
+	years [6]struct{ year, n int }
+	used  int
+}
+
+func (c *yearCount) add(year int) {
+	for i := range c.years[:c.used] {
+		if c.years[i].year == year {
+			c.years[i].n++
+			return
+		}
+	}
+	if c.used < len(c.years) {
+		c.years[c.used].year, c.years[c.used].n = year, 1
+		c.used++
+	}
+}
+
+// most returns the year mentioned most often, the first of several; 0 without
+// any.
+func (c *yearCount) most() int {
+	best, n := 0, 0
+	for _, y := range c.years[:c.used] {
+		if y.n > n {
+			best, n = y.year, y.n
+		}
+	}
+	return best
+}

@@ -1,0 +1,159 @@
+package masthead
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/normalize/fold"
+)
+
+// span is a piece of a line in two forms of the same length: as printed, and in
+// simplified characters for comparison.
+type span struct{ text, plain string }
+
+// asPrinted is the span of a text in simplified characters.
+func asPrinted(s string) span { return span{s, s} }
+
+// simplify returns the span of a text in traditional characters. A character
+// whose simplified form has another length stays as it is.
+func simplify(s string) span {
+	b := make([]byte, 0, len(s))
+	for i, r := range s {
+		size := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			_, size = utf8.DecodeRuneInString(s[i:])
+		}
+		if r >= 0x4e00 && r < 0xa000 {
+			if f := fold.Rune(r); utf8.RuneLen(f) == size {
+				b = utf8.AppendRune(b, f)
+				continue
+			}
+		}
+		b = append(b, s[i:i+size]...)
+	}
+	return span{s, string(b)}
+}
+
+func (s span) empty() bool        { return s.plain == "" }
+func (s span) cut(i, j int) span  { return span{s.text[i:j], s.plain[i:j]} }
+func (s span) from(i int) span    { return span{s.text[i:], s.plain[i:]} }
+func (s span) to(i int) span      { return span{s.text[:i], s.plain[:i]} }
+func (s span) join(t span) span   { return span{s.text + t.text, s.plain + t.plain} }
+func (s span) runes() int         { return utf8.RuneCountInString(s.plain) }
+func (s span) has(w string) bool  { return strings.Contains(s.plain, w) }
+func (s span) ends(w string) bool { return strings.HasSuffix(s.plain, w) }
+
+// trim removes outer blanks.
+func (s span) trim() span { return s.trimFunc(blank) }
+
+// trimFunc removes the outer characters for which drop is true.
+func (s span) trimFunc(drop func(rune) bool) span { return s.trimLeft(drop).trimRight(drop) }
+
+func (s span) trimLeft(drop func(rune) bool) span {
+	return s.from(len(s.plain) - len(strings.TrimLeftFunc(s.plain, drop)))
+}
+
+func (s span) trimRight(drop func(rune) bool) span {
+	return s.to(len(strings.TrimRightFunc(s.plain, drop)))
+}
+
+// withoutBlanks removes the blanks inside, too.
+func (s span) withoutBlanks() span {
+	return span{dropBlanks(s.text), dropBlanks(s.plain)}
+}
+
+func dropBlanks(s string) string {
+	if strings.IndexFunc(s, blank) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if blank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// blank reports whether r prints as nothing.
+func blank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\v', '\f', 0x85, 0xa0, 0x3000, 0xfeff, 0x200b, 0x200c, 0x200d, 0x2060:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200a
+}
+
+// bullet reports whether r is a blank or a mark that stands in front of a line
+// without being part of it.
+func bullet(r rune) bool {
+	switch r {
+	case '•', '·', '●', '■', '◆', '▪', '*', '#', '|', '-', '—', '–', '►', '▶':
+		return true
+	}
+	return blank(r)
+}
+
+// dropJunk removes what hijacked copies of reports insert between the
+// characters: their pronunciation, "根據(jù)", and runs of question marks.
+func dropJunk(s string) string {
+	i := nextJunk(s, 0)
+	if i < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	done := 0
+	for i >= 0 {
+		b.WriteString(s[done:i])
+		done = i + junkLen(s[i:])
+		i = nextJunk(s, done)
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// nextJunk returns the place of the next junk in s from i on, or -1.
+func nextJunk(s string, i int) int {
+	for ; i < len(s); i++ {
+		k := strings.IndexByte(s[i:], '(')
+		q := strings.IndexByte(s[i:], '?')
+		switch {
+		case k < 0 && q < 0:
+			return -1
+		case k < 0 || q >= 0 && q < k:
+			k = q
+		}
+		i += k
+		if i > 0 && s[i-1] >= utf8.RuneSelf && junkLen(s[i:]) > 0 || s[i] == '?' && junkLen(s[i:]) > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// junkLen returns the length of the junk that s begins with, 0 without any.
+func junkLen(s string) int {
+	if n := len(s) - len(strings.TrimLeft(s, "?")); n > 0 {
+		if n > 1 {
+			return n
+		}
+		return 0
+	}
+	const longest = 6 // letters of a syllable: zhuang
+	letters := 0
+	for i, r := range s[1:] {
+		switch {
+		case r == ')' && letters > 0:
+			return i + 2
+		case letters == longest || !pinyin(r):
+			return 0
+		}
+		letters++
+	}
+	return 0
+}
+
+// pinyin reports whether r is a letter of a romanized syllable with its tone.
+func pinyin(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 0xe0 && r <= 0xff && r != 0xf7 || r >= 0x100 && r <= 0x17f || r >= 0x1cd && r <= 0x1dc
+}

@@ -1,0 +1,341 @@
+package masthead
+
+import "strings"
+
+// title is a line, or part of one, that names a report.
+type title struct {
+	organ   string // as printed, "" where the title gives none
+	plain   string // organ in simplified characters
+	year    int    // 0 where the title gives none
+	text    string // as printed
+	first   int    // index into the window
+	last    int
+	leading bool // nothing stands in front of it
+	whole   bool // nothing else stands in its line
+	crumb   bool // the last item of a path
+	formal  bool // says 报告
+}
+
+// Outcomes of looking for a title.
+type outcome uint8
+
+const (
+	none outcome = iota
+	open         // the line ends inside the words of a title
+	found
+)
+
+// Bounds, in bytes.
+const (
+	titleReach1 = 150 // between the beginning of a title and 政府信息公开
+	longestPart = 100 // of one of several lines of a title
+)
+
+// parseTitle looks for a title in s.
+func parseTitle(s span) (title, outcome) {
+	state := none
+	for from := 0; ; {
+		p, next, ok := findPhrase(s.plain, from)
+		if !ok {
+			return title{}, state
+		}
+		from = next
+		if !p.report {
+			if p.end == len(s.plain) {
+				state = open
+			}
+			continue
+		}
+		start, before := nameStart(s.plain, p.start, titleReach1)
+		if !startsTitle(before, start) || !endsTitle(s.plain, start, p.end) {
+			continue
+		}
+		if t, ok := readTitle(s, start, p); ok {
+			t.crumb = before == '>' || before == '＞' || before == '→' || before == '»'
+			return t, found
+		}
+	}
+}
+
+// startsTitle reports whether a title may begin behind the character before,
+// which is 0 at the beginning of a line.
+func startsTitle(before rune, start int) bool {
+	switch before {
+	case '《', '〈', '“', '"', '<':
+		return start <= len("《")
+	case '，', ',', '。', '；', ';', '、', '！', '？', '?', '(', '（', ' ', '…':
+		return false
+	}
+	return true
+}
+
+// endsTitle reports whether the title that begins at s[start:] may end at
+// s[:end]: it does not in 年度报告的通知, 年度报告格式.
+func endsTitle(s string, start, end int) bool {
+	rest := s[end:]
+	if rest == "" || blanks(rest) > 0 {
+		return true
+	}
+	r, _ := runeAt(rest, 0)
+	switch r {
+	case '，', ',', '、', '；', ';', '？', '?':
+		return false
+	case '。', '-', '—', '–', '.', '!', '！', '”', '•', '·', '~':
+		return true
+	}
+	if boundary(r) || bracket(r) {
+		return true
+	}
+	const same = 3 * 2 // bytes that show that the title is repeated
+	if strings.HasPrefix(rest, s[start:min(len(s), start+same)]) {
+		return true
+	}
+	if year, _ := leadingYear(rest); year != 0 {
+		return true
+	}
+	for _, w := range afterTitle {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterTitle are words that follow a title without anything between.
+var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "作者"}
+
+// readTitle reads the name in front of a phrase. It fails on sentences.
+func readTitle(s span, start int, p phrase) (title, bool) {
+	t := title{year: p.year, formal: p.formal}
+	name, year := splitName(s.cut(start, p.start))
+	if t.year == 0 {
+		t.year = year
+	}
+	for _, w := range inSentences {
+		if name.has(w) {
+			return title{}, false
+		}
+	}
+	whole, blankAt := lastPart(name)
+	t.leading = start == 0 && blankAt == 0
+	t.whole = t.leading && strings.TrimFunc(s.plain[p.end:], bullet) == ""
+	if year, _ := splitYear(whole); t.year == 0 {
+		t.year = year
+	}
+	from := start
+	if blankAt > 0 {
+		from += strings.Index(s.plain[start:], name.plain) + blankAt
+	}
+	t.text = strings.TrimFunc(s.text[from:p.end], bullet)
+	if whole.runes() > longestName {
+		return title{}, false
+	}
+	if whole.runes() >= shortestName && !selfReference(whole.plain) && !menuItem(whole.plain) {
+		name := tidyName(whole)
+		t.organ, t.plain = name.text, name.plain
+	}
+	if t.organ == "" && t.year == 0 && !(t.formal && t.whole) {
+		return title{}, false // 政府信息公开年报 alone is a menu item
+	}
+	return t, true
+}
+
+// inSentences are words that show that a phrase stands in a sentence and is no
+// title.
+var inSentences = [...]string{
+	"根据", "依据", "按照", "做好", "印发", "编制", "现将", "现就", "公布", "特向", "报告", "年报", "我局", "报送", "撰写", "梳理", "结合", "填报", "开展", "的",
+}
+
+// splitName takes the year and the words 关于 off both ends of what stands in
+// front of the phrase.
+func splitName(s span) (name span, year int) {
+	for {
+		n := len(s.plain)
+		s = s.trimFunc(func(r rune) bool { return bullet(r) || r == '《' || r == '“' || r == '"' || r == '〈' })
+		if y, start := trailingYear(s.plain); y != 0 {
+			year, s = y, s.to(start)
+		}
+		if y, size := leadingYear(s.plain); y != 0 {
+			s = s.from(size)
+			if year == 0 {
+				year = y
+			}
+		}
+		s = s.to(len(strings.TrimSuffix(s.plain, "关于")))
+		s = s.to(len(strings.TrimSuffix(s.plain, "的")))
+		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "关于")))
+		for _, w := range [...]string{"公布", "发布", "公开"} {
+			if strings.HasPrefix(s.plain, w) {
+				s = s.from(len(w))
+			}
+		}
+		s = withoutAlias(s)
+		if len(s.plain) == n {
+			return s, year
+		}
+	}
+}
+
+// splitYear reads a year inside a name: 宿州市2016年水利局.
+func splitYear(s span) (year int, at int) {
+	for i := 0; i < len(s.plain); {
+		k := strings.Index(s.plain[i:], "年")
+		if k < 0 {
+			return 0, 0
+		}
+		i += k + len("年")
+		if y, start := trailingYear(s.plain[:i]); y != 0 {
+			return y, start
+		}
+	}
+	return 0, 0
+}
+
+// withoutAlias removes a bracket at the end that is no part of a name:
+// (以下简称县财政局), (2019年度).
+func withoutAlias(s span) span {
+	n := len(s.plain)
+	if !s.ends(")") && !s.ends("）") {
+		return s
+	}
+	open := openBracket(s.plain, len(strings.TrimRight(s.plain, ")）")), max(0, n-titleReach1))
+	if open < 0 {
+		return s
+	}
+	inner := s.plain[open:]
+	if strings.Contains(inner, "简称") || strings.Contains(inner, "下称") || strings.Contains(inner, "统称") {
+		return s.to(open)
+	}
+	if y, _ := bracketedYear(inner); y != 0 {
+		return s.to(open)
+	}
+	return s
+}
+
+// lastPart returns the name that blanks and column rules separate from what
+// stands in front of it, and where it begins. A name whose characters are
+// spaced out is put together; so is one whose area stands apart.
+func lastPart(s span) (name span, at int) {
+	cut := func(plain string) int { return strings.LastIndexFunc(plain, separates) }
+	k := cut(s.plain)
+	if k < 0 {
+		return s, 0
+	}
+	if spacedOut(s.plain) {
+		return s.withoutBlanks(), 0
+	}
+	_, n := runeAt(s.plain, k)
+	at = k + n
+	name = s.from(at)
+	before := s.to(k).trimRight(separates)
+	k = cut(before.plain)
+	if k >= 0 {
+		_, n = runeAt(before.plain, k)
+		k += n
+	}
+	area := before.from(max(k, 0))
+	joint := strings.TrimFunc(s.plain[max(k, 0)+len(area.plain):at], blank) == "" // no column rule between
+	switch {
+	case !joint || menuItem(area.plain) || !endsLikeOrgan(area.plain) || area.runes() > 12:
+		return name, at
+	case generic("市"+name.plain) || !strings.ContainsAny(withoutBracket(name.plain), "省市县区镇乡旗州盟"):
+		return area.join(name), max(k, 0)
+	}
+	return name, at
+}
+
+func separates(r rune) bool { return blank(r) || r == '|' || r == '•' || r == '·' }
+
+// spacedOut reports whether blanks stand between most characters of s.
+func spacedOut(s string) bool {
+	words, single := 0, 0
+	for _, w := range strings.FieldsFunc(s, separates) {
+		words++
+		if len(w) <= 3 {
+			single++
+		}
+	}
+	return words >= 4 && single*4 >= words*3
+}
+
+// menuItem reports whether the words are an item of a page's menu.
+func menuItem(s string) bool {
+	for _, w := range menuWords {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var menuWords = [...]string{
+	"首页", "信息公开", "政务公开", "专栏", "栏目", "目录", "年报", "当前位置", "所在位置", "位置", "登录", "注册", "打印", "标题", "名称",
+	"字体", "分享", "导航", "附件", "下载", "法定", "主动公开", "通知公告", "年度报告", "索引号", "历年", "往年",
+}
+
+// titles returns the titles among the lines.
+func (w window) titles() []title {
+	const most = 24
+	var all []title
+	for i := 0; i < len(w) && len(all) < most; i++ {
+		if !w[i].has(core) {
+			continue
+		}
+		if t, ok := w.titleAt(i); ok {
+			all = append(all, t)
+			i = max(i, t.last)
+		}
+	}
+	return all
+}
+
+// titleAt reads the title of which line i holds 公开, with the lines before and
+// after it that belong to it.
+func (w window) titleAt(i int) (title, bool) {
+	s, last := w[i].span, i
+	t, state := parseTitle(s)
+	if state == open && i+1 < len(w) && len(w[i+1].plain) <= longestPart && leadingWord(w[i+1].plain) != "" {
+		if longer, st := parseTitle(s.join(w[i+1].span)); st == found {
+			t, state, s, last = longer, st, s.join(w[i+1].span), i+1
+		}
+	}
+	headless := state != found && len(s.plain) <= longestPart && (strings.HasPrefix(s.plain, core) || strings.HasPrefix(s.plain, "信息"+core))
+	first := i
+	for k := i - 1; k >= 0 && k >= i-2 && (headless || state == found && t.leading && t.organ == ""); k-- {
+		if !titlePart(w[k].span) {
+			break
+		}
+		s = w[k].join(s)
+		longer, st := parseTitle(s)
+		if st != found {
+			break
+		}
+		t, state, first, headless = longer, st, k, false
+	}
+	if state != found {
+		return title{}, false
+	}
+	t.first, t.last = first, last
+	return t, true
+}
+
+// titlePart reports whether a line can be the beginning of a title that goes on
+// in the next line: the organ, with or without the year, or the year alone.
+func titlePart(s span) bool {
+	if len(s.plain) > longestPart || s.has(core) || generic(s.plain) || selfReference(s.plain) || menuItem(s.plain) {
+		return false
+	}
+	for _, r := range withoutBracket(s.plain) {
+		if r != '|' && r != '《' && boundary(r) {
+			return false
+		}
+	}
+	s = s.to(len(strings.TrimRight(s.plain, "| ")))
+	for _, w := range [...]string{"信息", "资讯", "政府信息", "政府资讯", "政务"} {
+		if s.ends(w) && len(s.plain) > len(w) {
+			return true
+		}
+	}
+	name, year := splitName(s)
+	return name.empty() && year != 0 || endsLikeOrgan(name.plain)
+}

@@ -1,0 +1,105 @@
+package masthead
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The part of a document that is read. A masthead never needs more, and a
+// hostile document costs no more.
+const (
+	headLines  = 60      // non-empty lines
+	tailLines  = 10      // non-empty lines at the end
+	titleReach = 600     // lines that are searched for a title
+	lineBytes  = 3 << 10 // of one line
+	headBytes  = 12 << 10
+)
+
+// line is a printed line, free of junk and of outer blanks.
+type line struct {
+	span
+	at      int // index into Input.Lines
+	heading int
+	table   bool
+}
+
+// window is a run of non-empty lines.
+type window []line
+
+// head returns the document's lines from index start on. A line with line
+// breaks inside becomes several.
+func head(lines []Line, start int) window {
+	w := make(window, 0, min(headLines, 2*(len(lines)-start)+2))
+	bytes, traditional := 0, false
+	for at := start; at < len(lines) && len(w) < headLines && bytes < headBytes; at++ {
+		for rest := lines[at].Text; rest != "" && len(w) < headLines && bytes < headBytes; {
+			var text string
+			text, rest = firstLine(rest)
+			if text = cleanLine(text); text == "" {
+				continue
+			}
+			w = append(w, line{asPrinted(text), at, lines[at].Heading, lines[at].Table})
+			bytes += len(text)
+			traditional = traditional || strings.Contains(text, "開")
+		}
+	}
+	if traditional {
+		w.simplify()
+	}
+	return w
+}
+
+// tail returns the document's last lines after index from, in reading order.
+func tail(lines []Line, from int) window {
+	var w window
+	for at := len(lines) - 1; at > from && len(w) < tailLines; at-- {
+		if len(lines[at].Text) > lineBytes {
+			continue
+		}
+		if text := cleanLine(lines[at].Text); text != "" {
+			w = append(w, line{asPrinted(text), at, lines[at].Heading, lines[at].Table})
+		}
+	}
+	for i, j := 0, len(w)-1; i < j; i, j = i+1, j-1 {
+		w[i], w[j] = w[j], w[i]
+	}
+	return w
+}
+
+func (w window) simplify() {
+	for i := range w {
+		w[i].span = simplify(w[i].text)
+	}
+}
+
+// firstLine splits s after its first line break.
+func firstLine(s string) (first, rest string) {
+	if i := strings.IndexByte(s[:min(len(s), lineBytes)], '\n'); i >= 0 {
+		return s[:i], s[i+1:]
+	}
+	if len(s) <= lineBytes {
+		return s, ""
+	}
+	// The rest of an overlong line holds no masthead.
+	if i := strings.IndexByte(s[lineBytes:min(len(s), 1<<20)], '\n'); i >= 0 {
+		return s[:lineBytes], s[lineBytes+i+1:]
+	}
+	return s[:lineBytes], ""
+}
+
+// cleanLine returns at most lineBytes of a line without bullets, outer blanks
+// and junk.
+func cleanLine(s string) string {
+	s = strings.TrimLeftFunc(s, bullet)
+	if len(s) > lineBytes {
+		s = s[:lineBytes]
+	}
+	for len(s) > 0 { // the cut may have split a character
+		r, n := utf8.DecodeLastRuneInString(s)
+		if r != utf8.RuneError || n != 1 {
+			break
+		}
+		s = s[:len(s)-1]
+	}
+	return strings.TrimRightFunc(strings.TrimLeftFunc(dropJunk(s), bullet), blank)
+}
