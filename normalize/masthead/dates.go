@@ -186,6 +186,20 @@ func trailingYear(s string) (year, start int) {
 	return year, i
 }
 
+// schoolYear reads 2020-2021学年 at the end of s; the year is the later one.
+func schoolYear(s string) (year, start int) {
+	t, ok := strings.CutSuffix(strings.TrimSuffix(trimBlanks(s), "度"), "学年")
+	if !ok {
+		return 0, len(s)
+	}
+	year, start = trailingYear(t)
+	head := strings.TrimRight(t[:start], "-—–－~ 至")
+	if y, at := trailingYear(head); y != 0 && y < year {
+		start = at
+	}
+	return year, start
+}
+
 func trimBlanks(s string) string { return strings.TrimRightFunc(s, blank) }
 
 // number reads a month or day at the beginning of s: 1..99 in Arabic or Chinese

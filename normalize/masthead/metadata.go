@@ -84,8 +84,9 @@ var labels = [...]struct {
 // field is one label of the page with its value.
 type field struct {
 	label
-	value span
-	line  int // index into the window
+	printed string // the label as printed
+	value   span
+	line    int // index into the window
 }
 
 // Bounds of the metadata block.
@@ -128,7 +129,7 @@ const proseLine = 300
 // fieldReader collects fields line by line.
 type fieldReader struct {
 	fields  []field
-	pending label // whose value the next line may hold
+	pending field // whose value the next line may hold
 	wait    bool
 }
 
@@ -139,11 +140,12 @@ func (r *fieldReader) line(s span, at int) {
 	opened, n, ok := nextLabel(s.plain, 0)
 	if r.wait && (!ok || n.start > 0) && len(s.plain) <= longestValue {
 		if _, state := parseTitle(s); state != found || strings.HasPrefix(r.pending.name, "标题") {
-			r.add(r.pending, s, at)
+			r.add(r.pending, s)
 		}
 	}
 	r.wait = false
 	for ok {
+		f := field{label: opened, printed: s.text[n.start:n.end], line: at}
 		next, m, more := nextLabel(s.plain, n.end)
 		end := len(s.plain)
 		if more {
@@ -151,21 +153,24 @@ func (r *fieldReader) line(s span, at int) {
 		}
 		value := firstCell(s.cut(n.end, end))
 		if value.empty() {
-			r.pending, r.wait = opened, !more && strings.TrimFunc(s.plain[n.end:], fillsCell) == ""
+			r.pending, r.wait = f, !more && strings.TrimFunc(s.plain[n.end:], fillsCell) == ""
 		} else {
-			r.add(opened, value, at)
+			r.add(f, value)
 		}
 		opened, n, ok = next, m, more
 	}
 }
 
-func (r *fieldReader) add(l label, value span, at int) {
+func (r *fieldReader) add(f field, value span) {
 	if len(value.plain) <= longestValue && len(r.fields) < metadataFields {
-		r.fields = append(r.fields, field{l, value, at})
+		f.value = value
+		r.fields = append(r.fields, f)
 	}
 }
 
-func fillsCell(r rune) bool { return bullet(r) || r == ':' || r == '：' || r == '[' || r == '【' }
+func fillsCell(r rune) bool {
+	return bullet(r) || r == ':' || r == '：' || r == '[' || r == '【' || r == ']' || r == '】'
+}
 
 // firstCell returns the first cell of s that holds something.
 func firstCell(s span) span {
@@ -235,7 +240,7 @@ func labelAt(s string, i int, first rune, free bool) (label, int, bool) {
 			if colon && (free || len(l.name) >= len("发布日期") || s[i-1] < utf8.RuneSelf || digitBefore(s, i) || l.use == sourced) {
 				return l, len(s) - len(after), true
 			}
-			apart := len(rest) < len(s)-end || rest == "" || strings.IndexByte("|[(\t", rest[0]) >= 0
+			apart := len(rest) < len(s)-end || rest == "" || strings.IndexByte("|[](\t", rest[0]) >= 0 || strings.HasPrefix(rest, "】")
 			if free && apart {
 				return l, end, true
 			}
@@ -274,8 +279,7 @@ func spelled(s string, i int, name string) (int, bool) {
 	return i, true
 }
 
-// published returns the date of the best label among the fields. after is the
-// line of the title: a label behind it is better than one before it.
+// published returns the date of the best label among the fields.
 func published(fields []field) (date, bool) {
 	best, rank := date{}, 0
 	for _, f := range fields {
@@ -294,7 +298,7 @@ func pairs(fields []field) []Pair {
 	var all []Pair
 	for _, f := range fields {
 		if f.use != notCarried {
-			all = append(all, Pair{f.name, f.value.text})
+			all = append(all, Pair{dropBlanks(strings.TrimRightFunc(f.printed, fillsCell)), f.value.text})
 		}
 	}
 	return all

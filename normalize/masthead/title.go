@@ -47,6 +47,11 @@ func parseTitle(s span) (title, outcome) {
 			continue
 		}
 		start, before := nameStart(s.plain, p.start, titleReach1)
+		if before == '|' || before == '\t' { // the name may be the cell before
+			if name, _ := splitName(s.cut(start, p.start)); name.empty() {
+				start, before = nameStart(s.plain, start-1, titleReach1)
+			}
+		}
 		if !startsTitle(before, start) || !endsTitle(s.plain, start, p.end) {
 			continue
 		}
@@ -119,7 +124,8 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 	whole, blankAt := lastPart(name)
 	t.leading = start == 0 && blankAt == 0
 	t.whole = t.leading && strings.TrimFunc(s.plain[p.end:], bullet) == ""
-	if year, _ := splitYear(whole); t.year == 0 {
+	whole, year = aroundYear(whole)
+	if t.year == 0 {
 		t.year = year
 	}
 	from := start
@@ -154,6 +160,8 @@ func splitName(s span) (name span, year int) {
 		s = s.trimFunc(func(r rune) bool { return bullet(r) || r == '《' || r == '“' || r == '"' || r == '〈' })
 		if y, start := trailingYear(s.plain); y != 0 {
 			year, s = y, s.to(start)
+		} else if y, start := schoolYear(s.plain); y != 0 {
+			year, s = y, s.to(start)
 		}
 		if y, size := leadingYear(s.plain); y != 0 {
 			s = s.from(size)
@@ -174,6 +182,21 @@ func splitName(s span) (name span, year int) {
 			return s, year
 		}
 	}
+}
+
+// aroundYear reads a year inside a name and returns the name without it: the
+// words behind belong to it only if an organ's name ends there.
+func aroundYear(s span) (span, int) {
+	year, at := splitYear(s)
+	if year == 0 || at == 0 {
+		return s, year
+	}
+	_, size := leadingYear(s.plain[at:])
+	before := s.to(at).trim()
+	if after := s.from(at + size).trim(); endsLikeOrgan(after.plain) && at+size < len(s.plain) {
+		return before.join(after), year
+	}
+	return before, year
 }
 
 // splitYear reads a year inside a name: 宿州市2016年水利局.
@@ -294,7 +317,7 @@ func (w window) titles() []title {
 func (w window) titleAt(i int) (title, bool) {
 	s, last := w[i].span, i
 	t, state := parseTitle(s)
-	if state == open && i+1 < len(w) && len(w[i+1].plain) <= longestPart && leadingWord(w[i+1].plain) != "" {
+	if state == open && i+1 < len(w) && len(w[i+1].plain) <= longestPart && goesOn(w[i+1].plain) {
 		if longer, st := parseTitle(s.join(w[i+1].span)); st == found {
 			t, state, s, last = longer, st, s.join(w[i+1].span), i+1
 		}
@@ -319,6 +342,12 @@ func (w window) titleAt(i int) (title, bool) {
 	return t, true
 }
 
+// goesOn reports whether a line can be the end of a title.
+func goesOn(s string) bool {
+	year, _ := leadingYear(s)
+	return year != 0 || leadingWord(s) != ""
+}
+
 // titlePart reports whether a line can be the beginning of a title that goes on
 // in the next line: the organ, with or without the year, or the year alone.
 func titlePart(s span) bool {
@@ -337,5 +366,8 @@ func titlePart(s span) bool {
 		}
 	}
 	name, year := splitName(s)
+	if spacedOut(name.plain) {
+		name = name.withoutBlanks()
+	}
 	return name.empty() && year != 0 || endsLikeOrgan(name.plain)
 }

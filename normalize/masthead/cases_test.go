@@ -1,0 +1,171 @@
+package masthead
+
+import (
+	"testing"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// readCase is an opening in the manner of real pages.
+type readCase struct {
+	name      string
+	text      string
+	page      string // HTML title
+	meta      []extract.Meta
+	organ     string
+	year      int
+	published string
+}
+
+const body2021 = "\n\n一、总体情况\n2021年,我单位认真贯彻落实《中华人民共和国政府信息公开条例》,做好政府信息公开工作。\n"
+
+var titleCases = []readCase{
+	{name: "committee", text: "重庆市发展和改革委员会2021年政府信息公开工作年度报告" + body2021, organ: "重庆市发展和改革委员会", year: 2021},
+	{name: "center", text: "中山市公共资源交易中心2021年度政府信息公开工作年度报告" + body2021, organ: "中山市公共资源交易中心", year: 2021},
+	{name: "branch bureau", text: "南宁市公安局青秀分局2021年政府信息公开年度报告" + body2021, organ: "南宁市公安局青秀分局", year: 2021},
+	{name: "tax bureau", text: "国家税务总局东至县税务局2021年政府信息公开工作年度报告" + body2021, organ: "国家税务总局东至县税务局", year: 2021},
+	{name: "customs", text: "中华人民共和国拱北海关2021年政府信息公开工作年度报告" + body2021, organ: "中华人民共和国拱北海关", year: 2021},
+	{name: "university", text: "中国海洋大学2020-2021学年信息公开工作年度报告\n\n2021年10月29日", organ: "中国海洋大学", year: 2021, published: "2021-10-29"},
+	{name: "court", text: "江门市中级人民法院2021年度司法公开和政务公开工作报告" + body2021, organ: "江门市中级人民法院", year: 2021},
+	{name: "gacha", text: "乌兰察布市察右后旗贲红镇巴音嘎查2021年政府信息公开工作年度报告" + body2021, organ: "乌兰察布市察右后旗贲红镇巴音嘎查", year: 2021},
+	{name: "corps", text: "新疆生产建设兵团第一师阿拉尔市2021年政府信息公开工作年度报告" + body2021, organ: "新疆生产建设兵团第一师阿拉尔市", year: 2021},
+	{name: "regiment", text: "第八师一二一团2021年政府信息公开工作年度报告" + body2021, organ: "第八师一二一团", year: 2021},
+	{name: "company", text: "苍南县水务集团有限公司2021年信息公开工作年度报告" + body2021, organ: "苍南县水务集团有限公司", year: 2021},
+	{name: "association", text: "吴江区残疾人联合会2021年政府信息公开工作年度报告" + body2021, organ: "吴江区残疾人联合会", year: 2021},
+	{name: "brigade", text: "国家统计局铜陵调查队2021年政府信息公开工作年度报告" + body2021, organ: "国家统计局铜陵调查队", year: 2021},
+	{name: "office of affairs", text: "机关事务管理局2021年政府信息公开工作年度报告" + body2021, organ: "机关事务管理局", year: 2021},
+	{name: "named after 各", text: "2023年下各镇政府信息公开工作年度报告\n一、总体情况\n2023年", organ: "下各镇", year: 2023},
+	{name: "名 with 将", text: "将乐县水利局2021年政府信息公开工作年度报告" + body2021, organ: "将乐县水利局", year: 2021},
+	{name: "名 with 特", text: "特克斯县民政局2021年政府信息公开工作年度报告" + body2021, organ: "特克斯县民政局", year: 2021},
+	{name: "government's own word", text: "高楼镇人民政府信息公开2021年度报告" + body2021, organ: "高楼镇人民政府", year: 2021},
+	{name: "government twice", text: "高楼镇人民政府政府信息公开工作年度报告(2021年度)" + body2021, organ: "高楼镇人民政府", year: 2021},
+	{name: "two cells", text: "宿州市人民政府2016年 | 政府信息公开工作年度报告\n一、概述\n2016年,我市", organ: "宿州市人民政府", year: 2016},
+	{name: "two lines", text: "国家税务总局定远县税务局\n2021年政府信息公开工作年度报告" + body2021, organ: "国家税务总局定远县税务局", year: 2021},
+	{name: "three lines", text: "五常市民意乡\n2021年\n政府信息公开工作年度报告" + body2021, organ: "五常市民意乡", year: 2021},
+	{name: "line break inside a paragraph", text: "平潭综合实验区2021年度\n政府信息公开工作年度报告" + body2021, organ: "平潭综合实验区", year: 2021},
+	{name: "words broken", text: "南昌县环保局2021年政府信息公开\n工作年度报告" + body2021, organ: "南昌县环保局", year: 2021},
+	{name: "organ after the year on two lines", text: "2021年苍南县烟草专卖局\n政府信息公开工作年度报告" + body2021, organ: "苍南县烟草专卖局", year: 2021},
+	{name: "Chinese year", text: "蒙城县教育局二〇一九年政府信息公开工作年度报告\n一、概述", organ: "蒙城县教育局", year: 2019},
+	{name: "Chinese year with circle", text: "蒙城县教育局二○一二年度政府信息公开工作年度报告\n一、概述", organ: "蒙城县教育局", year: 2012},
+	{name: "Chinese year spaced", text: "蒙城县教育局 二 〇 一 九 年 政府信息公开工作年度报告\n一、概述", organ: "蒙城县教育局", year: 2019},
+	{name: "full-width year", text: "蒙城县教育局２０１９年政府信息公开工作年度报告\n一、概述", organ: "蒙城县教育局", year: 2019},
+	{name: "year without 年", text: "蒙城县教育局2019政府信息公开年报\n一、概述", organ: "蒙城县教育局", year: 2019},
+	{name: "year spaced", text: "沐阳县人民政府 2025 年 政府信息公开工作年度报告\n一、概述", organ: "沐阳县人民政府", year: 2025},
+	{name: "spaced out", text: "泰 州 市 人 民 政 府\n2019年政府信息公开工作年度报告\n一、概述", organ: "泰州市人民政府", year: 2019},
+	{name: "words in another order", text: "2020年度政府信息公开工作报告(宁海县民政局)\n一、总体情况\n2020年,宁海县民政局认真贯彻", organ: "宁海县民政局", year: 2020},
+	{name: "year inside", text: "连云区教育局政府信息公开工作2017年年度报告\n一、概述", organ: "连云区教育局", year: 2017},
+	{name: "year at the end", text: "北仑区审计局政府信息公开年度报告(2017)\n一、概述", organ: "北仑区审计局", year: 2017},
+	{name: "about", text: "滁州市交通运输局关于2014年度政府信息公开工作情况的报告\n市政府:\n一、概述", organ: "滁州市交通运输局", year: 2014},
+	{name: "about in front", text: "关于发布磐安县水利局2014年政府信息公开工作年度报告的公告\n一、概述", organ: "磐安县水利局", year: 2014},
+	{name: "government affairs", text: "仙居县政务服务局2021年政务公开工作年度报告" + body2021, organ: "仙居县政务服务局", year: 2021},
+	{name: "information and affairs", text: "仙居县司法局2021年度政府信息与政务公开工作报告" + body2021, organ: "仙居县司法局", year: 2021},
+	{name: "總結", text: "石狮市财政局2010年政府信息公开工作总结报告\n一、概述", organ: "石狮市财政局", year: 2010},
+	{name: "bracket in the organ", text: "国家海洋局南海分局(本级)2015年政府信息公开工作年度报告\n一、概述", organ: "国家海洋局南海分局(本级)", year: 2015},
+	{name: "repeated in one line", text: "随县经济开发区2019年政府信息公开工作年度报告随县经济开发区2019年政府信息公开工作年度报告2019年,随县经济开发区在县委领导下,认真", organ: "随县经济开发区", year: 2019},
+	{name: "Taiwan words", text: "海南海事局2020年政府資訊公開工作年度報告\n一、總體情況", organ: "海南海事局", year: 2020},
+	{name: "pronunciation inserted", text: "西藏自治區(qū)人民政府辦公廳2021年政府信息公開工作年度報告\n????根據(jù)《條例》規(guī)定", organ: "西藏自治區人民政府辦公廳", year: 2021},
+	{name: "path and heading", text: "当前位置: 首页 > 政务公开 > 巨野县水务局 > 巨野县水务局2021年政府信息公开工作年度报告\n巨野县水务局2021年政府信息公开工作年度报告\n发布日期: 2022-01-20" + body2021, organ: "巨野县水务局", year: 2021, published: "2022-01-20"},
+	{name: "path only", text: "当前位置: 首页 > 政务公开 > 巨野县水务局2021年政府信息公开工作年度报告\n发布日期: 2022-01-20" + body2021, organ: "巨野县水务局", year: 2021, published: "2022-01-20"},
+	{name: "list of other years", text: "政府信息公开年报\n巨野县水务局2023年政府信息公开工作年度报告\n巨野县水务局2022年政府信息公开工作年度报告\n巨野县水务局2020年政府信息公开工作年度报告\n" +
+		"首页\n更多\n联系我们\n巨野县水务局2021年政府信息公开工作年度报告\n发布日期:2022-01-20\n本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止。" + body2021,
+		organ: "巨野县水务局", year: 2021, published: "2022-01-20"},
+	{name: "previous and next", text: "巨野县水务局2021年政府信息公开工作年度报告\n发布日期:2022-01-20" + body2021 +
+		"上一篇:巨野县水务局2022年政府信息公开工作年度报告\n下一篇:巨野县水务局2020年政府信息公开工作年度报告", organ: "巨野县水务局", year: 2021, published: "2022-01-20"},
+	{name: "page title only", page: "永定区民政局2021年政府信息公开工作年度报告_信息公开年报_张家界市永定区人民政府", text: "一、总体情况\n我局坚持公开。", organ: "永定区民政局", year: 2021},
+	{name: "article title only", meta: []extract.Meta{{Name: "ArticleTitle", Value: "永定区民政局2021年政府信息公开工作年度报告"}, {Name: "PubDate", Value: "2022-01-21 09:00"}},
+		text: "一、总体情况\n我局坚持公开。", organ: "永定区民政局", year: 2021, published: "2022-01-21"},
+	{name: "page title completes the title", page: "永定区民政局2021年政府信息公开工作年度报告", text: "2021年政府信息公开工作年度报告\n一、总体情况\n我局坚持公开。", organ: "永定区民政局", year: 2021},
+	{name: "fuller title below", text: "2018年水务局政府信息公开工作年度报告\n发布时间:2019-01-08\n2018年绵阳市水务局政府信息公开工作年度报告\n一、概述", organ: "绵阳市水务局", year: 2018, published: "2019-01-08"},
+	{name: "in quotes", text: "《涡阳县水利局2021年政府信息公开工作年度报告》" + body2021, organ: "涡阳县水利局", year: 2021},
+	{name: "marked for markdown", text: "# **涡阳县水利局2021年政府信息公开工作年度报告**" + body2021, organ: "涡阳县水利局", year: 2021},
+	{name: "word after the title", text: "涡阳县水利局2021年政府信息公开工作年度报告全文" + body2021, organ: "涡阳县水利局", year: 2021},
+	{name: "area apart", text: "涡阳县 水利局 2021年政府信息公开工作年度报告" + body2021, organ: "涡阳县水利局", year: 2021},
+	{name: "menu before", text: "首页 政务公开 政府信息公开年报 涡阳县水利局2021年政府信息公开工作年度报告 来源：涡阳县水利局 时间：2022-01-13" + body2021, organ: "涡阳县水利局", year: 2021, published: "2022-01-13"},
+	{name: "department label", text: "石泉县医疗保障局\n政府信息公开\n2021年度报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
+	{name: "typed apart", text: "石泉县医疗保障局2021年 政府信息公开 工作 年度 报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
+}
+
+var proseCases = []readCase{
+	{name: "nothing but 我局", text: "一、总体情况\n2021年,我局认真贯彻落实市政府办公室印发的要点,按照县委、县政府部署,做好公开工作。", year: 2021},
+	{name: "nothing but 本部门", text: "根据《条例》要求,现公布本部门2021年政府信息公开工作年度报告。", year: 2021},
+	{name: "superior's notice", text: "根据广元市昭化区人民政府办公室《关于做好2023年政府信息公开工作年度报告编制和发布工作的通知》要求,结合我镇实际编制。", year: 2023},
+	{name: "notice of another year", text: "根据《关于做好2022年政府信息公开工作年度报告编制工作的通知》要求编制。本报告数据的统计期限自2021年1月1日起至2021年12月31日止。\n一、总体情况\n我局积极推进。", year: 2021},
+	{name: "document number", text: "根据《通知》(国办公开办函〔2021〕30号)要求,现公布临泉县应急管理局2023年政府信息公开工作年度报告。", organ: "临泉县应急管理局", year: 2023},
+	{name: "announced with alias", text: "根据《条例》,特公布东至县教育局(以下简称“县教育局”)2020年政府信息公开工作年度报告。", organ: "东至县教育局", year: 2020},
+	{name: "announced to society", text: "按照《条例》要求,特向社会公布阜新市细河区西苑街道办事处2020年度政府信息公开年度报告。", organ: "阜新市细河区西苑街道办事处", year: 2020},
+	{name: "quoted", text: "结合我局实际,现编制形成《漳州市司法局2023年政府信息公开工作年度报告》,有关情况如下。", organ: "漳州市司法局", year: 2023},
+	{name: "edited", text: "本年度报告由乌拉特前旗明安镇人民政府根据《条例》要求编制。数据统计期限为2019年1月1日至2019年12月31日。", organ: "乌拉特前旗明安镇人民政府", year: 2019},
+	{name: "edited by the publicity office", text: "本报告由内乡县人民政府信息公开工作领导小组办公室编制,统计时限自2012年1月1日至2012年12月31日。", organ: "内乡县人民政府", year: 2012},
+	{name: "all organs", text: "本年度报告综合2017年度丽水市各县(市、区)政府和市级各部门的政府信息公开年度工作报告编制而成。", organ: "丽水市", year: 2017},
+	{name: "subject", text: "一、总体情况\n2022年,东风区司法局认真履行《条例》规定的法定义务。", organ: "东风区司法局", year: 2022},
+	{name: "subject behind the leadership", text: "一、总体情况\n2024年,在市委、市政府坚强领导下,在上级部门指导下,宣城市退役军人事务局认真贯彻落实条例。", organ: "宣城市退役军人事务局", year: 2024},
+	{name: "subject with an unusual verb", text: "一、总体情况\n2024年,宣城市退役军人事务局勇担使命,公开信息20条。", organ: "宣城市退役军人事务局", year: 2024},
+	{name: "subject a town", text: "一、总体情况\n2025年中仓街道积极推动街道政府信息公开工作。", organ: "中仓街道", year: 2025},
+	{name: "contact", text: "本报告由总体情况、主动公开政府信息情况等六部分组成。数据统计期限为2021年1月1日至12月31日。如有疑问,请与东至县财政局联系(地址:东至县尧渡镇,电话:0566)。", organ: "东至县财政局", year: 2021},
+	{name: "contact with an office", text: "统计期限为2021年1月1日至12月31日。如有疑问,请联系吉林省气象局办公室。", organ: "吉林省气象局", year: 2021},
+	{name: "issuer", text: "索引号 | 0142/2022-01 | 发布机构 | 灌云县民政局 |\n成文日期 | | 发布日期 | 2022-01-18 |\n一、总体情况\n2021年,我局认真做好工作。", organ: "灌云县民政局", year: 2021, published: "2022-01-18"},
+	{name: "issuer is not the organ that speaks", text: "发布机构:灌云县人民政府办公室\n发布日期:2022-01-18\n一、总体情况\n2021年,我局认真做好工作。", year: 2021, published: "2022-01-18"},
+	{name: "issuer anonymous", text: "发布机构 | 政府办公室 | 文 号 | |\n一、总体情况\n2021年,我旗认真做好工作。", year: 2021},
+	{name: "title without organ, source", text: "2021年政府信息公开工作年度报告\n来源:新干县水利局 发布时间:2022-01-28\n一、总体情况\n2021年,我局认真做好工作。", organ: "新干县水利局", year: 2021, published: "2022-01-28"},
+	{name: "title without organ, site", text: "2021年政府信息公开工作年度报告\n一、总体情况\n2021年,我区认真做好工作。", meta: []extract.Meta{{Name: "SiteName", Value: "东营区人民政府网站"}}, organ: "东营区人民政府", year: 2021},
+	{name: "the site is another organ's", text: "2021年政府信息公开工作年度报告\n一、总体情况\n2021年,我局认真做好工作。", meta: []extract.Meta{{Name: "SiteName", Value: "东营区人民政府网站"}}, year: 2021},
+	{name: "signature", text: "2021年政府信息公开工作年度报告\n一、总体情况\n2021年,我局认真做好工作。\n临泉县应急管理局\n2022年1月20日", organ: "临泉县应急管理局", year: 2021, published: "2022-01-20"},
+	{name: "advertising in front", text: "一、总体情况\n2020年,在区委、区政府的正确领导下,某某博彩官网区人民政府北京街道办事处认真贯彻落实条例。", organ: "北京街道办事处", year: 2020},
+	{name: "year lost its 年", text: "本报告由概述等6部分组成。本报告中所列数据的统计期限自20171月1日起至201712月31日止。\n一、概述\n县科技局", year: 2017},
+	{name: "plans for the next year", text: "一、总体情况\n我局2021年公开信息20条,2022年打算改进。\n下一步,2022年计划公开30条。", year: 2021},
+	{name: "publication is not the year", text: "发布日期:2022-01-20\n一、总体情况\n我局认真做好公开工作。", published: "2022-01-20"},
+}
+
+var dateCases = []readCase{
+	{name: "label first", text: "T\n更新时间:2022-03-01 发布时间:2022-01-18 10:01", published: "2022-01-18"},
+	{name: "written rather than updated", text: "T\n成文日期:2022-01-10\n更新时间:2022-03-01", published: "2022-03-01"},
+	{name: "slashes", text: "T\n日期：2021/1/8 来源：本站", published: "2021-01-08"},
+	{name: "dots", text: "T\n发布时间：2021.01.18", published: "2021-01-18"},
+	{name: "Chinese units", text: "T\n发布时间：2021年1月18日 10:01", published: "2021-01-18"},
+	{name: "full width", text: "T\n发布时间：２０２１－０１－１８", published: "2021-01-18"},
+	{name: "full width in brackets", text: "T\n（２０２１年１月１８日）", published: "2021-01-18"},
+	{name: "brackets around the label", text: "T\n【发布时间】2021-01-18 【字体：大 中 小】", published: "2021-01-18"},
+	{name: "colon within the bracket", text: "T\n[发布日期:2021-01-18] [浏览次数:12]", published: "2021-01-18"},
+	{name: "spaced label", text: "T\n发 布 日 期 ： 2021-01-18", published: "2021-01-18"},
+	{name: "value on the next line", text: "T\n撰写时间\n2024年01月12日 17:12:21\n来源\n大川镇", published: "2024-01-12"},
+	{name: "traditional", text: "T開\n發布時間: 2024-03-31 18:46:07", published: "2024-03-31"},
+	{name: "alone", text: "T\n2018-03-28", published: "2018-03-28"},
+	{name: "alone with a bullet", text: "T\n  • 听全文\n  • 2024-03-08\n  • 6135", published: "2024-03-08"},
+	{name: "at the end in Chinese", text: "T\n一、概述\n我局。\n\n二○一二年二月二十日", published: "2012-02-20"},
+	{name: "at the end in Chinese, 31st", text: "T\n一、概述\n我局。\n\n二〇一三年十二月三十一日", published: "2013-12-31"},
+	{name: "impossible", text: "T\n发布时间:2021-02-30", published: ""},
+	{name: "no month", text: "T\n发布时间:2021", published: ""},
+	{name: "filed", text: "T\n归档时间:2024/2/27 12:33:21", published: ""},
+	{name: "period of the figures", text: "T\n本报告所列数据统计时间:2021年1月1日至2021年12月31日", published: ""},
+	{name: "today", text: "今天是2024年1月5日 星期五\nT", published: ""},
+	{name: "label after a word", text: "T\n来源:县教育局发布时间:2021-01-18", published: "2021-01-18"},
+	{name: "author before", text: "T\n时间:2019-01-29 17:44作者:佚名来源:本站原创", published: "2019-01-29"},
+	{name: "empty cells", text: "成文日期 | 发布日期 | 2022-04-06 |\nT", published: "2022-04-06"},
+	{name: "tabs", text: "索引号\t00/1\t发布日期\t2022-04-06\nT", published: "2022-04-06"},
+	{name: "eight digits", text: "T\n发布日期：20220406", published: "2022-04-06"},
+}
+
+func TestTitles(t *testing.T) { runCases(t, titleCases, true) }
+func TestProse(t *testing.T)  { runCases(t, proseCases, true) }
+func TestDates(t *testing.T)  { runCases(t, dateCases, false) }
+
+// runCases compares what is read with the cases; names and years only where
+// asked for.
+func runCases(t *testing.T, cases []readCase, names bool) {
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			in := fromText(c.text)
+			in.PageTitle, in.Meta = c.page, c.meta
+			m := Read(in)
+			if names && m.Organ != c.organ {
+				t.Errorf("organ %q (%s), want %q", m.Organ, m.OrganFrom, c.organ)
+			}
+			if names && m.Year != c.year {
+				t.Errorf("year %d (%s), want %d", m.Year, m.YearFrom, c.year)
+			}
+			if m.Published != c.published {
+				t.Errorf("published %q (%s), want %q", m.Published, m.PublishedFrom, c.published)
+			}
+		})
+	}
+}
