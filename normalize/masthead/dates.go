@@ -115,9 +115,12 @@ func chineseAt(s string) bool {
 func blanks(s string) int {
 	n := 0
 	for n < len(s) {
-		if s[n] == ' ' || s[n] == '\t' {
+		switch c := s[n]; {
+		case c == ' ' || c == '\t':
 			n++
 			continue
+		case c > ' ' && c < utf8.RuneSelf || c >= 0xe4 && c <= 0xe9:
+			return n
 		}
 		r, k := utf8.DecodeRuneInString(s[n:])
 		if !blank(r) {
@@ -200,7 +203,12 @@ func schoolYear(s string) (year, start int) {
 	return year, start
 }
 
-func trimBlanks(s string) string { return strings.TrimRightFunc(s, blank) }
+func trimBlanks(s string) string {
+	if hanAt(s, len(s)-3) {
+		return s
+	}
+	return strings.TrimRightFunc(s, blank)
+}
 
 // number reads a month or day at the beginning of s: 1..99 in Arabic or Chinese
 // numerals; size is 0 where there is none.

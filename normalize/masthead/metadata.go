@@ -266,6 +266,9 @@ func spelled(s string, i int, name string) (int, bool) {
 	if strings.HasPrefix(s[i:], name) {
 		return i + len(name), true
 	}
+	if _, n := runeAt(s, i); blanks(s[i+n:]) == 0 {
+		return 0, false
+	}
 	for k, r := range name {
 		if k > 0 {
 			i += blanks(s[i:])

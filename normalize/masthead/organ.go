@@ -165,6 +165,30 @@ func writtenOut(s string) string {
 	return s
 }
 
+// stemOf returns the part of a name that all its forms share.
+func stemOf(s string) string {
+	for _, a := range abbreviations {
+		if head, ok := strings.CutSuffix(s, a.short); ok && head != "" && !strings.HasSuffix(s, a.long) {
+			return head
+		}
+	}
+	return s
+}
+
+// writesOut reports whether rest, which stands behind a name's stem, is a
+// longer ending than the name's own.
+func writesOut(rest, own string) bool {
+	if own != "" {
+		return !strings.HasPrefix(rest, own)
+	}
+	for _, e := range governing {
+		if strings.HasPrefix(rest, e) {
+			return true
+		}
+	}
+	return false
+}
+
 // selfKind returns the last character of the word by which a text means its
 // own organ, 局 for 我局; "" where it has none. names with another ending than
 // that are somebody else's.

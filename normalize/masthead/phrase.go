@@ -110,6 +110,11 @@ func (p *phrase) readTail(s string, at int) {
 }
 
 func leadingWord(s string) string {
+	switch r, _ := runeAt(s, 0); r {
+	case '年', '报', '工', '情', '总', '汇', '自', '统', '(', '度', '告', '的', '及', '书':
+	default:
+		return ""
+	}
 	for _, w := range reporting {
 		if strings.HasPrefix(s, w) {
 			return w
@@ -146,6 +151,9 @@ func runeBefore(s string, i int) (rune, int) {
 	if i > 0 && s[i-1] < utf8.RuneSelf {
 		return rune(s[i-1]), 1
 	}
+	if hanAt(s[:i], i-3) {
+		return runeAt(s, i-3)
+	}
 	return utf8.DecodeLastRuneInString(s[:i])
 }
 
@@ -154,7 +162,16 @@ func runeAt(s string, i int) (rune, int) {
 	if i < len(s) && s[i] < utf8.RuneSelf {
 		return rune(s[i]), 1
 	}
+	if hanAt(s, i) {
+		return rune(s[i]&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f), 3
+	}
 	return utf8.DecodeRuneInString(s[i:])
+}
+
+// hanAt reports whether a well-formed character of U+4000..U+9FFF, so of three
+// bytes, stands at s[i:].
+func hanAt(s string, i int) bool {
+	return i >= 0 && i+2 < len(s) && s[i] >= 0xe4 && s[i] <= 0xe9 && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80
 }
 
 // nameStart returns where the clause begins that ends at s[:end], and the

@@ -22,31 +22,72 @@ type prose struct {
 // Bounds of what is read.
 const (
 	shortestProse = 24      // bytes of a line
-	proseBytes    = 6 << 10 // of all lines together
-	shortProse    = 2 << 10 // the same where the title says everything
+	proseBytes    = 4 << 10 // of all lines together
 	mostMentions  = 24
 )
 
-// prose reads the sentences of the lines. With brief, it reads only as much as
-// is needed to find fuller names.
-func (w window) prose(brief bool) *prose {
+// prose reads the sentences of the lines.
+func (w window) prose() *prose {
 	p := &prose{}
+	w.eachParagraph(func(s span) bool {
+		p.phrases(s)
+		p.clauses(s)
+		return !p.complete()
+	})
+	return p
+}
+
+// complete reports whether more sentences would hardly change what is known.
+func (p *prose) complete() bool {
+	const several = 2 // names: one may be the fuller form of the other
+	return len(p.mentions) >= several && p.period != 0 && !(p.preamble.empty() && p.subject.empty())
+}
+
+// about reads only the sentences that may give a fuller form of a name.
+func (w window) about(name string) *prose {
+	p := &prose{}
+	stem := stemOf(name)
+	w.eachParagraph(func(s span) bool {
+		for from := 0; len(p.mentions) < mostMentions; {
+			k := strings.Index(s.plain[from:], stem)
+			if k < 0 {
+				return true
+			}
+			k += from
+			from = k + len(stem)
+			if r, n := runeBefore(s.plain, k); (n == 0 || boundary(r) || r == '年') && !writesOut(s.plain[from:], name[len(stem):]) {
+				continue
+			}
+			start := strings.LastIndex(s.plain[:k], "。") + 1
+			if start > 0 {
+				start += len("。") - 1
+			}
+			end := len(s.plain)
+			if e := strings.Index(s.plain[from:], "。"); e >= 0 {
+				end = from + e
+			}
+			p.phrases(s.cut(start, end))
+			p.clauses(s.cut(start, end))
+			from = end
+		}
+		return false
+	})
+	return p
+}
+
+// eachParagraph calls read with the lines that are sentences, up to proseBytes
+// and as long as read returns true.
+func (w window) eachParagraph(read func(span) bool) {
 	left := proseBytes
-	if brief {
-		left = shortProse
-	}
 	for i := range w {
 		s := w[i].span
 		if len(s.plain) < shortestProse || w[i].table && len(s.plain) < proseLine {
 			continue
 		}
-		p.phrases(s)
-		p.clauses(s)
-		if left -= len(s.plain); left <= 0 {
-			break
+		if left -= len(s.plain); !read(s) || left <= 0 {
+			return
 		}
 	}
-	return p
 }
 
 // phrases reads the names in front of 政府信息公开…报告 in s.
@@ -189,6 +230,10 @@ func (p *prose) clauses(s span) {
 	quotes, brackets := 0, 0
 	since := carry // clauses since a year opened the sentence
 	for i, start := 0, 0; i <= len(s.plain); {
+		if hanAt(s.plain, i) {
+			i += 3
+			continue
+		}
 		r, n := rune('。'), 1
 		if i < len(s.plain) {
 			r, n = runeAt(s.plain, i)
@@ -327,6 +372,9 @@ func attribute(s string) bool {
 // first sentences of a report.
 func deed(s string) bool {
 	r, _ := runeAt(s, 0)
+	if !deedFirsts[r&(firstsSize-1)] {
+		return false
+	}
 	for i := range deeds {
 		if deeds[i].first == r {
 			for _, w := range deeds[i].words {
@@ -339,6 +387,17 @@ func deed(s string) bool {
 	}
 	return false
 }
+
+// deedFirsts tells quickly that a character begins no deed: the last bits of
+// those that do are set.
+var deedFirsts = func() (set [firstsSize]bool) {
+	for _, d := range deeds {
+		set[d.first&(firstsSize-1)] = true
+	}
+	return set
+}()
+
+const firstsSize = 1 << 10
 
 // deeds are grouped by their first character.
 var deeds = [...]struct {

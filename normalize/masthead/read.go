@@ -14,8 +14,12 @@ func Read(in Input) Masthead {
 	r.open()
 	r.fields = r.lines.metadata()
 	r.chooseTitle()
-	r.prose = r.lines.prose(r.titled())
-	r.self = r.lines.selfKind()
+	if r.settled() {
+		r.prose = r.lines.about(r.title.plain)
+	} else {
+		r.prose = r.lines.prose()
+		r.self = r.lines.selfKind()
+	}
 
 	m := Masthead{TitleLine: -1, Metadata: pairs(r.fields)}
 	m.Year, m.YearFrom = r.year()
@@ -155,9 +159,18 @@ func (r *reader) inList(i int) bool {
 	return near(i-1) || near(i+1)
 }
 
-// titled reports whether the title gives organ and year.
-func (r *reader) titled() bool {
-	return r.title != nil && r.title.plain != "" && r.title.year != 0
+// settled reports whether the title gives organ and year, and no other title
+// gives another year.
+func (r *reader) settled() bool {
+	if r.title == nil || r.title.plain == "" || r.title.year == 0 {
+		return false
+	}
+	for i := range r.titles {
+		if y := r.titles[i].year; y != 0 && y != r.title.year {
+			return false
+		}
+	}
+	return true
 }
 
 // year returns the year reported on.

@@ -300,12 +300,14 @@ var menuWords = [...]string{
 func (w window) titles() []title {
 	const most = 24
 	var all []title
+	complete := false // paragraphs then have nothing to add
 	for i := 0; i < len(w) && len(all) < most; i++ {
-		if !w[i].has(core) {
+		if complete && len(w[i].plain) > proseLine || !w[i].has(core) {
 			continue
 		}
 		if t, ok := w.titleAt(i); ok {
 			all = append(all, t)
+			complete = complete || t.whole && t.organ != "" && t.year != 0
 			i = max(i, t.last)
 		}
 	}
