@@ -301,24 +301,31 @@ func allDigits(s string) bool {
 }
 
 // bareDate reads a line that consists of a date, with its time of day or week
-// day and brackets at most.
+// day and brackets at most; labels of other things may follow.
 func bareDate(s string) (date, bool) {
-	const longest = 60 // bytes
+	const longest = 200 // bytes
 	if len(s) > longest {
 		return date{}, false
 	}
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return bullet(r) || bracket(r) })
-	d, rest, ok := leadingDate(s)
+	d, rest, ok := leadingDate(strings.TrimLeftFunc(s, func(r rune) bool { return bullet(r) || bracket(r) }))
 	if !ok {
 		return date{}, false
 	}
-	for _, r := range rest {
-		v, _ := digit(string(r))
-		if v < 0 && !blank(r) && !bracket(r) && !strings.ContainsRune(":：|T.星期日时分秒印发上下午。周", r) {
-			return date{}, false
-		}
+	rest = strings.TrimLeftFunc(rest, besideDate)
+	if rest == "" {
+		return d, true
 	}
-	return d, true
+	_, at, ok := nextLabel(rest, 0)
+	return d, ok && at.start == 0
+}
+
+// besideDate reports whether r may stand behind a date without being a word.
+func besideDate(r rune) bool {
+	switch r {
+	case ':', '：', '|', 'T', '.', '。', '，', '星', '期', '日', '周', '时', '分', '秒', '上', '下', '午', '一', '二', '三', '四', '五', '六':
+		return true
+	}
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || blank(r) || bracket(r)
 }
 
 func bracket(r rune) bool {

@@ -84,6 +84,11 @@ func named(s span) bool {
 	return true
 }
 
+// placed reports whether a name says of which area the organ is.
+func placed(s string) bool {
+	return strings.ContainsAny(s, "省市县区镇乡旗州盟国") || strings.Contains(s, "街道")
+}
+
 // tidyName cuts advertising words of hijacked copies off a name, with the
 // orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
 func tidyName(s span) span {

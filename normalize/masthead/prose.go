@@ -122,7 +122,8 @@ func (p *prose) phrase(s span, f phrase) {
 	if f.year != 0 {
 		year = f.year
 	}
-	if !f.report && !(verb && year != 0) {
+	contents := strings.HasPrefix(rest, "总体情况") // 全文包括某镇人民政府信息公开总体情况
+	if !f.report && !(verb && (year != 0 || contents)) {
 		return
 	}
 	if p.stated == 0 && (verb || f.report) {
@@ -187,6 +188,9 @@ func announced(s span) (name span, year int, verb bool) {
 			continue
 		}
 		name, y = splitName(name.to(k))
+		for _, w := range [...]string{"面向", "向", "现", "特"} { // …街道现面向社会公开
+			name = name.to(len(strings.TrimSuffix(name.plain, w)))
+		}
 		if year == 0 {
 			year = y
 		}
@@ -205,7 +209,7 @@ func announced(s span) (name span, year int, verb bool) {
 }
 
 // announcing are the verbs that introduce a report, wherever they stand.
-var announcing = [...]string{"社会公布", "社会公开", "社会发布", "社会公众公布", "公布", "发布", "编制", "撰写", "编写", "制作", "形成", "制定", "现将", "现就", "现对", "现把", "特将", "特就", "总结", "完成", "报告", "通报"}
+var announcing = [...]string{"社会公布", "社会公开", "社会发布", "社会公众公布", "公布", "发布", "编制", "撰写", "编写", "制作", "形成", "制定", "现将", "现就", "现对", "现把", "特将", "特就", "总结", "完成", "报告", "通报", "包括"}
 
 // introducing are words in front of a name, at the beginning of a clause only.
 var introducing = [...]string{"本报告", "本年报", "现", "特", "结合", "梳理", "综合", "汇总", "由", "我们", "以下是", "对", "就", "根据", "围绕", "反映"}
@@ -518,15 +522,21 @@ func (p *prose) seePeriod(c span, year, month int, rest string) {
 	}
 }
 
-// crampedPeriod reads 20201月1日, where 年 was lost.
+// crampedPeriod reads 20201月1日, where 年 was lost, and 2015-1-1.
 func crampedPeriod(s string) int {
-	k := strings.Index(s, "1月1日")
-	if k < 4 {
-		return 0
+	if k := strings.Index(s, "1月1日"); k >= 4 {
+		if year, n := fourDigits(s[k-4:]); n == 4 {
+			return year
+		}
 	}
-	year, n := fourDigits(s[k-4:])
-	if n == 4 {
-		return year
+	for _, mark := range [...]byte{'-', '/', '.'} {
+		k := strings.IndexByte(s, mark)
+		if k < 4 {
+			continue
+		}
+		if d, _, ok := leadingDate(s[k-4:]); ok && d.month == 1 && d.day == 1 {
+			return d.year
+		}
 	}
 	return 0
 }

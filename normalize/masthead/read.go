@@ -246,7 +246,10 @@ func (r *reader) organ() (span, Evidence) {
 		if c.name.empty() {
 			continue
 		}
-		for _, other := range firm { // 省水利厅 where 辽宁省水利厅 is said elsewhere
+		for _, other := range append(firm[:], claim{p.contact, FromContact}) { // 省水利厅 where 辽宁省水利厅 is said elsewhere
+			if other.from == FromContact && placed(c.name.plain) {
+				continue
+			}
 			if len(other.name.plain) > len(c.name.plain) && strings.HasSuffix(other.name.plain, c.name.plain) {
 				return other.name, other.from
 			}
@@ -406,6 +409,7 @@ func (r *reader) fullest(organ span) string {
 			try(f.value)
 		}
 	}
+	try(r.signature())
 	if best == organ {
 		return ""
 	}
