@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 )
@@ -16,7 +17,7 @@ const (
 	NoFiles       = "no_files"    // a directory without a file
 	Permission    = "permission"
 	IO            = "io" // any other error of the operating system
-	TooLarge      = "too_large"
+	TooLarge      = string(extract.TooLarge)
 	TimeLimit     = "time_limit"
 	InternalError = "internal_error" // a defect of the program
 )
@@ -70,6 +71,12 @@ func reason(name string) form.Text {
 		return form.Text{ZH: "读取时出错", EN: "an error while reading"}
 	case TooLarge:
 		return form.Text{ZH: "文件超过大小上限", EN: "the file is larger than the limit"}
+	case string(extract.Empty):
+		return form.Text{ZH: "文件没有内容", EN: "the file is empty"}
+	case string(extract.UnsupportedFormat):
+		return form.Text{ZH: "不支持这种文件格式", EN: "files of this format are not read"}
+	case string(extract.Damaged):
+		return form.Text{ZH: "文件已损坏", EN: "the file is damaged"}
 	case TimeLimit:
 		return form.Text{ZH: "处理超过时间上限", EN: "the file took longer than the time limit"}
 	}

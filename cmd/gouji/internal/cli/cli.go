@@ -1,0 +1,121 @@
+// Package cli is the command line of gouji: flags, output and exit codes.
+//
+// In: arguments and the three standard streams. Out: records, verdicts or
+// listings on standard output, what went wrong on standard error, an exit code.
+// Everything else is done by the packages it calls.
+//
+// Commands and flags are parsed with spf13/cobra, which brings completion for
+// four shells; help is printed by this package, in Chinese or English.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gouji/gouji/corpus/ingest"
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/form"
+)
+
+// The exit codes.
+const (
+	ExitOK       = 0 // done, nothing found
+	ExitFindings = 1 // check: something found
+	ExitUsage    = 2 // wrong use
+	ExitFailure  = 3 // an input was refused or could not be read, output could not be written, or interrupted
+)
+
+// Command is what one run of the program works with.
+type Command struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(name string) string // nil: no variable is set
+
+	// Parser makes the reader of documents; nil: ingest.Pipeline.
+	Parser func(forms []*form.Form, limits extract.Limits) ingest.Parser
+}
+
+// Run executes the command line args, without the program's name, and returns
+// the exit code. The end of ctx ends a run after what is done has been printed.
+func (c Command) Run(ctx context.Context, args []string) int {
+	if c.Getenv == nil {
+		c.Getenv = func(string) string { return "" }
+	}
+	if c.Parser == nil {
+		c.Parser = ingest.Pipeline
+	}
+	a := &app{Command: c, lang: chooseLang(args, c.Getenv)}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(c.Stdin)
+	root.SetOut(c.Stdout)
+	root.SetErr(c.Stderr)
+	return a.exitCode(root.ExecuteContext(ctx))
+}
+
+// app is one run of the program.
+type app struct {
+	Command
+	lang lang
+	code int // when there is no error
+}
+
+// usageError says that the command line is wrong.
+type usageError struct {
+	msg     string
+	command string // whose help tells more
+}
+
+func (e *usageError) Error() string { return e.msg }
+
+func (a *app) usage(cmd *cobra.Command, zh, en string, args ...any) error {
+	return &usageError{msg: a.lang.sayf(zh, en, args...), command: cmd.CommandPath()}
+}
+
+// outputError says that standard output could not be written.
+type outputError struct{ err error }
+
+func (e *outputError) Error() string { return e.err.Error() }
+func (e *outputError) Unwrap() error { return e.err }
+
+// exitCode tells the user about err and returns the exit code.
+func (a *app) exitCode(err error) int {
+	var usage *usageError
+	var output *outputError
+	switch {
+	case err == nil:
+		return a.code
+	case errors.As(err, &usage):
+		fmt.Fprintf(a.Stderr, "gouji: %s\n%s\n", usage.msg,
+			a.lang.sayf("用法见 %s --help", "see %s --help", usage.command))
+		return ExitUsage
+	case errors.As(err, &output):
+		if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+			return a.code // the reader has seen enough
+		}
+		fmt.Fprintln(a.Stderr, "gouji:", a.lang.sayf("无法写出：%v", "cannot write: %v", err))
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(a.Stderr, "gouji:", a.lang.say("已中断，以上为已完成部分", "interrupted; what was done is printed"))
+	default:
+		fmt.Fprintln(a.Stderr, "gouji:", err)
+	}
+	return ExitFailure
+}
+
+// output returns a writer to standard output whose errors are outputErrors.
+func (a *app) output() io.Writer { return outputWriter{a.Stdout} }
+
+type outputWriter struct{ w io.Writer }
+
+func (o outputWriter) Write(b []byte) (int, error) {
+	n, err := o.w.Write(b)
+	if err != nil {
+		return n, &outputError{err}
+	}
+	return n, nil
+}

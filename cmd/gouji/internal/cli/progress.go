@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/vbauerster/cupwriter"
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+
+	"github.com/gouji/gouji/corpus/ingest"
+)
+
+const (
+	barFrom       = 20 // files up to which no bar is shown
+	barInterval   = 200 * time.Millisecond
+	plainInterval = 10 * time.Second
+)
+
+// progress shows on standard error how far a run is. Files are counted while
+// they are read, so the total may grow. Writing to it writes to standard error,
+// above the bar.
+//
+// A bar is shown when standard error is a terminal and standard output is not:
+// there, the output itself is the progress. It is drawn by vbauerster/mpb.
+type progress struct {
+	lang          lang
+	stderr        io.Writer
+	read, counted atomic.Int64
+	cancel        context.CancelFunc
+	running       sync.WaitGroup
+
+	mu   sync.Mutex
+	bars *mpb.Progress // nil until there is a bar
+	bar  *mpb.Bar
+}
+
+// startProgress begins to show progress: mode is auto, plain or never.
+func (a *app) startProgress(ctx context.Context, mode string, paths []string) *progress {
+	ctx, cancel := context.WithCancel(ctx)
+	p := &progress{lang: a.lang, stderr: a.Stderr, cancel: cancel}
+	interval, show := time.Duration(0), (func())(nil)
+	switch {
+	case mode == "plain":
+		interval, show = plainInterval, p.showLine
+	case mode == "auto" && isTerminal(a.Stderr) && !isTerminal(a.Stdout):
+		interval, show = barInterval, p.showBar
+	default:
+		return p
+	}
+	p.running.Go(func() { ingest.Count(ctx, paths, func() { p.counted.Add(1) }) })
+	p.running.Go(func() { every(ctx, interval, show) })
+	return p
+}
+
+// every calls f in intervals until ctx ends.
+func every(ctx context.Context, interval time.Duration, f func()) {
+	ticker := time.NewTicker(interval)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+			f()
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// done counts one file.
+func (p *progress) done() { p.read.Add(1) }
+
+func (p *progress) showLine() {
+	fmt.Fprintln(p, "gouji:", p.lang.sayf("已处理 %d 个文件，已发现 %d 个", "%d of %d files found so far", p.read.Load(), p.counted.Load()))
+}
+
+func (p *progress) showBar() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	total := p.counted.Load()
+	if p.bars == nil {
+		if total <= barFrom {
+			return
+		}
+		p.bars = mpb.New(mpb.WithOutput(p.stderr), mpb.WithWidth(40))
+		p.bar = p.bars.AddBar(0, mpb.PrependDecorators(decor.CountersNoUnit("%d / %d")),
+			mpb.AppendDecorators(decor.Percentage()))
+	}
+	p.bar.SetTotal(total, false)
+	p.bar.SetCurrent(p.read.Load())
+}
+
+// Write writes to standard error.
+func (p *progress) Write(b []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bars != nil {
+		return p.bars.Write(b)
+	}
+	return p.stderr.Write(b)
+}
+
+// stop removes the bar.
+func (p *progress) stop() {
+	p.cancel()
+	p.running.Wait()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bars != nil {
+		p.bar.Abort(true)
+		p.bars.Wait()
+		p.bars = nil
+	}
+}
+
+func isTerminal(w io.Writer) bool { return cupwriter.New(w, false).IsTerminal() }
