@@ -40,7 +40,7 @@ var labels = [...]struct {
 	{'撰', []label{{"撰写时间", dated, 7}, {"撰写日期", dated, 7}}},
 	{'生', []label{{"生成日期", dated, 8}, {"生成时间", dated, 8}, {"生效日期", shown, 0}, {"生效时间", shown, 0}}},
 	{'成', []label{{"成文日期", dated, 9}, {"成文时间", dated, 9}}},
-	{'公', []label{{"公开日期", dated, 5}, {"公开时间", dated, 5}, {"公布日期", dated, 5}, {"公布时间", dated, 5}, {"公开机构", issued, 1}, {"公开责任部门", issued, 2}, {"公开单位", issued, 1}, {"公开主体", issued, 1}, {"公开形式", shown, 0}, {"公开方式", shown, 0}, {"公开范围", shown, 0}, {"公开属性", shown, 0}, {"公开类别", shown, 0}, {"公开期限", shown, 0}, {"公开类型", shown, 0}, {"公文种类", shown, 0}}},
+	{'公', []label{{"公开日期", dated, 5}, {"公开时间", dated, 5}, {"公布日期", dated, 5}, {"公布时间", dated, 5}, {"公开机构", issued, 1}, {"公开责任部门", issued, 2}, {"公开单位", issued, 1}, {"公开主体", issued, 1}, {"公开形式", shown, 0}, {"公开方式", shown, 0}, {"公开范围", shown, 0}, {"公开属性", shown, 0}, {"公开类别", shown, 0}, {"公开期限", shown, 0}, {"公开类型", shown, 0}, {"公文种类", shown, 0}, {"公文生成日期", dated, 8}}},
 	{'录', []label{{"录入时间", dated, 8}, {"录入日期", dated, 8}, {"录入者", notCarried, 0}}},
 	{'添', []label{{"添加时间", dated, 6}, {"添加日期", dated, 6}}},
 	{'上', []label{{"上传时间", dated, 6}, {"上传日期", dated, 6}, {"上网时间", dated, 6}, {"上网日期", dated, 6}}},

@@ -21,7 +21,7 @@ type prose struct {
 
 // Bounds of what is read.
 const (
-	shortestProse = 24      // bytes of a line
+	shortestProse = 18      // bytes of a line
 	proseBytes    = 4 << 10 // of all lines together
 	mostMentions  = 24
 )
@@ -107,9 +107,12 @@ func (p *prose) phrases(s span) {
 }
 
 func (p *prose) phrase(s span, f phrase) {
-	start, before := nameStart(s.plain, f.start, titleReach1)
+	start, before := nameStart(s.plain, f.start, nameReach)
 	quoted := before == '《' || before == '〈' || before == '<'
 	rest := s.plain[f.end:]
+	if before == '>' || before == '＞' { // an item of the path to the page
+		return
+	}
 	if before == ' ' || foreign(rest) {
 		p.seeNotice(s, start, f)
 		return
@@ -314,115 +317,6 @@ func withoutNumber(c span) span {
 	return c
 }
 
-// subject returns the organ that a clause begins with. Behind a year, any word
-// may follow it; otherwise it must be one that goes with an organ's deeds.
-func subject(c span, behindYear bool) span {
-	const reach = 40 * 3 // bytes
-	fallback := span{}
-	plain := c.plain
-	for i := 0; i < len(plain) && i <= reach; {
-		_, n := runeAt(plain, i)
-		if i >= 3*3 {
-			if deed(plain[i:]) && endsLikeOrgan(plain[:i]) && !insideDisclosure(plain, i) {
-				return clean(c.to(i))
-			}
-			if behindYear && fallback.empty() && endsFirmly(plain[:i]) && !attribute(plain[i:]) {
-				fallback = clean(c.to(i))
-			}
-		}
-		i += n
-	}
-	return fallback
-}
-
-// insideDisclosure reports whether i is the place between 政府 and 信息公开.
-func insideDisclosure(s string, i int) bool {
-	return strings.HasSuffix(s[:i], "政府") && strings.HasPrefix(s[i:], "信息")
-}
-
-// clean returns the name in the words in front of a deed, if they are one.
-func clean(s span) span {
-	name, _, _ := announced(s.trim())
-	if name = townName(tidyName(name)); named(name) {
-		return name
-	}
-	return span{}
-}
-
-// endsFirmly reports whether s ends as only names of organs do.
-func endsFirmly(s string) bool {
-	for _, e := range [...]string{"局", "厅", "办事处", "委员会", "管委会", "人民政府", "苏木", "街道", "镇", "乡"} {
-		if strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
-}
-
-// attribute reports whether the words behind a name make it part of a longer
-// one or a mere attribute.
-func attribute(s string) bool {
-	for _, w := range [...]string{
-		"的", "、", "和", "与", "及", "官", "网", "公众", "机关", "办", "门户", "级", "各", "所", "分局", "支", "派出", "人民", "党", "村", "镇", "乡", "社区", "街", "管理", "财", "政府", "委", "局", "主要", "微", "信息中", "直", "内", "印发", "《",
-	} {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// deed reports whether s begins with a word that follows an organ's name in the
-// first sentences of a report.
-func deed(s string) bool {
-	r, _ := runeAt(s, 0)
-	if !deedFirsts[r&(firstsSize-1)] {
-		return false
-	}
-	for i := range deeds {
-		if deeds[i].first == r {
-			for _, w := range deeds[i].words {
-				if strings.HasPrefix(s, w) {
-					return true
-				}
-			}
-			return false
-		}
-	}
-	return false
-}
-
-// deedFirsts tells quickly that a character begins no deed: the last bits of
-// those that do are set.
-var deedFirsts = func() (set [firstsSize]bool) {
-	for _, d := range deeds {
-		set[d.first&(firstsSize-1)] = true
-	}
-	return set
-}()
-
-const firstsSize = 1 << 10
-
-// deeds are grouped by their first character.
-var deeds = [...]struct {
-	first rune
-	words []string
-}{
-	{'认', []string{"认真"}}, {'坚', []string{"坚持", "坚决"}}, {'深', []string{"深入", "深化", "深刻"}}, {'严', []string{"严格", "严肃"}},
-	{'积', []string{"积极"}}, {'切', []string{"切实"}}, {'按', []string{"按照", "按"}}, {'根', []string{"根据"}}, {'依', []string{"依据", "依法", "依托", "依照"}},
-	{'全', []string{"全面", "全年", "全力", "全体"}}, {'高', []string{"高度", "高质量", "高位"}}, {'结', []string{"结合"}}, {'持', []string{"持续"}},
-	{'紧', []string{"紧紧", "紧扣", "紧密", "紧跟"}}, {'突', []string{"突出"}}, {'始', []string{"始终"}}, {'不', []string{"不断"}}, {'贯', []string{"贯彻"}},
-	{'围', []string{"围绕"}}, {'进', []string{"进一步"}}, {'扎', []string{"扎实"}}, {'推', []string{"推进", "推动"}}, {'主', []string{"主动", "主要"}},
-	{'共', []string{"共"}}, {'政', []string{"政府信息", "政务公开", "政务信息"}}, {'信', []string{"信息公开"}}, {'在', []string{"在"}}, {'以', []string{"以"}},
-	{'把', []string{"把"}}, {'将', []string{"将"}}, {'未', []string{"未"}}, {'没', []string{"没有"}}, {'通', []string{"通过"}}, {'开', []string{"开展"}},
-	{'加', []string{"加强", "加大"}}, {'落', []string{"落实"}}, {'强', []string{"强化"}}, {'聚', []string{"聚焦"}}, {'立', []string{"立足"}}, {'牢', []string{"牢固", "牢牢"}},
-	{'充', []string{"充分"}}, {'大', []string{"大力"}}, {'着', []string{"着力", "着眼"}}, {'努', []string{"努力"}}, {'完', []string{"完善"}}, {'健', []string{"健全"}},
-	{'遵', []string{"遵循", "遵照", "遵守"}}, {'秉', []string{"秉承", "秉持"}}, {'及', []string{"及时"}}, {'收', []string{"收到"}}, {'受', []string{"受理"}},
-	{'继', []string{"继续"}}, {'统', []string{"统筹"}}, {'累', []string{"累计"}}, {'为', []string{"为"}}, {'对', []string{"对照", "对标"}}, {'本', []string{"本级", "本着"}},
-	{'有', []string{"有序", "有效", "有力"}}, {'稳', []string{"稳步"}}, {'锚', []string{"锚定"}}, {'致', []string{"致力", "一直"}}, {'一', []string{"一直", "一贯"}}, {'狠', []string{"狠抓"}},
-	{'多', []string{"多措"}}, {'精', []string{"精心"}}, {'能', []string{"能够"}}, {'重', []string{"重视"}}, {'十', []string{"十分"}}, {'无', []string{"无"}}, {'关', []string{"关于"}}, {'党', []string{"党组", "党委"}}, {'学', []string{"学习"}}, {'履', []string{"履行"}}, {'发', []string{"发布", "发挥"}}, {'提', []string{"提升", "提高"}}, {'规', []string{"规范"}}, {'拓', []string{"拓展"}}, {'创', []string{"创新"}},
-}
-
 // readEditor reads 由…编制.
 func (p *prose) readEditor(c span) {
 	k := strings.Index(c.plain, "由")
@@ -476,109 +370,4 @@ func (p *prose) mention(name span) {
 	if len(p.mentions) < mostMentions {
 		p.mentions = append(p.mentions, name)
 	}
-}
-
-// years reads the years of a clause.
-func (p *prose) years(c span, bracketed bool) {
-	for from := 0; ; {
-		k := strings.Index(c.plain[from:], "年")
-		if k < 0 {
-			break
-		}
-		at := from + k
-		from = at + len("年")
-		year, _ := trailingYear(c.plain[:at])
-		if year == 0 {
-			continue
-		}
-		rest := c.plain[from:]
-		rest = rest[blanks(rest):]
-		month, n := number(rest)
-		rest = rest[n:]
-		rest = rest[blanks(rest):]
-		switch {
-		case n > 0 && strings.HasPrefix(rest, "月"):
-			p.seePeriod(c, year, month, rest[len("月"):])
-		case !bracketed && !planned(c.plain):
-			p.sentences.add(year)
-		}
-	}
-	if p.period == 0 {
-		p.period = crampedPeriod(c.plain)
-	}
-}
-
-// seePeriod notes the year of a date that may begin the period of the figures.
-func (p *prose) seePeriod(c span, year, month int, rest string) {
-	day, _ := number(rest[blanks(rest):])
-	if month == 1 && day == 1 {
-		if p.period == 0 && !c.has("施行") && !c.has("实施") {
-			p.period = year
-		}
-		return
-	}
-	if p.periodLike == 0 && (c.has("统计") || c.has("截至") || c.has("截止") || c.has("期限") || c.has("时限") || strings.HasPrefix(c.plain, "自") || c.has("期间")) {
-		p.periodLike = year
-	}
-}
-
-// crampedPeriod reads 20201月1日, where 年 was lost, and 2015-1-1.
-func crampedPeriod(s string) int {
-	if k := strings.Index(s, "1月1日"); k >= 4 {
-		if year, n := fourDigits(s[k-4:]); n == 4 {
-			return year
-		}
-	}
-	for _, mark := range [...]byte{'-', '/', '.'} {
-		k := strings.IndexByte(s, mark)
-		if k < 4 {
-			continue
-		}
-		if d, _, ok := leadingDate(s[k-4:]); ok && d.month == 1 && d.day == 1 {
-			return d.year
-		}
-	}
-	return 0
-}
-
-// planned reports whether a clause speaks of the year to come.
-func planned(s string) bool {
-	for _, w := range [...]string{"打算", "计划", "下一步", "明年", "下一年", "同比", "相比"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// yearCount counts how often years are mentioned, in the order of their first
-// mention.
-type yearCount struct {
-	years [6]struct{ year, n int }
-	used  int
-}
-
-func (c *yearCount) add(year int) {
-	for i := range c.years[:c.used] {
-		if c.years[i].year == year {
-			c.years[i].n++
-			return
-		}
-	}
-	if c.used < len(c.years) {
-		c.years[c.used].year, c.years[c.used].n = year, 1
-		c.used++
-	}
-}
-
-// most returns the year mentioned most often, the first of several; 0 without
-// any.
-func (c *yearCount) most() int {
-	best, n := 0, 0
-	for _, y := range c.years[:c.used] {
-		if y.n > n {
-			best, n = y.year, y.n
-		}
-	}
-	return best
 }

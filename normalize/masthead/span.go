@@ -96,55 +96,60 @@ func bullet(r rune) bool {
 // dropJunk removes what hijacked copies of reports insert between the
 // characters: their pronunciation, "根據(jù)", and runs of question marks.
 func dropJunk(s string) string {
-	i := nextJunk(s, 0)
-	if i < 0 {
+	if strings.IndexByte(s, '(') < 0 && strings.IndexByte(s, '?') < 0 && !strings.Contains(s, wide) {
+		return s
+	}
+	i, n := nextJunk(s, 0)
+	if n == 0 {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	done := 0
-	for i >= 0 {
+	for n > 0 {
 		b.WriteString(s[done:i])
-		done = i + junkLen(s[i:])
-		i = nextJunk(s, done)
+		done = i + n
+		i, n = nextJunk(s, done)
 	}
 	b.WriteString(s[done:])
 	return b.String()
 }
 
-// nextJunk returns the place of the next junk in s from i on, or -1.
-func nextJunk(s string, i int) int {
+// nextJunk returns the place and the length of the next junk in s from i on;
+// the length is 0 where there is none.
+func nextJunk(s string, i int) (at, size int) {
 	for ; i < len(s); i++ {
-		k := strings.IndexByte(s[i:], '(')
-		q := strings.IndexByte(s[i:], '?')
-		switch {
-		case k < 0 && q < 0:
-			return -1
-		case k < 0 || q >= 0 && q < k:
-			k = q
-		}
-		i += k
-		if i > 0 && s[i-1] >= utf8.RuneSelf && junkLen(s[i:]) > 0 || s[i] == '?' && junkLen(s[i:]) > 0 {
-			return i
+		switch s[i] {
+		case '?':
+			if n := len(s[i:]) - len(strings.TrimLeft(s[i:], "?")); n > 1 {
+				return i, n
+			}
+		case '(':
+			if n := syllable(s[i+1:], ")"); n > 0 && i > 0 && s[i-1] >= utf8.RuneSelf {
+				return i, 1 + n
+			}
+		case wide[0]:
+			if strings.HasPrefix(s[i:], wide) && i > 0 && s[i-1] >= utf8.RuneSelf {
+				if n := syllable(s[i+len(wide):], "）"); n > 0 {
+					return i, len(wide) + n
+				}
+			}
 		}
 	}
-	return -1
+	return len(s), 0
 }
 
-// junkLen returns the length of the junk that s begins with, 0 without any.
-func junkLen(s string) int {
-	if n := len(s) - len(strings.TrimLeft(s, "?")); n > 0 {
-		if n > 1 {
-			return n
-		}
-		return 0
-	}
-	const longest = 6 // letters of a syllable: zhuang
+const wide = "（"
+
+// syllable returns the length of the romanized syllable that s begins with, with
+// the closing bracket behind it; 0 without one.
+func syllable(s, closing string) int {
+	const longest = 6 // letters: zhuang
 	letters := 0
-	for i, r := range s[1:] {
+	for i, r := range s {
 		switch {
-		case r == ')' && letters > 0:
-			return i + 2
+		case letters > 0 && strings.HasPrefix(s[i:], closing):
+			return i + len(closing)
 		case letters == longest || !pinyin(r):
 			return 0
 		}

@@ -27,7 +27,7 @@ const (
 
 // Bounds, in bytes.
 const (
-	titleReach1 = 150 // between the beginning of a title and 政府信息公开
+	nameReach   = 150 // between the beginning of a title and 政府信息公开
 	longestPart = 100 // of one of several lines of a title
 )
 
@@ -46,10 +46,10 @@ func parseTitle(s span) (title, outcome) {
 			}
 			continue
 		}
-		start, before := nameStart(s.plain, p.start, titleReach1)
+		start, before := nameStart(s.plain, p.start, nameReach)
 		if before == '|' || before == '\t' { // the name may be the cell before
 			if name, _ := splitName(s.cut(start, p.start)); name.empty() {
-				start, before = nameStart(s.plain, start-1, titleReach1)
+				start, before = nameStart(s.plain, start-1, nameReach)
 			}
 		}
 		if !startsTitle(before, start) || !endsTitle(s.plain, start, p.end) {
@@ -221,7 +221,7 @@ func withoutAlias(s span) span {
 	if !s.ends(")") && !s.ends("）") {
 		return s
 	}
-	open := openBracket(s.plain, len(strings.TrimRight(s.plain, ")）")), max(0, n-titleReach1))
+	open := openBracket(s.plain, len(strings.TrimRight(s.plain, ")）")), max(0, n-nameReach))
 	if open < 0 {
 		return s
 	}
@@ -339,6 +339,12 @@ func (w window) titleAt(i int) (title, bool) {
 	}
 	if state != found {
 		return title{}, false
+	}
+	if t.year == 0 && last+1 < len(w) && len(w[last+1].plain) <= longestPart {
+		if year, n := bracketedYear(w[last+1].plain); n == len(w[last+1].plain) {
+			last++
+			t.year, t.text = year, t.text+w[last].text
+		}
 	}
 	t.first, t.last = first, last
 	return t, true

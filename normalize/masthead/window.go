@@ -13,6 +13,7 @@ const (
 	titleReach = 600     // lines that are searched for a title
 	lineBytes  = 3 << 10 // of one line
 	headBytes  = 12 << 10
+	headBreaks = 4 << 10 // line breaks, most of them between empty lines
 )
 
 // line is a printed line, free of junk and of outer blanks.
@@ -30,9 +31,10 @@ type window []line
 // breaks inside becomes several.
 func head(lines []Line, start int) window {
 	w := make(window, 0, min(headLines, 2*(len(lines)-start)+2))
-	bytes, traditional := 0, false
-	for at := start; at < len(lines) && len(w) < headLines && bytes < headBytes; at++ {
-		for rest := lines[at].Text; rest != "" && len(w) < headLines && bytes < headBytes; {
+	bytes, breaks, traditional := 0, 0, false
+	more := func() bool { return len(w) < headLines && bytes < headBytes && breaks < headBreaks }
+	for at := start; at < len(lines) && more(); at++ {
+		for rest := lines[at].Text; rest != "" && more(); breaks++ {
 			var text string
 			text, rest = firstLine(rest)
 			if text = cleanLine(text); text == "" {
@@ -52,7 +54,7 @@ func head(lines []Line, start int) window {
 // tail returns the document's last lines after index from, in reading order.
 func tail(lines []Line, from int) window {
 	var w window
-	for at := len(lines) - 1; at > from && len(w) < tailLines; at-- {
+	for at := len(lines) - 1; at > max(from, len(lines)-1-headBreaks) && len(w) < tailLines; at-- {
 		if len(lines[at].Text) > lineBytes {
 			continue
 		}
@@ -101,5 +103,7 @@ func cleanLine(s string) string {
 		}
 		s = s[:len(s)-1]
 	}
-	return strings.TrimRightFunc(strings.TrimLeftFunc(dropJunk(s), bullet), blank)
+	return strings.TrimRightFunc(strings.TrimLeftFunc(dropJunk(s), bullet), func(r rune) bool {
+		return blank(r) || r == '*' || r == '#'
+	})
 }

@@ -1,0 +1,108 @@
+package masthead
+
+import "strings"
+
+// years reads the years of a clause.
+func (p *prose) years(c span, bracketed bool) {
+	for from := 0; ; {
+		k := strings.Index(c.plain[from:], "年")
+		if k < 0 {
+			break
+		}
+		at := from + k
+		from = at + len("年")
+		year, _ := trailingYear(c.plain[:at])
+		if year == 0 {
+			continue
+		}
+		rest := c.plain[from:]
+		rest = rest[blanks(rest):]
+		month, n := number(rest)
+		rest = rest[n:]
+		rest = rest[blanks(rest):]
+		switch {
+		case n > 0 && strings.HasPrefix(rest, "月"):
+			p.seePeriod(c, year, month, rest[len("月"):])
+		case !bracketed && !planned(c.plain):
+			p.sentences.add(year)
+		}
+	}
+	if p.period == 0 {
+		p.period = crampedPeriod(c.plain)
+	}
+}
+
+// seePeriod notes the year of a date that may begin the period of the figures.
+func (p *prose) seePeriod(c span, year, month int, rest string) {
+	day, _ := number(rest[blanks(rest):])
+	if month == 1 && day == 1 {
+		if p.period == 0 && !c.has("施行") && !c.has("实施") {
+			p.period = year
+		}
+		return
+	}
+	if p.periodLike == 0 && (c.has("统计") || c.has("截至") || c.has("截止") || c.has("期限") || c.has("时限") || strings.HasPrefix(c.plain, "自") || c.has("期间")) {
+		p.periodLike = year
+	}
+}
+
+// crampedPeriod reads 20201月1日, where 年 was lost, and 2015-1-1.
+func crampedPeriod(s string) int {
+	if k := strings.Index(s, "1月1日"); k >= 4 {
+		if year, n := fourDigits(s[k-4:]); n == 4 {
+			return year
+		}
+	}
+	for _, mark := range [...]byte{'-', '/', '.'} {
+		k := strings.IndexByte(s, mark)
+		if k < 4 {
+			continue
+		}
+		if d, _, ok := leadingDate(s[k-4:]); ok && d.month == 1 && d.day == 1 {
+			return d.year
+		}
+	}
+	return 0
+}
+
+// planned reports whether a clause speaks of the year to come.
+func planned(s string) bool {
+	for _, w := range [...]string{"打算", "计划", "下一步", "明年", "下一年", "同比", "相比"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearCount counts how often years are mentioned, in the order of their first
+// mention.
+type yearCount struct {
+	years [6]struct{ year, n int }
+	used  int
+}
+
+func (c *yearCount) add(year int) {
+	for i := range c.years[:c.used] {
+		if c.years[i].year == year {
+			c.years[i].n++
+			return
+		}
+	}
+	if c.used < len(c.years) {
+		c.years[c.used].year, c.years[c.used].n = year, 1
+		c.used++
+	}
+}
+
+// most returns the year mentioned most often, the first of several; 0 without
+// any.
+func (c *yearCount) most() int {
+	best, n := 0, 0
+	for _, y := range c.years[:c.used] {
+		if y.n > n {
+			best, n = y.year, y.n
+		}
+	}
+	return best
+}
