@@ -19,6 +19,7 @@ func Read(in Input) Masthead {
 	} else {
 		r.prose = r.lines.prose()
 		r.self = r.lines.selfKind()
+		r.followPeriod()
 	}
 
 	m := Masthead{TitleLine: -1, Metadata: pairs(r.fields)}
@@ -112,6 +113,20 @@ func (r *reader) chooseTitle() {
 	}
 }
 
+// followPeriod takes the title of the year whose figures the report says it
+// holds, where titles of several years are printed.
+func (r *reader) followPeriod() {
+	if r.prose.period == 0 || r.title == nil || r.title.year == 0 || r.title.year == r.prose.period {
+		return
+	}
+	for i := range r.titles {
+		if r.titles[i].year == r.prose.period {
+			r.title, r.inLines = &r.titles[i], true
+			return
+		}
+	}
+}
+
 // score weighs a title of the lines.
 func (r *reader) score(i int) int {
 	t := &r.titles[i]
@@ -177,9 +192,6 @@ func (r *reader) settled() bool {
 func (r *reader) year() (int, Evidence) {
 	p := r.prose
 	if r.title != nil && r.title.year != 0 {
-		if p.period != 0 && p.period != r.title.year && r.disputed(p.period) {
-			return p.period, FromPeriod
-		}
 		if r.inLines {
 			return r.title.year, FromTitle
 		}
@@ -206,18 +218,6 @@ func (r *reader) year() (int, Evidence) {
 		}
 	}
 	return 0, ""
-}
-
-// disputed reports whether titles of several years are printed, that of the
-// given one among them.
-func (r *reader) disputed(year int) bool {
-	for i := range r.titles {
-		if r.titles[i].year == year {
-			r.title = &r.titles[i]
-			return true
-		}
-	}
-	return false
 }
 
 // claim is a name with the evidence for it.
