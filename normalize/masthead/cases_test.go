@@ -97,6 +97,11 @@ var titleCases = []readCase{
 	{name: "path, title without organ, document number", text: "您当前所在位置: 首页 > 乡(镇)信息公开目录 > 南坪乡 > 年度报告\n2012年政府信息公开工作年度报告\n访问量:\n南政发[2013]05\n南坪乡人民政府\n2012年政府信息公开工作年度报告\n根据《条例》要求,特向社会公布2012年度我乡政府信息公开工作年度报告。", organ: "南坪乡人民政府", year: 2012},
 	{name: "announced above the report", text: "按照《条例》有关要求,我部编制了《应急管理部2020年政府信息公开工作报告》,现予公布。\n应急管理部\n2021年1月26日\n应急管理部2020年政府信息公开工作报告\n一、总体情况", organ: "应急管理部", year: 2020, published: "2021-01-26"},
 	{name: "file name", text: "巴音乌兰苏木2021年政府信息公开工作年度报告.docx\n巴音乌兰苏木 2021 年政府信息 公开工作年度报告 根据《条例》", organ: "巴音乌兰苏木", year: 2021},
+	{name: "announcement of the report", text: "信息名称: | 教育部办公厅关于2016年教育部政府信息公开工作年度报告的公告 | |\n信息索引: | 360A01 | 生成日期: | 2017-03-30 | 发文机构: | 教育部办公厅 |\n本年度报告是根据《条例》要求,由中华人民共和国教育部编制。", organ: "教育部", year: 2016, published: "2017-03-30"},
+	{name: "covering notice", text: "钦州市人民政府办公室关于公布\n钦州市2009年度政府信息公开工作年度报告的通知\n各县(区)人民政府:\n我办编制了《钦州市2009年度政府信息公开工作年度报告》,现予公布。\n二〇一〇年一月十九日\n钦州市2009年度政府信息公开工作年度报告\n根据《条例》", organ: "钦州市", year: 2009, published: "2010-01-19"},
+	{name: "printed page by page", text: "1\n济南市莱芜区文化和旅游局\n2023 年政府信息公开工作年度报告\n本报告根据《中华人民共和国政府信息公开条例》、《国\n务院办公厅政府信息与政务公开办公室关于印发<中华人民\n共和国政府信息公开工作年度报告格式>的通知》", organ: "济南市莱芜区文化和旅游局", year: 2023},
+	{name: "number and openness below", text: "2017年上海市崇明区教育局政府信息公开工作年度报告\nQA4425051-2018-001\n主动公开\n无\n崇明区教育局\n2018.01.25\n引 言 本年度报告根据《条例》要求,由上海市崇明区教育局编制。", organ: "上海市崇明区教育局", year: 2017, published: "2018-01-25"},
+	{name: "advertising for the county", text: "某甲直播文化和旅游局2022年政府信息公开工作年度报告\n一、总体情况\n2022年,我局", organ: "文化和旅游局", year: 2022},
 	{name: "typed apart", text: "石泉县医疗保障局2021年 政府信息公开 工作 年度 报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
 }
 
@@ -171,6 +176,10 @@ var dateCases = []readCase{
 	{name: "author before", text: "T\n时间:2019-01-29 17:44作者:佚名来源:本站原创", published: "2019-01-29"},
 	{name: "empty cells", text: "成文日期 | 发布日期 | 2022-04-06 |\nT", published: "2022-04-06"},
 	{name: "tabs", text: "索引号\t00/1\t发布日期\t2022-04-06\nT", published: "2022-04-06"},
+	{name: "behind the site's name", text: "T\n交城县政府 www.example.gov.cn 2026-01-22 14:32 来源:交城县人民政府办公室 放大 正常 缩小", published: "2026-01-22"},
+	{name: "behind the office's name", text: "T\n安徽省政务公开办  2018/3/26", published: "2018-03-26"},
+	{name: "a deadline", text: "T\n截止时间: 2018/3/26", published: ""},
+	{name: "month only", text: "T\n广州市教育局\n2017年1月\n引 言", published: ""},
 	{name: "eight digits", text: "T\n发布日期：20220406", published: "2022-04-06"},
 }
 

@@ -311,12 +311,43 @@ func bareDate(s string) (date, bool) {
 	if !ok {
 		return date{}, false
 	}
+	return d, endsDate(rest)
+}
+
+// endsDate reports whether nothing follows a date that makes it part of a
+// sentence.
+func endsDate(rest string) bool {
 	rest = strings.TrimLeftFunc(rest, besideDate)
 	if rest == "" {
-		return d, true
+		return true
 	}
 	_, at, ok := nextLabel(rest, 0)
-	return d, ok && at.start == 0
+	return ok && at.start == 0
+}
+
+// innerDate reads the date of a line such as "某县政府 www.example.gov.cn
+// 2026-01-22 14:32 来源:某局": apart from the words before it, and without a
+// label.
+func innerDate(s string) (date, bool) {
+	const longest = 200 // bytes
+	if len(s) > longest || strings.ContainsAny(s, "，。；") {
+		return date{}, false
+	}
+	for i := 0; i < len(s); {
+		k := strings.IndexFunc(s[i:], blank)
+		if k < 0 {
+			break
+		}
+		k += i
+		i = k + blanks(s[k:])
+		if before, _ := runeBefore(s, k); before == ':' || before == '：' {
+			continue
+		}
+		if d, rest, ok := leadingDate(s[i:]); ok && endsDate(rest) {
+			return d, true
+		}
+	}
+	return date{}, false
 }
 
 // besideDate reports whether r may stand behind a date without being a word.

@@ -46,7 +46,7 @@ var labels = [...]struct {
 	{'上', []label{{"上传时间", dated, 6}, {"上传日期", dated, 6}, {"上网时间", dated, 6}, {"上网日期", dated, 6}}},
 	{'印', []label{{"印发日期", dated, 9}, {"印发时间", dated, 9}}},
 	{'制', []label{{"制发日期", dated, 9}, {"制作日期", dated, 9}, {"制发机关", issued, 1}, {"制发单位", issued, 1}}},
-	{'信', []label{{"信息来源", sourced, 0}, {"信息分类", shown, 0}, {"信息名称", shown, 0}, {"信息类别", shown, 0}, {"信息索引号", shown, 0}, {"信息索引", shown, 0}, {"信息有效性", shown, 0}, {"信息生成日期", dated, 8}, {"信息提供日期", dated, 8}, {"信息发布日期", dated, 2}}},
+	{'信', []label{{"信息来源", sourced, 0}, {"信息分类", shown, 0}, {"信息名称", shown, 0}, {"信息类别", shown, 0}, {"信息索引号", shown, 0}, {"信息索取号", shown, 0}, {"信息索引", shown, 0}, {"信息有效性", shown, 0}, {"信息生成日期", dated, 8}, {"信息提供日期", dated, 8}, {"信息发布日期", dated, 2}}},
 	{'来', []label{{"来源", sourced, 0}}},
 	{'文', []label{{"文章来源", sourced, 0}, {"文章作者", shown, 0}, {"文件编号", shown, 0}, {"文件名称", shown, 0}, {"文件状态", shown, 0}, {"文号", shown, 0}, {"文种", shown, 0}, {"文字大小", notCarried, 0}}},
 	{'责', []label{{"责任部门", issued, 2}, {"责任单位", issued, 2}, {"责任编辑", shown, 0}}},
@@ -121,6 +121,16 @@ func startsBody(l line) bool {
 		return true
 	}
 	return strings.HasPrefix(l.plain, "一、") || strings.HasPrefix(l.plain, "第二十条") || strings.HasPrefix(l.plain, "二、")
+}
+
+// reportBegins reports whether the report proper begins among the lines.
+func (w window) reportBegins() bool {
+	for i := range w {
+		if startsBody(w[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // proseLine is the length, in bytes, from which a line counts as a paragraph.

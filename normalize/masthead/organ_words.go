@@ -78,5 +78,5 @@ var abbreviations = [...]struct{ short, long string }{
 
 // advertising are words that hijacked copies put in the place of others.
 var advertising = [...]string{
-	"官网", "博彩", "葡京", "娱乐城", "投注", "凯发", "赌场", "网址", "真人", "彩票平台", "下注", "体育平台", "app下载", "APP下载",
+	"官网", "博彩", "葡京", "娱乐城", "投注", "凯发", "赌场", "网址", "真人", "彩票平台", "下注", "体育平台", "app下载", "APP下载", "直播", "买球", "bet365", "365bet", "亚博", "葡亰",
 }

@@ -58,9 +58,9 @@ func (w window) about(name string) *prose {
 			if r, n := runeBefore(s.plain, k); (n == 0 || boundary(r) || r == '年') && !writesOut(s.plain[from:], name[len(stem):]) {
 				continue
 			}
-			start := strings.LastIndex(s.plain[:k], "。") + 1
-			if start > 0 {
-				start += len("。") - 1
+			start := 0
+			if i := strings.LastIndex(s.plain[:k], "。"); i >= 0 {
+				start = i + len("。")
 			}
 			end := len(s.plain)
 			if e := strings.Index(s.plain[from:], "。"); e >= 0 {
@@ -99,25 +99,19 @@ func (p *prose) phrases(s span) {
 			return
 		}
 		from = next
-		if f.start > 0 && strings.HasSuffix(s.plain[:f.start], "人民") {
-			continue // 南平市人民政府信息公开工作领导小组
-		}
 		p.phrase(s, f)
 	}
 }
 
+// phrase reads the name and the year in front of one phrase.
 func (p *prose) phrase(s span, f phrase) {
 	start, before := nameStart(s.plain, f.start, nameReach)
 	quoted := before == '《' || before == '〈' || before == '<'
 	rest := s.plain[f.end:]
-	if before == '>' || before == '＞' { // an item of the path to the page
+	switch {
+	case before == '>' || before == '＞': // an item of the path to the page
 		return
-	}
-	if before == ' ' || foreign(rest) {
-		p.seeNotice(s, start, f)
-		return
-	}
-	if quoted && !(f.report && (strings.HasPrefix(rest, "》") || strings.HasPrefix(rest, "〉") || strings.HasPrefix(rest, ">"))) {
+	case before == ' ', foreign(rest), quoted && !(f.report && closesQuote(rest)):
 		p.seeNotice(s, start, f)
 		return
 	}
@@ -155,6 +149,10 @@ func (p *prose) seeNotice(s span, start int, f phrase) {
 	} else if y, _ := splitYear(s.cut(start, f.start)); y != 0 {
 		p.notice = y
 	}
+}
+
+func closesQuote(s string) bool {
+	return strings.HasPrefix(s, "》") || strings.HasPrefix(s, "〉") || strings.HasPrefix(s, ">")
 }
 
 // foreign reports whether the words behind a phrase show that it belongs to

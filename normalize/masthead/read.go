@@ -53,11 +53,12 @@ type reader struct {
 }
 
 // open chooses the lines to read: the document's first, or those around a title
-// that comes later.
+// that comes later, behind a long menu. Once a report has begun, a later title
+// is that of another one.
 func (r *reader) open() {
 	r.lines = head(r.in.Lines, 0)
 	r.titles = r.lines.titles()
-	if len(r.titles) == 0 && len(r.lines) == headLines {
+	if len(r.titles) == 0 && len(r.lines) == headLines && !r.lines.reportBegins() {
 		const before = 6 // lines in front of a title that may belong to it
 		for at := r.lines[len(r.lines)-1].at + 1; at < min(len(r.in.Lines), titleReach); at++ {
 			if s := r.in.Lines[at].Text; len(s) > longestPart || !strings.Contains(s, "公") {
@@ -91,7 +92,8 @@ func appendTitle(all []title, s string) []title {
 	if s == "" {
 		return all
 	}
-	w := head([]Line{{Text: strings.ReplaceAll(s, "\n", " ")}}, 0)
+	s = strings.ReplaceAll(s[:min(len(s), lineBytes)], "\n", " ")
+	w := head([]Line{{Text: s}}, 0)
 	if len(w) == 1 {
 		if t, state := parseTitle(w[0].span); state == found {
 			return append(all, t)
@@ -444,7 +446,10 @@ func (r *reader) dateLine(year int) (date, bool) {
 		if d, ok := bareDate(l.plain); ok && d.year >= year {
 			return d, true
 		}
-		if len(l.plain) > proseLine {
+		if d, ok := innerDate(l.plain); ok && d.year > year {
+			return d, true
+		}
+		if startsBody(l) {
 			break
 		}
 	}

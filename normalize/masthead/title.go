@@ -107,7 +107,7 @@ func endsTitle(s string, start, end int) bool {
 }
 
 // afterTitle are words that follow a title without anything between.
-var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "作者"}
+var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "作者", "的公告", "的公示"}
 
 // readTitle reads the name in front of a phrase. It fails on sentences.
 func readTitle(s span, start int, p phrase) (title, bool) {
@@ -176,6 +176,9 @@ func splitName(s span) (name span, year int) {
 			if strings.HasPrefix(s.plain, w) {
 				s = s.from(len(w))
 			}
+		}
+		if i := strings.LastIndex(s.plain, "关于"); i > 0 { // 教育部办公厅关于2016年教育部…的公告
+			s = s.from(i + len("关于"))
 		}
 		s = withoutAlias(s)
 		if len(s.plain) == n {
