@@ -15,7 +15,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -120,20 +119,20 @@ func decodeBody(b []byte, name Name, declared string) (Text, error) {
 	return text, checkControls(&text, len(b))
 }
 
-// checkControls returns an error where text has more control characters than a
-// damaged text would have; characters is about how many it has in all. Text
-// without errors may have more of them: compressed data is never without.
-// NUL bytes with which a file is filled up do not count.
+// checkControls returns an error where text, of about so many characters, has
+// more control characters than a damaged text would have.
 func checkControls(text *Text, characters int) error {
 	const some = 2 // in texts of any length
-	allowed := some + characters/20
-	if text.Invalid == 0 {
-		allowed = some + characters/4
+	body := bytesOf(text.String)
+	controls := countControls(body)
+	if controls == 0 {
+		return nil
 	}
-	body := strings.TrimRight(text.String, "\x00")
-	controls := countControls(bytesOf(body))
-	if controls > allowed || controls == len(body) && len(text.String) > 0 {
-		return fmt.Errorf("%w: %d control characters in %d bytes", ErrBinary, controls, len(body))
+	repeated := countRepeatedNUL(body)
+	controls -= repeated
+	characters -= repeated
+	if controls > some+characters/4 || controls >= characters {
+		return fmt.Errorf("%w: %d of %d characters are control characters", ErrBinary, controls, characters)
 	}
 	return nil
 }

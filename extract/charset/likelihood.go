@@ -35,74 +35,105 @@ const (
 const (
 	biasDeclared cost = 8 // in favour of the declared charset
 	biasBig5     cost = 4 // against Big5: fewer organs write it
-	biasUTF16    cost = 8 // against UTF-16 without a byte order mark
+	biasUTF16    cost = 4 // against UTF-16 without a byte order mark
 
 	// costNoise is what a byte costs that is not read at all: about log 256.
 	// What costs more in every reading is no text.
 	costNoise cost = 6
 	biasNoise cost = 32
+	// costText is what a byte costs at most on average in undamaged text.
+	costText cost = 5
 )
 
+// How much is read to find the charset, in bytes that tell something about it:
+// those above ASCII, and NUL.
 const (
-	// sampleHigh is how many bytes above ASCII are read to find the charset.
-	sampleHigh = 4 << 10
-	// noNUL is the size from which UTF-16 text has a NUL byte (of an ASCII
-	// character, 一 or U+3000) so surely that it is not looked for without.
-	noNUL = 1 << 10
+	firstSample = 512 // enough for an undamaged text
+	sureSample  = 4 << 10
 )
+
+// noNUL is the size from which UTF-16 text has a NUL byte (of an ASCII
+// character, 一 or U+3000) so surely that it is not looked for without.
+const noNUL = 1 << 10
+
+// reading is the cost of a sample in one charset.
+type reading struct {
+	name Name
+	cost func([]byte) cost
+	bias cost
+}
 
 // likeliest returns the charset under which b is most likely a Chinese text:
 // UTF8, UTF16LE, UTF16BE, GB18030 (for all three Chinese sets) or Big5. The
 // error is ErrBinary where b is more likely no text at all.
 func likeliest(b []byte, declared Name) (Name, error) {
-	readings := [...]struct {
-		name Name
-		cost func([]byte) cost
-		bias cost
-	}{
+	readings := [...]reading{
 		{UTF8, costUTF8, 0},
 		{GB18030, costGB, 0},
 		{Big5, costBig5, biasBig5},
 		{UTF16LE, costUTF16LE, biasUTF16},
 		{UTF16BE, costUTF16BE, biasUTF16},
 	}
-	sample := b[:sampleEnd(b)]
-	candidates := readings[:]
-	if len(b) > noNUL && bytes.IndexByte(sample, 0) < 0 {
-		candidates = readings[:3]
-	}
-	best, least := UTF8, cost(math.MaxInt)
-	for _, r := range candidates {
-		c := r.cost(sample) + r.bias
-		if r.name == declared {
-			c -= biasDeclared
-		}
-		if c < least {
-			best, least = r.name, c
+	for i := range readings {
+		if readings[i].name == declared {
+			readings[i].bias -= biasDeclared
 		}
 	}
-	if noise := costNoise*cost(len(sample)) + biasNoise; least > noise {
+	name, isText := examine(readings[:], b)
+	if !isText { // perhaps only the beginning is damaged
+		name, isText = examine(readings[:], b[len(b)/4*2:])
+	}
+	if !isText {
 		return "", fmt.Errorf("%w: improbable in any charset", ErrBinary)
 	}
-	return best, nil
+	return name, nil
 }
 
-// sampleEnd returns the length of the beginning of b that has sampleHigh bytes
-// above ASCII. NUL bytes with which a file is filled up are no part of it.
-func sampleEnd(b []byte) int {
-	end := len(bytes.TrimRight(b, "\x00"))
-	if end < len(b) {
-		end++ // the second byte of a UTF-16 character
+// examine returns the charset in which the beginning of b is most likely, and
+// whether it is more likely text in that charset than noise.
+func examine(readings []reading, b []byte) (name Name, isText bool) {
+	const clear = 100 // by how much the best reading beats the others in a clear case
+	sample := b[:sampleEnd(b, firstSample)]
+	name, least, lead := cheapest(readings, sample)
+	if len(sample) < len(b) && (lead < clear || least > costText*cost(len(sample))) {
+		sample = b[:sampleEnd(b, sureSample)]
+		name, least, _ = cheapest(readings, sample)
 	}
+	noise := costNoise*cost(len(sample)-countRepeatedNUL(sample)) + biasNoise
+	return name, least <= noise
+}
+
+// cheapest returns the charset of the reading of sample that costs least, its
+// cost and by how much the next one costs more. UTF-16 is the last two readings.
+func cheapest(readings []reading, sample []byte) (best Name, least, lead cost) {
+	if len(sample) > noNUL && bytes.IndexByte(sample, 0) < 0 {
+		readings = readings[:len(readings)-2]
+	}
+	least, next := cost(math.MaxInt), cost(math.MaxInt)
+	for _, r := range readings {
+		switch c := r.cost(sample) + r.bias; {
+		case c < least:
+			best, least, next = r.name, c, least
+		case c < next:
+			next = c
+		}
+	}
+	return best, least, next - least
+}
+
+// sampleEnd returns the length of the beginning of b in which about so many
+// bytes tell something about the charset.
+func sampleEnd(b []byte, telling int) int {
 	const step = 256
-	high := 0
-	for i := 0; i < end; i += step {
-		if high >= sampleHigh {
+	n := 0
+	for i := 0; i < len(b); i += step {
+		if n >= telling {
 			return i
 		}
-		high += countHigh(b[i:min(i+step, end)])
+		block := b[i:min(i+step, len(b))]
+		n += countHigh(block) + bytes.Count(block, []byte{0}) - countRepeatedNUL(block)
 	}
-	return end
+	return len(b)
 }
 
 // costUTF8 reads b as UTF-8.
@@ -134,12 +165,17 @@ func costUTF16BE(b []byte) cost { return costUTF16(b, true) }
 func costUTF16(b []byte, bigEndian bool) cost {
 	common := commonHanzi()
 	var sum cost
+	var u, last uint16
 	for i := 0; i+1 < len(b); i += 2 {
-		switch u := unit(b[i:], bigEndian); {
+		last, u = u, unit(b[i:], bigEndian)
+		switch {
+		case u == 0 && last == 0:
 		case u == 0:
-			sum += 2*costControl + 1 // no better than two control characters
+			sum += 2 * costControl // no better than in other charsets
+		case isControl(rune(u)):
+			sum += costControl
 		case u < utf8.RuneSelf:
-			sum += costOfASCII([]byte{byte(u)})
+			sum += costASCII
 		default:
 			sum += costOfRune(rune(u), common)
 		}
@@ -174,9 +210,14 @@ func costPairs(b []byte, t *pairTable) cost {
 	return sum
 }
 
-// costOfASCII returns the cost of bytes below 0x80.
+// costOfASCII returns the cost of bytes below 0x80. A run of NUL bytes costs no
+// more than one.
 func costOfASCII(b []byte) cost {
-	return costASCII*cost(len(b)) + (costControl-costASCII)*cost(countControls(b))
+	sum := costASCII * cost(len(b))
+	if controls := countControls(b); controls > 0 {
+		sum += (costControl-costASCII)*cost(controls) - costControl*cost(countRepeatedNUL(b))
+	}
+	return sum
 }
 
 // costOfRune returns the cost of a character above ASCII in a charset that has

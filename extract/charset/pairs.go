@@ -162,6 +162,7 @@ func (d *pairDecoder) other(b []byte, i int) int {
 		if b[i] == 0x80 {
 			d.out = append(d.out, "€"...)
 			d.seen |= outsideGB2312
+			d.settled = max(d.settled, i+1)
 			return i + 1
 		}
 		if isFourBytes(b[i:]) && d.appendFourBytes(b[i:i+4]) {
@@ -182,10 +183,12 @@ func (d *pairDecoder) other(b []byte, i int) int {
 		return len(b)
 	}
 	d.out = d.text.appendInvalid(d.out)
-	if isLead(b[i]) && i+1 < len(b) && b[i+1] >= utf8.RuneSelf {
-		return i + 2
+	next := i + 1
+	if isLead(b[i]) && next < len(b) && b[next] >= utf8.RuneSelf {
+		next++
 	}
-	return i + 1
+	d.settled = max(d.settled, next)
+	return next
 }
 
 // appendFourBytes appends the character that four bytes are. It returns false
@@ -208,8 +211,12 @@ func (d *pairDecoder) appendFourBytes(b []byte) bool {
 // that follows in the run is divided into the wrong pairs, until a pair is not
 // assigned or a byte is left over.
 
-// slipMargin is by how much another division has to be likelier.
-const slipMargin = 2 * costCommon
+// By how much another division has to be likelier. At the end of the source a
+// byte is left over for another reason too: there the source was cut.
+const (
+	slipMargin cost = 4
+	cutMargin  cost = 20
+)
 
 // hasSlipped reports whether b[i], where no pair begins, is the consequence of
 // a wrong division: a byte left over at the end of a run, or one from
@@ -233,6 +240,9 @@ func (d *pairDecoder) hasSlipped(b []byte, i int) bool {
 // i, or one before it in the run.
 func (d *pairDecoder) findSlip(b []byte, i int) int {
 	slip, least, difference := i, -slipMargin, cost(0)
+	if i+1 == len(b) {
+		least = -cutMargin
+	}
 	for k := i - 2; k >= d.settled && b[k] >= utf8.RuneSelf && b[k+1] >= utf8.RuneSelf; k -= 2 {
 		difference += d.table.at(b, k+1).cost() - d.table.at(b, k).cost()
 		if difference < least {

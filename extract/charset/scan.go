@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"unicode/utf8"
@@ -54,6 +55,22 @@ func countControls(b []byte) int {
 		}
 	}
 	return n
+}
+
+// countRepeatedNUL returns how many bytes of b are NUL and follow a NUL. A run of
+// them is one damage: a block that was lost or never written.
+func countRepeatedNUL(b []byte) int {
+	n := 0
+	for {
+		i := bytes.IndexByte(b, 0)
+		if i < 0 {
+			return n
+		}
+		for i++; i < len(b) && b[i] == 0; i++ {
+			n++
+		}
+		b = b[i:]
+	}
 }
 
 // isControl reports whether r is a control character that no text needs.
