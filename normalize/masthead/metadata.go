@@ -204,8 +204,8 @@ func nextLabel(s string, i int) (label, place, bool) {
 	}
 	for i < len(s) {
 		r, n := runeAt(s, i)
-		if startsLabel(r) {
-			if l, end, ok := labelAt(s, i, r, free); ok {
+		if group := labelsFrom(r); group != nil {
+			if l, end, ok := labelAt(s, i, group, free); ok {
 				return l, place{i, end}, true
 			}
 		}
@@ -220,47 +220,53 @@ func word(r rune) bool {
 	return r >= 0x4e00 && r < 0xa000 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
-// startsLabel is a quick test before the table is searched.
-func startsLabel(r rune) bool {
-	switch r {
-	case '发', '时', '日', '更', '撰', '生', '成', '公', '录', '添', '上', '印', '制', '信', '来', '文', '责', '主', '索', '分', '体', '组', '服', '标',
-		'名', '内', '关', '有', '是', '效', '废', '失', '归', '字', '作', '编', '审', '栏', '语', '浏', '点', '阅', '访', '原', '打', '背':
-		return true
+// labelGroup is the index into labels, plus 1, by the last bits of a group's
+// first character; where two groups share them, the first one's.
+var labelGroup = func() (index [firstsSize]uint8) {
+	for i := len(labels) - 1; i >= 0; i-- {
+		index[labels[i].first&(firstsSize-1)] = uint8(i) + 1
 	}
-	return false
+	return index
+}()
+
+// labelsFrom returns the labels that begin with r.
+func labelsFrom(r rune) []label {
+	g := int(labelGroup[r&(firstsSize-1)])
+	if g == 0 {
+		return nil
+	}
+	for i := g - 1; i < len(labels); i++ {
+		if labels[i].first == r {
+			return labels[i].labels
+		}
+	}
+	return nil
 }
 
-// labelAt reads the label at s[i:], which begins with first. A label stands
-// free on both sides or has a colon; a long one may follow another word if it
-// has one.
-func labelAt(s string, i int, first rune, free bool) (label, int, bool) {
-	for g := range labels {
-		if labels[g].first != first {
+// labelAt reads the label of the group at s[i:]. A label stands free on both
+// sides or has a colon; a long one may follow another word if it has one.
+func labelAt(s string, i int, group []label, free bool) (label, int, bool) {
+	for _, l := range group {
+		end, ok := spelled(s, i, l.name)
+		if !ok {
 			continue
 		}
-		for _, l := range labels[g].labels {
-			end, ok := spelled(s, i, l.name)
-			if !ok {
-				continue
-			}
-			rest := s[end:]
-			rest = rest[blanks(rest):]
-			after := strings.TrimPrefix(strings.TrimPrefix(rest, ":"), "：")
-			colon := len(after) < len(rest)
-			if colon && (free || len(l.name) >= len("发布日期") || s[i-1] < utf8.RuneSelf || digitBefore(s, i) || l.use == sourced) {
-				return l, len(s) - len(after), true
-			}
-			apart := len(rest) < len(s)-end || rest == "" || strings.IndexByte("|[](\t", rest[0]) >= 0 || strings.HasPrefix(rest, "】")
-			if free && apart {
+		rest := s[end:]
+		rest = rest[blanks(rest):]
+		after := strings.TrimPrefix(strings.TrimPrefix(rest, ":"), "：")
+		colon := len(after) < len(rest)
+		if colon && (free || len(l.name) >= len("发布日期") || s[i-1] < utf8.RuneSelf || digitBefore(s, i) || l.use == sourced) {
+			return l, len(s) - len(after), true
+		}
+		apart := len(rest) < len(s)-end || rest == "" || strings.IndexByte("|[](\t", rest[0]) >= 0 || strings.HasPrefix(rest, "】")
+		if free && apart {
+			return l, end, true
+		}
+		if free && l.use == dated {
+			if _, _, ok := leadingDate(rest); ok {
 				return l, end, true
 			}
-			if free && l.use == dated {
-				if _, _, ok := leadingDate(rest); ok {
-					return l, end, true
-				}
-			}
 		}
-		return label{}, 0, false
 	}
 	return label{}, 0, false
 }

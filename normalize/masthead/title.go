@@ -303,9 +303,15 @@ var menuWords = [...]string{
 func (w window) titles() []title {
 	const most = 24
 	var all []title
-	complete := false // paragraphs then have nothing to add
+	complete := false // then a paragraph has nothing to add, nor what follows the first chapter's heading
 	for i := 0; i < len(w) && len(all) < most; i++ {
-		if complete && len(w[i].plain) > proseLine || !w[i].has(core) {
+		if complete && startsBody(w[i]) {
+			if len(w[i].plain) <= proseLine {
+				break
+			}
+			continue
+		}
+		if !w[i].has(core) {
 			continue
 		}
 		if t, ok := w.titleAt(i); ok {
