@@ -48,6 +48,25 @@ func BenchmarkDecode(b *testing.B) {
 	}
 }
 
+// BenchmarkPairs compares the decoding alone with that of x/text.
+func BenchmarkPairs(b *testing.B) {
+	src, _ := encode(simplifiedchinese.GBK, sampleFiles(b)["ruzhou-2021.txt"])
+	b.Run("own", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		for b.Loop() {
+			decodePairs(src, gbTable())
+		}
+	})
+	b.Run("x-text", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		for b.Loop() {
+			if _, err := simplifiedchinese.GBK.NewDecoder().Bytes(src); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 // bigFive returns texts that Big5 can encode.
 func bigFive(b *testing.B) []string {
 	return slices.DeleteFunc(traditional(b), func(text string) bool {
@@ -63,7 +82,7 @@ func BenchmarkDecodeHostile(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			for b.Loop() {
-				if text := gbTable().decode(src); text.String == "" {
+				if text := decodePairs(src, gbTable()); text.String == "" {
 					b.Fatal("no text")
 				}
 			}

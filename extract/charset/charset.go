@@ -68,6 +68,9 @@ func Decode(b []byte, declared string) (Text, error) {
 		return Text{}, err
 	}
 	text.BOM = len(body) < len(b)
+	if name != "" {
+		text.Charset = name // which the mark needs even where the text does not
+	}
 	return text, nil
 }
 
@@ -97,41 +100,43 @@ func decodeBody(b []byte, name Name, declared string) (Text, error) {
 		whole := b[:len(b)-partialUTF8(b)]
 		if utf8.Valid(whole) && bytes.IndexByte(b, 0) < 0 {
 			text := Text{String: view(whole), Charset: UTF8, FirstInvalid: -1, Truncated: len(whole) < len(b)}
-			return text, checkControls(&text, len(b))
+			return text, checkControls(text.String)
 		}
 		var err error
 		if name, err = likeliest(b, family(declared)); err != nil {
 			return Text{}, err
 		}
 	}
-	switch name {
-	case UTF16LE, UTF16BE:
-		text := decodeUTF16(b, name == UTF16BE)
-		return text, checkControls(&text, len(b)/2)
-	case GB18030:
-		text := gbTable().decode(b)
-		return text, checkControls(&text, len(b))
-	case Big5:
-		text := big5Table().decode(b)
-		return text, checkControls(&text, len(b))
-	}
-	text := decodeUTF8(b)
-	return text, checkControls(&text, len(b))
+	text := decodeAs(b, name)
+	return text, checkControls(text.String)
 }
 
-// checkControls returns an error where text, of about so many characters, has
-// more control characters than a damaged text would have.
-func checkControls(text *Text, characters int) error {
+// decodeAs decodes b, which is in a charset that likeliest reports.
+func decodeAs(b []byte, name Name) Text {
+	switch name {
+	case UTF16LE, UTF16BE:
+		return decodeUTF16(b, name == UTF16BE)
+	case GB18030:
+		return decodePairs(b, gbTable())
+	case Big5:
+		return decodePairs(b, big5Table())
+	}
+	return decodeUTF8(b)
+}
+
+// checkControls returns an error where s has more control characters than a
+// damaged text would have.
+func checkControls(s string) error {
 	const some = 2 // in texts of any length
-	body := bytesOf(text.String)
-	controls := countControls(body)
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	controls := countControls(b)
 	if controls == 0 {
 		return nil
 	}
-	repeated := countRepeatedNUL(body)
+	repeated := countRepeatedNUL(b)
+	characters := utf8.RuneCountInString(s) - repeated
 	controls -= repeated
-	characters -= repeated
-	if controls > some+characters/4 || controls >= characters {
+	if controls > some+characters/4 || controls == characters {
 		return fmt.Errorf("%w: %d of %d characters are control characters", ErrBinary, controls, characters)
 	}
 	return nil
@@ -140,9 +145,4 @@ func checkControls(text *Text, characters int) error {
 // view returns b as a string that shares its memory.
 func view(b []byte) string {
 	return unsafe.String(unsafe.SliceData(b), len(b))
-}
-
-// bytesOf returns the bytes of s, which must not be changed.
-func bytesOf(s string) []byte {
-	return unsafe.Slice(unsafe.StringData(s), len(s))
 }

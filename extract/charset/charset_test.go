@@ -30,7 +30,7 @@ func TestDecode(t *testing.T) {
 		{"GB 2312", "\xD5\xFE\xB8\xAE\xD0\xC5\xCF\xA2\xB9\xAB\xBF\xAA", "", Text{"政府信息公开", GB2312, false, 0, -1, false}},
 		{"GBK under gb2312", "\xB6\xFE\xA9\x96\xB6\xFE\xA9\x96\xC4\xEA\xB9\xAB\xBF\xAA", "gb2312", Text{"二〇二〇年公开", GBK, false, 0, -1, false}},
 		{"GB 18030 under gb2312", "\xD5\xFE\xB8\xAE\x81\x36\xA6\x31\xB9\xAB\xBF\xAA", "gb2312", Text{"政府•公开", GB18030, false, 0, -1, false}},
-		{"GB 18030 with a mark", "\x84\x31\x95\x33\xB9\xAB", "", Text{"公", GB2312, true, 0, -1, false}},
+		{"GB 18030 with a mark", "\x84\x31\x95\x33\xB9\xAB", "", Text{"公", GB18030, true, 0, -1, false}},
 		{"GBK after a mark of UTF-8", "\xEF\xBB\xBF\xD5\xFE\xB8\xAE\xD0\xC5\xCF\xA2", "", Text{"政府信息", GB2312, true, 0, -1, false}},
 		{"GBK cut in a pair", "\xD5\xFE\xB8\xAE\xD0\xC5\xCF", "", Text{"政府信", GB2312, false, 0, -1, true}},
 		{"four bytes cut after three", "\xD5\xFE\xB8\xAE\xD0\xC5\x81\x36\xA6", "", Text{"政府信", GB2312, false, 0, -1, true}},

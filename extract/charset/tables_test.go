@@ -57,7 +57,7 @@ func TestFourBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := gbTable().decode(src)
+		got := decodePairs(src, gbTable())
 		if got.Invalid == 0 && got.String != want || got.Invalid > 0 && []rune(want)[0] != unicode.ReplacementChar {
 			t.Errorf("% X: %+q with %d invalid, want %+q", src, got.String, got.Invalid, want)
 		}
