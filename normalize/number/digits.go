@@ -1,0 +1,180 @@
+package number
+
+// digits is a numeral of decimal digits found at the beginning of a text.
+type digits struct {
+	value  Value
+	size   int    // in bytes; 0 where the text begins with none
+	reason string // why the numeral is no number, "" where it is one
+}
+
+// scanDigits reads the numeral that text begins with: digits of any script,
+// thousands separators, blanks inside, a decimal point. The numeral ends
+// before the first character that cannot continue it.
+func scanDigits(text string) digits {
+	var s digitScanner
+	end := 0
+	for at := 0; at < len(text); {
+		r, size := next(text[at:])
+		if d := digitOf(r); d >= 0 {
+			s.digit(d)
+			at += size
+			end = at
+			continue
+		}
+		g := scanGap(text[at:])
+		if !g.joins {
+			if end > 0 && !s.point && isPoint(r) {
+				end = at + size // "5." is 5
+			}
+			break
+		}
+		if !s.accept(g, end == 0) {
+			break
+		}
+		at += g.size
+	}
+	if end == 0 {
+		return digits{}
+	}
+	s.close()
+	return digits{value: Value{s.coef, uint8(s.scale)}, size: end, reason: s.reason()}
+}
+
+// gap is what stands between two digits of a numeral.
+type gap struct {
+	size  int
+	mark  rune // ',' or '.' in any form, 0 for blanks alone
+	blank bool // contains a blank other than a line break
+	tab   bool
+	joins bool // a digit follows, and there is at most one mark
+}
+
+// scanGap reads the blanks and the mark that text begins with.
+func scanGap(text string) gap {
+	var g gap
+	for g.size < len(text) {
+		r, size := next(text[g.size:])
+		switch {
+		case isBlank(r):
+			g.tab = g.tab || r == '\t'
+			g.blank = g.blank || r != '\n' && r != '\r'
+		case g.mark == 0 && isComma(r):
+			g.mark = ','
+		case g.mark == 0 && isPoint(r):
+			g.mark = '.'
+		default:
+			g.joins = g.size > 0 && digitOf(r) >= 0
+			return g
+		}
+		g.size += size
+	}
+	return g
+}
+
+// digitScanner gathers the digits of one numeral.
+type digitScanner struct {
+	coef        int64
+	significant int // digits from the first that is not 0
+	scale       int
+	tooMany     bool
+	point       bool // the decimal point was met
+	leadingZero bool
+
+	commas, blanks grouping // of the whole part
+	mixed          bool     // there are blanks other than line breaks
+}
+
+func (s *digitScanner) digit(d int) {
+	if s.point {
+		s.scale++
+	} else {
+		if s.commas.groups+s.blanks.groups+s.commas.digits == 0 {
+			s.leadingZero = d == 0
+		}
+		s.commas.digit(d)
+		s.blanks.digit(d)
+	}
+	if s.significant > 0 || d > 0 {
+		s.significant++
+	}
+	if s.significant > MaxDigits || s.scale > MaxDigits {
+		s.tooMany = true
+		s.coef, s.scale = 0, 0
+		return
+	}
+	s.coef = s.coef*10 + int64(d)
+}
+
+// accept reports whether the numeral goes on after g. A second point, a comma
+// or a blank among the decimals and a tab end it, and so begin another number.
+func (s *digitScanner) accept(g gap, first bool) bool {
+	switch {
+	case s.point || g.tab:
+		return false
+	case first:
+		s.point = true
+		return g.mark == '.' && !g.blank
+	case g.mark == '.':
+		s.close()
+		s.point = true
+	case g.mark == ',':
+		s.commas.separate()
+		s.mixed = s.mixed || g.blank
+	default:
+		s.blanks.separate()
+		s.mixed = s.mixed || g.blank
+	}
+	return true
+}
+
+// close ends the whole part.
+func (s *digitScanner) close() {
+	if !s.point {
+		s.commas.close()
+		s.blanks.close()
+	}
+}
+
+// reason says why the numeral is no number. Commas have to group thousands;
+// blanks join, unless a group begins with 0 that a number would not contain.
+func (s *digitScanner) reason() string {
+	switch {
+	case s.commas.groups > 0 && (s.commas.irregular || s.leadingZero || s.mixed):
+		return ReasonSeparator
+	case s.commas.groups == 0 && s.blanks.groups > 0 &&
+		(s.leadingZero || s.blanks.zero && s.blanks.irregular):
+		return ReasonTwoNumbers
+	case s.tooMany:
+		return ReasonTooManyDigits
+	}
+	return ""
+}
+
+// grouping watches the groups that one kind of separator makes.
+type grouping struct {
+	groups    int  // closed by a separator
+	digits    int  // of the group at hand
+	irregular bool // some group is no group of thousands
+	zero      bool // a group after the first begins with 0
+}
+
+func (g *grouping) digit(d int) {
+	if g.digits == 0 && g.groups > 0 && d == 0 {
+		g.zero = true
+	}
+	g.digits++
+}
+
+func (g *grouping) separate() {
+	g.close()
+	g.groups++
+	g.digits = 0
+}
+
+func (g *grouping) close() {
+	if g.groups == 0 {
+		g.irregular = g.digits > 3
+		return
+	}
+	g.irregular = g.irregular || g.digits != 3
+}
