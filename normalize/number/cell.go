@@ -33,12 +33,12 @@ func (c *cell) head() bool {
 			c.fail(ReasonSign)
 		}
 		c.sign()
-		if size := wordPrefix(c.rest, approximateBefore[:]); size > 0 {
+		if size := approximateBefore.begins(c.rest); size > 0 {
 			c.skip(size)
 			c.approximate = true
 		}
 		c.sign()
-		if size := wordPrefix(c.rest, currencies[:]); size > 0 {
+		if size := currencies.begins(c.rest); size > 0 {
 			c.skip(size)
 			c.currency = true
 			c.sign()
@@ -96,7 +96,7 @@ func (c *cell) chineseNumeral() bool {
 	}
 	if reason == ReasonMalformed && isUnits(c.rest[:size]) {
 		// 百 and 万 begin words and units; a number they are only in 百余 or 近万.
-		if !c.approximate && wordPrefix(skipBlanks(c.rest[size:]), approximateAfter[:]) == 0 {
+		if !c.approximate && approximateAfter.begins(skipBlanks(c.rest[size:])) == 0 {
 			return false
 		}
 		reason = ReasonApproximate
@@ -127,6 +127,9 @@ func (c *cell) take(size int, value Value, reason string) {
 
 // tail reads what may follow a numeral; what it cannot read stays in rest.
 func (c *cell) tail() {
+	if c.rest == "" {
+		return
+	}
 	c.scaleUp()
 	c.approximateSuffix()
 	c.scaleUp()
@@ -138,7 +141,10 @@ func (c *cell) tail() {
 // scaleUp reads a multiplier that is not part of 万元 or 亿元.
 func (c *cell) scaleUp() {
 	exponent, size := multiplierPrefix(c.rest)
-	if size == 0 || wordPrefix(c.rest, []string{"万元", "萬元", "亿元", "億元"}) > 0 {
+	if size == 0 {
+		return
+	}
+	if unit, _ := units.find(c.rest); isMoney(unit) {
 		return
 	}
 	c.exponent += exponent
@@ -146,14 +152,14 @@ func (c *cell) scaleUp() {
 }
 
 func (c *cell) approximateSuffix() {
-	if size := wordPrefix(c.rest, approximateAfter[:]); size > 0 {
+	if size := approximateAfter.begins(c.rest); size > 0 {
 		c.approximate = true
 		c.skip(size)
 	}
 }
 
 func (c *cell) unitSuffix() {
-	if name, size := unitPrefix(c.rest); size > 0 && c.unit == "" {
+	if name, size := units.find(c.rest); size > 0 && c.unit == "" {
 		c.unit = name
 		c.skip(size)
 	}
@@ -206,11 +212,11 @@ func (c *cell) bracketNote() bool {
 	}
 	inner = trimBlanks(inner)
 	c.skip(size)
-	if name, n := unitPrefix(inner); n > 0 && n == len(inner) && c.unit == "" {
+	if name, n := units.find(inner); n > 0 && n == len(inner) && c.unit == "" {
 		c.unit = name
 		return false
 	}
-	if n := wordPrefix(inner, declineWords[:]); n > 0 && n == len(inner) {
+	if n := declineWords.begins(inner); n > 0 && n == len(inner) {
 		c.declines = true
 	}
 	return true
@@ -244,7 +250,7 @@ func explanation(text string) bool {
 	case ',', '，', ';', '；':
 		text = skipBlanks(text[size:])
 	}
-	return wordPrefix(text, noteWords[:]) > 0
+	return noteWords.begins(text) > 0
 }
 
 func isFullStop(r rune) bool { return r == '。' || r == '｡' || isPoint(r) }

@@ -7,7 +7,7 @@ import (
 
 // classify says what a text is that does not begin with a number.
 func classify(text string) Reading {
-	name, size := unitPrefix(text)
+	name, size := units.find(text)
 	switch {
 	case name != "" && size == len(text):
 		return Reading{Kind: Text}
@@ -56,12 +56,8 @@ func isErrorMark(text string) bool {
 	if r, _ := next(text); fold(r) == '#' {
 		return true
 	}
-	for _, word := range errorWords {
-		if prefix(text, word) == len(text) {
-			return true
-		}
-	}
-	return false
+	size := errorWords.begins(text)
+	return size > 0 && size == len(text)
 }
 
 // isMixed reports whether text is meant as a number but has letters among its
@@ -81,7 +77,7 @@ func isMixed(text string) bool {
 			others, likeness = true, false
 		case isBlank(r) || isComma(r) || isPoint(r) || isMinus(r) || r == '+':
 		default:
-			_, n := unitPrefix(text)
+			_, n := units.find(text)
 			return n == len(text) && others && (digits || likeness)
 		}
 		text = text[size:]

@@ -31,17 +31,17 @@ func (k Kind) String() string {
 
 // Why a text is Unreadable. The names are stable.
 const (
-	ReasonLetter        = "letter_in_number" // 1O, 3l, 1E+05, 〇5: letters or mixed scripts among digits
-	ReasonNoNumber      = "no_number"        // ?, #REF!, NaN, *
-	ReasonTwoNumbers    = "two_numbers"      // 3 / 5, 1-3, 12 0
-	ReasonSeparator     = "separator"        // 1,23: commas that group no thousands; 12、: stray punctuation
-	ReasonParenthesis   = "parenthesis"      // (3): minus three, a note or a list number
-	ReasonSign          = "sign"             // —3, 减少-2, 3↓: the sign is not certain
-	ReasonTooManyDigits = "too_many_digits"  // more than MaxDigits significant digits or decimals
-	ReasonApproximate   = "approximate"      // 200余, 约200, 三四
-	ReasonDashOrOne     = "dash_or_one"      // 一 alone: the numeral or a misprinted dash
-	ReasonMalformed     = "malformed_numeral"
-	ReasonDamaged       = "damaged_text" // U+FFFD beside digits
+	ReasonLetter        = "letter_in_number"  // 1O, 3l, 1E+05, 〇5: letters or mixed scripts among digits
+	ReasonNoNumber      = "no_number"         // ?, #REF!, NaN, *
+	ReasonTwoNumbers    = "two_numbers"       // 3 / 5, 1-3, 12 0
+	ReasonSeparator     = "separator"         // 1,23: commas that group no thousands; 12、: stray punctuation
+	ReasonParenthesis   = "parenthesis"       // (3): minus three, a note or a list number
+	ReasonSign          = "sign"              // —3, 减少-2, 3↓: the sign is not certain
+	ReasonTooManyDigits = "too_many_digits"   // more than MaxDigits significant digits or decimals
+	ReasonApproximate   = "approximate"       // 200余, 约200, 三四
+	ReasonDashOrOne     = "dash_or_one"       // 一 alone: the numeral or a misprinted dash
+	ReasonMalformed     = "malformed_numeral" // 三一百百, 一百五: no well-formed Chinese numeral
+	ReasonDamaged       = "damaged_text"      // U+FFFD beside digits
 )
 
 // Reading is what Parse found in a cell.
@@ -79,11 +79,17 @@ type Reading struct {
 //     program errors are unreadable. A number followed by other words is Text, as in
 //     1.属于国家秘密 or 2020年; so are dates and units alone.
 func Parse(text string) Reading {
-	if n, ok := plain(text); ok {
-		return Reading{Kind: Number, Value: Value{coef: n}}
-	}
 	if text == "" {
 		return Reading{}
+	}
+	return parsePrinted(text)
+}
+
+// parsePrinted reads text that is not empty; apart from Parse so that the call
+// for an empty cell is inlined.
+func parsePrinted(text string) Reading {
+	if n, ok := plain(text); ok {
+		return Reading{Kind: Number, Value: Value{coef: n}}
 	}
 	return parse(text)
 }
@@ -135,7 +141,7 @@ func parseNil(text string) (Reading, bool) {
 	size := strokes(text)
 	word := size == 0
 	if word {
-		if size = wordPrefix(text, nilWords[:]); size == 0 {
+		if size = nilWords.begins(text); size == 0 {
 			return Reading{}, false
 		}
 	}

@@ -58,9 +58,9 @@ func beginsValue(token string, first rune) bool {
 	if _, size := signPrefix(token); size > 0 {
 		return true
 	}
-	return wordPrefix(token, nilWords[:]) > 0 ||
-		wordPrefix(token, approximateBefore[:]) > 0 ||
-		wordPrefix(token, currencies[:]) > 0
+	return nilWords.begins(token) > 0 ||
+		approximateBefore.begins(token) > 0 ||
+		currencies.begins(token) > 0
 }
 
 // Trailing splits a text whose end is a number glued to a Chinese label, as

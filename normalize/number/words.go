@@ -1,11 +1,69 @@
 package number
 
-// unit is a printed unit and the name that readings give it.
-type unit struct{ printed, name string }
+import "strings"
 
-// units are the units that a cell can carry, longer ones before their
-// beginnings.
-var units = [...]unit{
+// entry is a word and what it means.
+type entry struct{ word, meaning string }
+
+// lexicon is a list of words that is cheap to ask about texts that begin with
+// none of them.
+type lexicon struct {
+	heads   string // the first characters of the words, each once
+	first   []rune // the first character of each word
+	entries []entry
+}
+
+// define returns the lexicon of entries. Where a word begins with another, it
+// has to come first.
+func define(entries ...entry) lexicon {
+	l := lexicon{entries: entries}
+	for _, e := range entries {
+		head, _ := next(e.word)
+		l.first = append(l.first, head)
+		if !strings.ContainsRune(l.heads, head) {
+			l.heads += string(head)
+		}
+	}
+	return l
+}
+
+// list returns the lexicon of words that mean themselves.
+func list(words ...string) lexicon {
+	entries := make([]entry, len(words))
+	for i, word := range words {
+		entries[i] = entry{word, word}
+	}
+	return define(entries...)
+}
+
+// find returns the meaning of the first word that text begins with, and its
+// length there; 0 where text begins with none.
+func (l *lexicon) find(text string) (meaning string, size int) {
+	r, size := next(text)
+	r = fold(r)
+	if size == 0 || !strings.ContainsRune(l.heads, r) {
+		return "", 0
+	}
+	for i, first := range l.first {
+		if first != r {
+			continue
+		}
+		if size := prefix(text, l.entries[i].word); size > 0 {
+			return l.entries[i].meaning, size
+		}
+	}
+	return "", 0
+}
+
+// begins returns the length of the word that text begins with, 0 for none.
+func (l *lexicon) begins(text string) int {
+	_, size := l.find(text)
+	return size
+}
+
+// units are the printed units that a cell can carry; they mean the names that
+// readings give them.
+var units = define([]entry{
 	{"万元", "万元"}, {"萬元", "万元"}, {"亿元", "亿元"}, {"億元", "亿元"}, {"元", "元"},
 	{"人次", "人次"}, {"件次", "件次"}, {"户次", "户次"}, {"场次", "场次"}, {"場次", "场次"},
 	{"批次", "批次"}, {"份次", "份次"}, {"篇次", "篇次"}, {"班次", "班次"},
@@ -17,17 +75,7 @@ var units = [...]unit{
 	{"例", "例"}, {"班", "班"}, {"种", "种"}, {"種", "种"}, {"张", "张"}, {"張", "张"}, {"幅", "幅"},
 	{"则", "则"}, {"則", "则"}, {"字", "字"}, {"集", "集"}, {"版", "版"}, {"所", "所"},
 	{"%", "%"}, {"﹪", "%"}, {"‰", "‰"},
-}
-
-// unitPrefix returns the unit that text begins with and its length.
-func unitPrefix(text string) (name string, size int) {
-	for i := range units {
-		if size := prefix(text, units[i].printed); size > 0 {
-			return units[i].name, size
-		}
-	}
-	return "", 0
-}
+}...)
 
 // isMoney reports whether the unit counts money.
 func isMoney(unit string) bool { return unit == "元" || unit == "万元" || unit == "亿元" }
@@ -48,18 +96,15 @@ func multiplierPrefix(text string) (exponent, size int) {
 }
 
 // signWords are the words before a number that say in which direction it
-// counts, longer ones before their beginnings.
-var signWords = [...]struct {
-	word     string
-	negative bool
-}{
-	{"减少了", true}, {"減少了", true}, {"减少", true}, {"減少", true}, {"减", true}, {"減", true},
-	{"净减少", true}, {"净减", true}, {"淨減", true}, {"下降了", true}, {"下降", true}, {"降低", true},
-	{"负", true}, {"負", true}, {"↓", true}, {"⬇", true},
-	{"增加了", false}, {"增加", false}, {"增长", false}, {"增", false}, {"净增加", false}, {"净增", false}, {"淨增", false},
-	{"新增", false}, {"上升了", false}, {"上升", false}, {"提高", false}, {"正", false}, {"↑", false}, {"⬆", false},
-	{"+", false}, {"﹢", false},
-}
+// counts.
+var signWords = define([]entry{
+	{"减少了", "-"}, {"減少了", "-"}, {"减少", "-"}, {"減少", "-"}, {"减", "-"}, {"減", "-"},
+	{"净减少", "-"}, {"净减", "-"}, {"淨減", "-"}, {"下降了", "-"}, {"下降", "-"}, {"降低", "-"},
+	{"负", "-"}, {"負", "-"}, {"↓", "-"}, {"⬇", "-"},
+	{"增加了", "+"}, {"增加", "+"}, {"增长", "+"}, {"增", "+"}, {"净增加", "+"}, {"净增", "+"}, {"淨增", "+"},
+	{"新增", "+"}, {"上升了", "+"}, {"上升", "+"}, {"提高", "+"}, {"正", "+"}, {"↑", "+"}, {"⬆", "+"},
+	{"+", "+"}, {"﹢", "+"},
+}...)
 
 // signPrefix returns the sign that text begins with and its length.
 func signPrefix(text string) (negative bool, size int) {
@@ -70,50 +115,35 @@ func signPrefix(text string) (negative bool, size int) {
 	if digitOf(r) >= 0 {
 		return false, 0
 	}
-	for i := range signWords {
-		if size := prefix(text, signWords[i].word); size > 0 {
-			return signWords[i].negative, size
-		}
-	}
-	return false, 0
+	sign, n := signWords.find(text)
+	return sign == "-", n
 }
 
 // approximateBefore are the words that make the number after them a rough one.
-var approximateBefore = [...]string{
+var approximateBefore = list(
 	"大约", "大概", "约", "約", "将近", "接近", "近", "超过", "超過", "超", "逾", "不足", "不到", "至少", "最多",
 	"好几", "几", "幾", "数", "數", "上", ">", "<", "≥", "≤", "≈", "~", "≧", "≦",
-}
+)
 
 // approximateAfter are the words that make the number before them a rough one.
-var approximateAfter = [...]string{
+var approximateAfter = list(
 	"余", "餘", "多", "来", "來", "几", "幾", "许", "左右", "上下", "以上", "以下", "以内", "+",
-}
-
-// wordPrefix returns the length of the first of words that text begins with.
-func wordPrefix(text string, words []string) int {
-	for _, word := range words {
-		if size := prefix(text, word); size > 0 {
-			return size
-		}
-	}
-	return 0
-}
+)
 
 // currencies are the signs and words before an amount in yuan.
-var currencies = [...]string{"¥", "￥", "人民币", "人民幣", "rmb", "cny"}
+var currencies = list("¥", "￥", "人民币", "人民幣", "rmb", "cny")
 
-// nilWords are the words that say that there is none, longer ones before
-// their beginnings.
-var nilWords = [...]string{
+// nilWords are the words that say that there is none.
+var nilWords = list(
 	"无此情况", "无此项", "无数据", "无", "無", "空", "没有发生", "没有", "沒有", "暂无", "暫無", "不涉及",
 	"不适用", "不適用", "未发生", "未發生", "未涉及", "未产生", "n/a", "n.a.", "×", "✕", "╳",
-}
+)
 
 // errorWords are what programs print in place of a number.
-var errorWords = [...]string{"nan", "null", "undefined", "inf", "infinity", "error"}
+var errorWords = list("nan", "null", "undefined", "infinity", "inf", "error")
 
 // noteWords begin the explanation that follows a number without brackets.
-var noteWords = [...]string{"其中", "含", "包括", "包含", "注"}
+var noteWords = list("其中", "含", "包括", "包含", "注")
 
 // declineWords are notes that would turn the number before them negative.
-var declineWords = [...]string{"减少", "減少", "减", "減", "下降", "降", "负", "負", "↓", "-"}
+var declineWords = list("减少", "減少", "减", "減", "下降", "降", "负", "負", "↓", "-")
