@@ -18,6 +18,7 @@ const (
 	MaxFacts   = 20_000  // of all tables together
 	MaxRules   = 1_000   // entries in identities
 	MaxTerms   = 200_000 // of all identities together, written out
+	MaxTokens  = 100_000 // of YAML
 	MaxDepth   = 16      // of nested YAML
 	MaxFaults  = 50      // reported of one file
 )

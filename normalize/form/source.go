@@ -3,6 +3,7 @@ package form
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -59,14 +60,60 @@ func countDocs(file *ast.File) int {
 // decode turns the YAML into a Form; keys that a form does not know are faults.
 func (s *source) decode() (*Form, error) {
 	f := new(Form)
-	if err := yaml.NodeToValue(s.file.Docs[0].Body, f, yaml.Strict()); err != nil {
+	body := s.file.Docs[0].Body
+	if unknown := unknownKeys(nil, body, reflect.TypeOf(f).Elem()); len(unknown) > 0 {
+		return nil, s.join(len(unknown), func(i int) *Error {
+			return s.at(unknown[i], fmt.Sprintf("unknown key %q", unknown[i].Value))
+		})
+	}
+	if err := yaml.NodeToValue(body, f); err != nil {
 		return nil, s.yamlError(err)
 	}
 	return f, nil
 }
 
+// unknownKeys appends to found the keys below node that a value of type t has no
+// field for, in the order of the file. The YAML package's own strict mode names
+// only one of them, not always the same.
+func unknownKeys(found []*token.Token, node ast.Node, t reflect.Type) []*token.Token {
+	switch n := node.(type) {
+	case *ast.SequenceNode:
+		if t.Kind() == reflect.Slice {
+			for _, value := range n.Values {
+				found = unknownKeys(found, value, t.Elem())
+			}
+		}
+	case *ast.MappingNode:
+		if t.Kind() != reflect.Struct {
+			return found // a fault of type, which decoding finds
+		}
+		for _, pair := range n.Values {
+			key := pair.Key.GetToken()
+			if field, ok := fieldByKey(t, key.Value); ok {
+				found = unknownKeys(found, pair.Value, field.Type)
+			} else {
+				found = append(found, key)
+			}
+		}
+	}
+	return found
+}
+
+// fieldByKey returns the field of a struct type that a YAML key fills.
+func fieldByKey(t reflect.Type, key string) (reflect.StructField, bool) {
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() && f.Tag.Get("yaml") == key && key != "-" {
+			return f, true
+		}
+	}
+	return reflect.StructField{}, false
+}
+
 // bound refuses tokens that no form needs and nesting beyond MaxDepth.
 func (s *source) bound(tokens token.Tokens) error {
+	if len(tokens) > MaxTokens {
+		return &Error{File: s.name, Msg: fmt.Sprintf("more than %d YAML tokens", MaxTokens)}
+	}
 	var d depth
 	for _, tk := range tokens {
 		switch tk.Type {
@@ -124,13 +171,17 @@ func (d *depth) enter(tk *token.Token) int {
 
 // errors gives faults their places and joins them.
 func (s *source) errors(faults []fault) error {
+	return s.join(len(faults), func(i int) *Error { return s.locate(faults[i]) })
+}
+
+// join joins n errors, of which it makes MaxFaults at most.
+func (s *source) join(n int, make func(i int) *Error) error {
 	var errs []error
-	for i, f := range faults {
-		if i == MaxFaults {
-			errs = append(errs, &Error{File: s.name, Msg: fmt.Sprintf("%d more faults", len(faults)-i)})
-			break
-		}
-		errs = append(errs, s.locate(f))
+	for i := range min(n, MaxFaults) {
+		errs = append(errs, make(i))
+	}
+	if n > MaxFaults {
+		errs = append(errs, &Error{File: s.name, Msg: fmt.Sprintf("%d more faults", n-MaxFaults)})
 	}
 	return errors.Join(errs...)
 }

@@ -1,0 +1,218 @@
+package reporttest
+
+import (
+	"math/rand/v2"
+	"strings"
+)
+
+// aligned prints pages as pdftotext -layout does: columns aligned by blanks,
+// long labels wrapped with the numbers on the middle line, the pieces of a
+// label that spans rows at the left of them. cjk is the number of columns that
+// a Chinese character counts.
+func aligned(cjk int) func(*rand.Rand, *report) string {
+	return func(rng *rand.Rand, d *report) string {
+		p := &pager{rng: rng, cjk: cjk, number: pick(rng, pageNumbers()), gap: rng.IntN(2) == 0,
+			numbered: chance(rng, 2), rule: 34 + rng.IntN(8)}
+		for _, b := range d.blocks {
+			p.block(b)
+		}
+		return p.out.String()
+	}
+}
+
+type pager struct {
+	rng      *rand.Rand
+	cjk      int
+	number   string // format of page numbers
+	numbered bool   // pages are numbered where the narrative ends them
+	gap      bool   // an empty line between the rows of a table
+	rule     int    // characters in a line of text
+	out      strings.Builder
+}
+
+func (p *pager) block(b block) {
+	switch b.kind {
+	case table:
+		for _, line := range p.table(b.grid) {
+			p.out.WriteString(strings.TrimRight(line, " ") + "\n")
+		}
+		p.out.WriteString("\n")
+	case pageBreak:
+		p.out.WriteString("\n" + strings.Repeat(" ", 40) + b.text + "\n\f")
+	case title, dateline:
+		p.out.WriteString(strings.Repeat(" ", 10+p.rng.IntN(20)) + b.String() + "\n\n")
+	case signature:
+		p.out.WriteString(strings.Repeat(" ", 50) + b.String() + "\n")
+	case heading:
+		p.out.WriteString("    " + b.String() + "\n")
+	default:
+		p.paragraph(b.String())
+	}
+}
+
+// paragraph breaks a paragraph at the line width, the first line indented.
+func (p *pager) paragraph(s string) {
+	runes := []rune(s)
+	width := p.rule - 2
+	p.out.WriteString("    ")
+	for len(runes) > width {
+		p.out.WriteString(string(runes[:width]) + "\n")
+		runes = runes[width:]
+		width = p.rule
+	}
+	p.out.WriteString(string(runes) + "\n")
+}
+
+// width counts the columns that a text takes.
+func (p *pager) width(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= 0x2E80 || r == '“' || r == '”' || r == '—' {
+			n += p.cjk
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+// wrap breaks a text into pieces of at most width columns; numbers stay whole.
+func (p *pager) wrap(s string, width int, whole bool) []string {
+	s = strings.ReplaceAll(s, "\n", "")
+	if whole || p.width(s) <= width {
+		return []string{s}
+	}
+	var lines []string
+	line := ""
+	for _, r := range s {
+		if p.width(line+string(r)) > width && line != "" {
+			lines = append(lines, line)
+			line = ""
+		}
+		line += string(r)
+	}
+	return append(lines, line)
+}
+
+// table draws the table on a canvas of lines: each cell's text in the middle
+// of the lines and at the columns that the cell covers.
+func (p *pager) table(g *grid) []string {
+	m := g.matrix()
+	widths := p.columnWidths(g, m)
+	left := make([]int, len(widths)+1)
+	for i, w := range widths {
+		left[i+1] = left[i] + w + 2
+	}
+	heights := p.rowHeights(g, m, left)
+	top := make([]int, len(heights)+1)
+	for i, h := range heights {
+		top[i+1] = top[i] + h
+	}
+	canvas := make([][]piece, top[len(heights)])
+	seen := map[*cell]bool{}
+	for r := range m {
+		for k, c := range m[r] {
+			if c == nil || seen[c] {
+				continue
+			}
+			seen[c] = true
+			lines := p.wrap(c.String(), left[k+c.cols]-left[k]-2, c.role == value)
+			lead := 0
+			if p.gap {
+				lead = 1
+			}
+			first := top[r] + (top[r+c.rows]-lead-top[r]-len(lines)+1)/2
+			for i, text := range lines {
+				at := left[k]
+				if c.role != stub {
+					at += max(0, (left[k+c.cols]-2-left[k]-p.width(text))/2)
+				}
+				canvas[first+i] = append(canvas[first+i], piece{at, text})
+			}
+		}
+	}
+	return p.draw(canvas)
+}
+
+// piece is a text at a column of a line.
+type piece struct {
+	at   int
+	text string
+}
+
+func (p *pager) draw(canvas [][]piece) []string {
+	lines := make([]string, len(canvas))
+	for i, pieces := range canvas {
+		var s strings.Builder
+		column := 0
+		for len(pieces) > 0 {
+			next := 0
+			for k := range pieces {
+				if pieces[k].at < pieces[next].at {
+					next = k
+				}
+			}
+			piece := pieces[next]
+			pieces = append(pieces[:next:next], pieces[next+1:]...)
+			if piece.text == "" {
+				continue
+			}
+			blanks := max(piece.at-column, min(column, 2))
+			s.WriteString(strings.Repeat(" ", blanks) + piece.text)
+			column += blanks + p.width(piece.text)
+		}
+		lines[i] = s.String()
+	}
+	return lines
+}
+
+// columnWidths gives label columns a width that wraps the long labels, the
+// others that of their widest number.
+func (p *pager) columnWidths(g *grid, m [][]*cell) []int {
+	widths := make([]int, len(m[0]))
+	narrow := p.cjk * (2 + p.rng.IntN(4))
+	for k := range widths {
+		widths[k] = 4
+		switch {
+		case k < g.stubs-1 && g.stubs > 1:
+			widths[k] = narrow
+		case k < g.stubs:
+			widths[k] = p.cjk * (9 + p.rng.IntN(8))
+		}
+		for r := range m {
+			if c := m[r][k]; c != nil && c.cols == 1 && c.role == value {
+				widths[k] = max(widths[k], p.width(c.String())+1)
+			}
+		}
+	}
+	if g.name == "statistics" {
+		widths[0], widths[1] = p.cjk*(18+p.rng.IntN(8)), 5
+	}
+	return widths
+}
+
+// rowHeights makes each row high enough for its cells, and the last row of a
+// span for what did not fit.
+func (p *pager) rowHeights(g *grid, m [][]*cell, left []int) []int {
+	heights := make([]int, len(m))
+	lead := 0
+	if p.gap {
+		lead = 1
+	}
+	for span := 1; span <= len(m); span++ {
+		for r := range m {
+			for k, c := range m[r] {
+				if c == nil || c.rows != span || r > 0 && m[r-1][k] == c || k > 0 && m[r][k-1] == c {
+					continue
+				}
+				need := lead + len(p.wrap(c.String(), left[k+c.cols]-left[k]-2, c.role == value))
+				have := 0
+				for _, h := range heights[r : r+span] {
+					have += h
+				}
+				heights[r+span-1] += max(0, need-have)
+			}
+		}
+	}
+	return heights
+}
