@@ -1,0 +1,156 @@
+package textdoc
+
+import (
+	"strings"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// piped reports whether a line is a row of cells separated by pipes; end is
+// where the line ends in the source. A single pipe between words makes no row,
+// unless rows stand above or a delimiter row below, or a number stands behind it.
+func (r *reader) piped(text string, end int) bool {
+	n := strings.IndexByte(text, '|')
+	if n < 0 {
+		return frame(text)
+	}
+	if n == 0 || r.table.open(extract.Pipes) || strings.IndexByte(text[n+1:], '|') >= 0 || n == len(text)-1 {
+		return true
+	}
+	return numeric(text[n+1:]) || delimited(r.doc.Source, end)
+}
+
+// frame reports whether text is a line that only draws a table's frame:
+// +----+====+.
+func frame(text string) bool {
+	return text[0] == '+' && len(text) > 2 && strings.Trim(text, "+-=: ") == ""
+}
+
+// delimited reports whether the line behind the line end at an offset of src is
+// a delimiter row.
+func delimited(src string, offset int) bool {
+	start := offset
+	for start < len(src) && start < offset+2 && (src[start] == '\r' || src[start] == '\n') {
+		start++
+	}
+	end := start
+	for end < len(src) && strings.IndexByte("-:| ", src[end]) >= 0 {
+		end++
+	}
+	if end < len(src) && src[end] != '\n' && src[end] != '\r' {
+		return false
+	}
+	return strings.IndexByte(src[start:end], '|') >= 0 && delimiter(src[start:end], true)
+}
+
+// numeric reports whether a cell holds a number or nothing: no letter of any
+// kind.
+func numeric(s string) bool {
+	return strings.Trim(s, "0123456789.,+-—/ ０１２３４５６７８９．，　*") == ""
+}
+
+// delimiter reports whether a row only divides the header from the rows
+// (|---|:-:|). A single dash is a nil mark as well: it divides where dashes may
+// and no blanks stand around it.
+func delimiter(text string, may bool) bool {
+	if strings.Trim(text, "-:| ") != "" {
+		return false
+	}
+	found := false
+	for cell := range strings.SplitSeq(strings.Trim(text, "| "), "|") {
+		bare := strings.Trim(cell, " ")
+		dashes := strings.Trim(bare, ":")
+		switch {
+		case dashes == "" || strings.Trim(dashes, "-") != "":
+			return false
+		case len(dashes) > 2, len(dashes) < len(bare), may && len(bare) == len(cell):
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// pipeRow adds a row whose cells are separated by pipes; outer pipes and \| are
+// no separators.
+func (r *reader) pipeRow(text string, pos extract.Pos) {
+	t := &r.table
+	if frame(text) {
+		return
+	}
+	if delimiter(text, t.open(extract.Pipes) && t.rows == 1 && !t.ruled) {
+		t.ruled = t.open(extract.Pipes)
+		return
+	}
+	if !r.beginRow(extract.Pipes, pos) {
+		return
+	}
+	start, end := 0, len(text)
+	if text[0] == '|' {
+		start = 1
+	}
+	if end > start && text[end-1] == '|' && !escaped(text, end-1) {
+		end--
+	}
+	t.outer = t.outer || start > 0 || end < len(text)
+	for col := 0; start <= end && !r.full; col++ {
+		stop := cellEnd(text, start, end)
+		printed, lead := r.printed(text[start:stop])
+		r.cell(printed, col, extract.Pos{Line: pos.Line, Offset: pos.Offset + start + lead})
+		start = stop + 1
+	}
+	t.rows++
+}
+
+// cellEnd returns where the cell ends that begins at start.
+func cellEnd(text string, start, end int) int {
+	for at := start; at < end; at++ {
+		n := strings.IndexByte(text[at:end], '|')
+		if n < 0 {
+			break
+		}
+		if at += n; !escaped(text, at) {
+			return at
+		}
+	}
+	return end
+}
+
+// escaped reports whether the character at i has an odd number of backslashes
+// before it.
+func escaped(text string, i int) bool {
+	n := 0
+	for n < i && text[i-1-n] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+// sentence reports whether a row without outer pipes is a line of words with
+// pipes between (a path of links, a title in two parts): a single row with no
+// number behind its first cell.
+func sentence(cells []extract.Cell) bool {
+	if cells[len(cells)-1].Row > 0 {
+		return false
+	}
+	for i := range cells[1:] {
+		if numeric(cells[i+1].Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// unread takes a row back and adds its line as a paragraph.
+func (r *reader) unread(cells []extract.Cell) {
+	r.cells = r.cells[:r.table.first]
+	line := r.doc.Source[r.table.pos.Offset:]
+	if n := strings.IndexAny(line, "\r\n\f"); n >= 0 {
+		line = line[:n]
+	}
+	text, lead := r.printed(line)
+	pos := r.table.pos
+	pos.Offset += lead
+	r.paragraph(text, pos)
+}

@@ -1,0 +1,70 @@
+package textdoc
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// tabbed reports whether a line is a row of cells separated by tabs; text is
+// the line without its outer blanks.
+func (r *reader) tabbed(line, text string) bool {
+	if strings.IndexByte(line, '\t') < 0 {
+		return false
+	}
+	if n := strings.IndexByte(text, '\t'); n >= 0 {
+		return !numbering(text[:n]) || strings.IndexByte(text[n+1:], '\t') >= 0
+	}
+	// One cell, and tabs before or behind it.
+	if strings.Contains(text, "。") || pageNumber(text) {
+		return false
+	}
+	if r.table.open(extract.Tabs) {
+		return true
+	}
+	n := strings.Index(line, text) + len(text)
+	return strings.Count(line[n:], "\t") > 1
+}
+
+// tabRow adds a row whose cells are separated by tabs.
+func (r *reader) tabRow(line string, pos extract.Pos) {
+	if !r.beginRow(extract.Tabs, pos) {
+		return
+	}
+	for col, start := 0, 0; start <= len(line) && !r.full; col++ {
+		end := strings.IndexByte(line[start:], '\t')
+		if end < 0 {
+			end = len(line)
+		} else {
+			end += start
+		}
+		text, lead := trim(line[start:end])
+		r.cell(text, col, extract.Pos{Line: pos.Line, Offset: pos.Offset + start + lead})
+		start = end + 1
+	}
+	r.table.rows++
+}
+
+// numbering reports whether s is an automatic number or bullet that a word
+// processor put before a paragraph, with a tab behind it.
+func numbering(s string) bool {
+	s, _ = trim(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return len(s) <= len("（十二）、") && strings.ContainsRune("、.．)）•●◆■", last)
+}
+
+// pageNumber reports whether text is printed around a page's number: - 4 -,
+// —3—, 第 4 页.
+func pageNumber(text string) bool {
+	const dashes, longest = "-–—―－ ", len("第 100 页，共 100 页 ")
+	if len(text) > longest {
+		return false
+	}
+	if strings.HasPrefix(text, "第") && strings.Contains(text, "页") {
+		return true
+	}
+	before := strings.TrimLeft(text, dashes)
+	number := strings.TrimRight(before, dashes)
+	return len(before) < len(text) && len(number) < len(before) && number != "" && strings.Trim(number, "0123456789") == ""
+}
