@@ -1,0 +1,209 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// locator finds the single cells that explain broken identities, by parity: a
+// cell that stands in several sums breaks all of them by the same difference.
+type locator struct {
+	*system
+	tallies  []tally   // by sum
+	verdicts []verdict // by sum
+}
+
+func newLocator(s *system) *locator {
+	n := len(s.form.Sums)
+	l := &locator{system: s, tallies: make([]tally, n), verdicts: make([]verdict, n)}
+	for i := range s.form.Sums {
+		sum := &s.form.Sums[i]
+		l.tallies[i] = s.tally(sum)
+		l.verdicts[i] = l.tallies[i].judge(sum)
+	}
+	return l
+}
+
+// repair is a known cell whose change alone makes every broken identity of a
+// component true and breaks no other.
+type repair struct {
+	slot   int
+	value  number.Value // what it should be
+	slip   slip
+	exact  bool // an identity without unknown terms determines the value
+	strain int  // identities that then hold only if blanks stand for more than 0
+}
+
+// components divides the broken identities into groups that have no known cell
+// in common, in the order of the form's sums.
+func (l *locator) components() [][]int {
+	var groups [][]int
+	taken := make([]bool, len(l.verdicts)) // sums
+	seen := make([]bool, len(l.cells))     // slots
+	for first, v := range l.verdicts {
+		if v != broken || taken[first] {
+			continue
+		}
+		taken[first] = true
+		group := []int{first}
+		for i := 0; i < len(group); i++ {
+			sum := &l.form.Sums[group[i]]
+			for _, slots := range [...][]int{sum.Left, sum.Right} {
+				for _, slot := range slots {
+					if seen[slot] || l.kind(slot) != known {
+						continue
+					}
+					seen[slot] = true
+					for _, next := range l.form.SumsOf[slot] {
+						if l.verdicts[next] == broken && !taken[next] {
+							taken[next] = true
+							group = append(group, next)
+						}
+					}
+				}
+			}
+		}
+		slices.Sort(group)
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// repairs returns the repairs of a component, likeliest first: those that
+// strain the fewest other identities, then the likeliest slips, then in the
+// order of the form. There are none where the sums only detect: where a single
+// identity is broken, several of its cells could be wrong, and other identities
+// rule out fewer of them than they leave.
+func (l *locator) repairs(component []int) []repair {
+	var found []repair
+	ruledOut := 0
+	for _, slot := range l.common(component) {
+		r, ok, lawful := l.repair(slot, component)
+		switch {
+		case ok:
+			found = append(found, r)
+		case lawful:
+			ruledOut++
+		}
+	}
+	if len(component) == 1 && len(found) > 1 && ruledOut < len(found) {
+		return nil
+	}
+	slices.SortFunc(found, func(a, b repair) int {
+		return cmp.Or(a.strain-b.strain, int(a.slip)-int(b.slip), a.slot-b.slot)
+	})
+	return found
+}
+
+// common returns the known cells that stand in every identity of a component.
+func (l *locator) common(component []int) []int {
+	shortest := &l.form.Sums[component[0]]
+	for _, i := range component[1:] {
+		if sum := &l.form.Sums[i]; len(sum.Names) < len(shortest.Names) {
+			shortest = sum
+		}
+	}
+	var slots []int
+	for _, side := range [...][]int{shortest.Left, shortest.Right} {
+		for _, slot := range side {
+			if l.kind(slot) == known && l.brokenOf(slot) == len(component) {
+				slots = append(slots, slot)
+			}
+		}
+	}
+	return slots
+}
+
+// brokenOf counts the broken identities that a cell stands in. Those of a known
+// cell are all of one component.
+func (l *locator) brokenOf(slot int) int {
+	n := 0
+	for _, i := range l.form.SumsOf[slot] {
+		if l.verdicts[i] == broken {
+			n++
+		}
+	}
+	return n
+}
+
+// repair returns the repair of a component by one cell, the one with the
+// smallest change where unknown terms leave a choice. lawful reports whether
+// there is at least a value that the cell may have and that an identity of the
+// component asks for; then other identities rule it out.
+func (l *locator) repair(slot int, component []int) (best repair, ok, lawful bool) {
+	var least number.Value
+	exact := false
+	for _, i := range component {
+		change, possible := l.change(slot, i)
+		if !possible {
+			continue
+		}
+		value, fits := number.Add(l.value(slot), change)
+		if !fits || !l.lawful(slot, value) {
+			continue
+		}
+		lawful = true
+		exact = exact || l.tallies[i].left.whole() && l.tallies[i].right.whole()
+		size := change
+		if size.Sign() < 0 {
+			size = size.Neg()
+		}
+		if ok && size.Cmp(least) >= 0 {
+			continue
+		}
+		if strain, satisfied := l.try(slot, change); satisfied {
+			best, ok, least = repair{slot: slot, value: value, strain: strain}, true, size
+		}
+	}
+	best.exact = exact
+	if ok {
+		best.slip = l.slip(slot, best.value)
+	}
+	return best, ok, lawful
+}
+
+// change returns by how much a cell has to change for both sides of a broken
+// equality to add up to the same, its unknown terms counted as 0.
+func (l *locator) change(slot, i int) (change number.Value, ok bool) {
+	sum, t := &l.form.Sums[i], &l.tallies[i]
+	if sum.Relation != form.Equal {
+		return change, false
+	}
+	if slices.Contains(sum.Left, slot) {
+		return number.Sub(t.right.sum, t.left.sum)
+	}
+	return number.Sub(t.left.sum, t.right.sum)
+}
+
+// lawful reports whether a cell may have a value: counts are whole and not
+// negative unless the form says otherwise.
+func (l *locator) lawful(slot int, v number.Value) bool {
+	fact := &l.form.Facts[slot]
+	return (fact.Signed || v.Sign() >= 0) && (fact.Money || v.IsInt())
+}
+
+// try changes a cell and reports whether no identity that it stands in is then
+// broken, and how many are then open.
+func (l *locator) try(slot int, change number.Value) (strain int, ok bool) {
+	for _, i := range l.form.SumsOf[slot] {
+		sum, t := &l.form.Sums[i], l.tallies[i]
+		if slices.Contains(sum.Left, slot) {
+			t.left.add(change)
+		} else {
+			t.right.add(change)
+		}
+		if t.left.overflow || t.right.overflow {
+			return 0, false
+		}
+		switch t.judge(sum) {
+		case broken:
+			return 0, false
+		case open:
+			strain++
+		}
+	}
+	return strain, true
+}

@@ -1,0 +1,63 @@
+package reconcile
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+
+	"github.com/gouji/gouji/normalize"
+)
+
+// sortOthers orders the findings that are no identities.
+func sortOthers(findings []normalize.Finding) {
+	slices.SortStableFunc(findings, func(a, b normalize.Finding) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.At, b.At))
+	})
+}
+
+// setIdentities gives every finding its identity: 16 hexadecimal digits that
+// depend on the organ, the year, the rule, the place and what the named facts
+// print, and on nothing else. A number counts by its value, so that the same
+// report read from another format keeps its identities; a cell without a number
+// counts by its text.
+func setIdentities(r *normalize.Report) {
+	if len(r.Findings) == 0 {
+		return
+	}
+	facts := make(map[string]*normalize.Fact, len(r.Facts))
+	for i := range r.Facts {
+		facts[r.Facts[i].ID] = &r.Facts[i]
+	}
+	var b []byte
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		b = appendPart(b[:0], r.Organ)
+		b = append(strconv.AppendInt(b, int64(r.Year), 10), 0)
+		b = appendPart(b, f.Rule)
+		b = appendPart(b, f.At)
+		for _, id := range f.Facts {
+			b = appendPart(b, id)
+			if fact := facts[id]; fact != nil {
+				b = appendPrinted(b, fact)
+			}
+		}
+		sum := sha256.Sum256(b)
+		f.Identity = hex.EncodeToString(sum[:8])
+	}
+}
+
+// appendPart appends a text so that its end shows.
+func appendPart(b []byte, text string) []byte {
+	b = strconv.AppendInt(b, int64(len(text)), 10)
+	b = append(b, ':')
+	return append(b, text...)
+}
+
+func appendPrinted(b []byte, fact *normalize.Fact) []byte {
+	if fact.Status.Known() {
+		return append(fact.Value.Trim().Append(append(b, '=')), 0)
+	}
+	return appendPart(append(b, '?'), fact.Raw)
+}

@@ -1,0 +1,81 @@
+// Package reconcile checks the sums of a report (勾稽关系): a Report in, verdicts
+// and findings out. It never alters a fact.
+//
+// The identities come from the report's form. Every one that the report prints
+// gets one of four verdicts: it holds, it is broken, it is open, or its total is
+// not stated. A cell without a number is an unknown count of at least 0, never a
+// zero. Broken identities are followed to the single cells that explain them.
+// Numbers are added exactly (package number); nothing outside the standard
+// library is needed for that.
+package reconcile
+
+import (
+	"slices"
+
+	"github.com/gouji/gouji/normalize"
+)
+
+// Check fills r.Checks with one entry for every rule of the report's form,
+// appends a finding for every identity that does not hold, puts all findings in
+// their fixed order and gives each its Identity. A report without a form has
+// nothing to check; its findings are put in order all the same.
+//
+// The order: identities by rule as the form lists them, then by place as the
+// form lists it; after them all other findings by rule, by place, and as they
+// stood in r.Findings. Check is meant to be called once per report.
+func Check(r *normalize.Report) {
+	var sums []normalize.Finding
+	if r.FormData != nil {
+		s := newSystem(r)
+		unmet := s.verdicts(r)
+		if len(unmet) > 0 {
+			sums = s.findings(r, unmet)
+		}
+	}
+	sortOthers(r.Findings)
+	r.Findings = append(sums, r.Findings...)
+	setIdentities(r)
+}
+
+// verdicts counts the identities of each rule in r.Checks. It returns those
+// that have something to say, in the order of findings.
+func (s *system) verdicts(r *normalize.Report) (unmet []result) {
+	f := s.form
+	r.Checks = make([]normalize.Check, len(f.Rules))
+	for i, rule := range f.Rules {
+		r.Checks[i].Rule = rule
+	}
+	rule := 0 // of the sum before: sums of a rule mostly stand together
+	for i := range f.Sums {
+		sum := &f.Sums[i]
+		if f.Rules[rule] != sum.Rule {
+			rule = slices.Index(f.Rules, sum.Rule)
+		}
+		t := s.tally(sum)
+		v := t.judge(sum)
+		switch check := &r.Checks[rule]; v {
+		case void:
+			continue
+		case holds:
+			check.Holds++
+			continue
+		case broken:
+			check.Broken++
+		case open:
+			check.Open++
+		case notStated:
+			check.NotStated++
+		}
+		unmet = append(unmet, result{sum: i, rule: rule, tally: t, verdict: v})
+	}
+	slices.SortStableFunc(unmet, func(a, b result) int { return a.rule - b.rule })
+	return unmet
+}
+
+// result is an identity that does not simply hold.
+type result struct {
+	sum     int // index into Form.Sums
+	rule    int // index into Form.Rules
+	tally   tally
+	verdict verdict
+}
