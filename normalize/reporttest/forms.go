@@ -291,6 +291,20 @@ func factIDs(form string) []string {
 	return ids
 }
 
+// statisticsUnits gives the unit of each fact of a statistics table.
+func statisticsUnits(form string) map[string]string {
+	units := map[string]string{}
+	if form != OGI2014 && form != Fujian {
+		return units
+	}
+	for _, r := range statisticsRows(form) {
+		for _, column := range []string{"", ".year", ".cumulative"} {
+			units["statistics."+r.key+column] = r.unit
+		}
+	}
+	return units
+}
+
 // isTotal reports whether a fact is a sum of others that stand beside it.
 func isTotal(id string) bool {
 	return strings.HasSuffix(id, ".total") || strings.HasPrefix(id, "applications.results_total.")

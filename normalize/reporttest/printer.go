@@ -34,7 +34,7 @@ type Printer struct {
 
 // Printers lists the ways to write a report.
 func Printers() []Printer {
-	return slices.Concat(textPrinters(), markdownPrinters(), htmlPrinters(), pagePrinters())
+	return slices.Concat(textPrinters(), markdownPrinters(), htmlPrinters())
 }
 
 // Layout is an arrangement of the tables written by a printer.
@@ -82,9 +82,10 @@ type Document struct {
 // does not suit it.
 func Render(rng *rand.Rand, t Truth, l Layout, perturbations ...Perturbation) (Document, bool) {
 	t = t.Clone()
+	slices.SortStableFunc(perturbations, func(a, b Perturbation) int { return int(a.Kind) - int(b.Kind) })
 	names := []string{t.Form, l.Name()}
 	for _, p := range perturbations {
-		if !p.suits(l) || p.truth != nil && !p.truth(rng, &t) {
+		if !p.Suits(l) || p.truth != nil && !p.truth(rng, &t) {
 			return Document{}, false
 		}
 		names = append(names, p.Name)
@@ -93,6 +94,11 @@ func Render(rng *rand.Rand, t Truth, l Layout, perturbations ...Perturbation) (D
 		return Document{}, false
 	}
 	d := compose(rng, t)
+	for _, p := range perturbations {
+		if p.table != nil && !p.table(rng, d) {
+			return Document{}, false
+		}
+	}
 	l.Arrangement.apply(rng, d)
 	for _, p := range perturbations {
 		if p.report != nil && !p.report(rng, d) {
@@ -107,14 +113,16 @@ func Render(rng *rand.Rand, t Truth, l Layout, perturbations ...Perturbation) (D
 		Format:   l.Printer.Format,
 		Bytes:    []byte(l.Printer.print(rng, d)),
 		Charsets: []string{"utf-8"},
-		Want:     d.truth,
 	}
+	out.Want = d.truth
 	for _, p := range perturbations {
 		if p.file != nil && !p.file(rng, &out) {
 			return Document{}, false
 		}
 	}
-	out.Want.settle()
+	if len(perturbations) > 0 || l.Printer.Fused {
+		out.Want.settle()
+	}
 	return out, true
 }
 
@@ -137,8 +145,8 @@ func (t *Truth) fuse() {
 		if alone {
 			v.Doubtful = true
 		} else {
-			v.Status = Unreadable
 			v.Print = v.Printed()
+			v.Status, v.Fused = Unreadable, true
 		}
 		t.Facts[id] = v
 	}

@@ -47,6 +47,11 @@ type Value struct {
 	Number string
 	// Print is what the cell shows; "" for a stated value shows Number.
 	Print string
+	// Converted is true where Print is in another unit than Number, so that zeros
+	// at the end of the decimals are lost.
+	Converted bool
+	// Fused is true where Print runs into the cells around it.
+	Fused bool
 	// Doubtful is true where the layout leaves the number just readable, so that
 	// calling it unreadable is right as well. Another number never is.
 	Doubtful bool
@@ -96,7 +101,7 @@ func (t Truth) Clone() Truth {
 // IDs returns the ids of the facts that the report prints, in the form's order.
 func (t Truth) IDs() []string {
 	var ids []string
-	for _, id := range factIDs(t.Form) {
+	for _, id := range schemaOf(t.Form).ids {
 		if _, ok := t.Facts[id]; ok {
 			ids = append(ids, id)
 		}
@@ -176,7 +181,9 @@ func Random(rng *rand.Rand, form string, o Options) Truth {
 	for id, number := range numbers(rng, form, o) {
 		t.Facts[id] = Value{Status: Stated, Number: number}
 	}
-	t.printZeros(rng, o.Zeros)
+	if o.Zeros != ZerosPrinted {
+		t.printZeros(rng, o.Zeros)
+	}
 	t.Broken = t.broken()
 	return t
 }
@@ -200,12 +207,15 @@ func nilMarks() []string {
 }
 
 // printZeros turns the zeros of a report into what the organ prints for them.
-func (t *Truth) printZeros(rng *rand.Rand, style Zeros) {
+// It reports false where there are none.
+func (t *Truth) printZeros(rng *rand.Rand, style Zeros) bool {
 	mark := pick(rng, nilMarks())
-	for _, id := range t.IDs() {
+	done := false
+	for _, id := range t.plain() {
 		if t.Facts[id].Number != "0" {
 			continue
 		}
+		done = true
 		switch choice := style; {
 		case choice == ZerosBlank, choice == ZerosMixed && rng.IntN(3) == 0,
 			choice == TotalsOnly && !isTotal(id):
@@ -214,6 +224,7 @@ func (t *Truth) printZeros(rng *rand.Rand, style Zeros) {
 			t.Facts[id] = Value{Status: Nil, Number: "0", Print: mark}
 		}
 	}
+	return done
 }
 
 // HasBlanks reports whether the report leaves cells empty.
