@@ -60,6 +60,7 @@ type words struct {
 	isWithout   string // one term: title, why it has no number
 	term, and   string // terms in a list: title, value; what joins them
 	addUp       string // a few terms: the list, sum
+	atLeast     string // a few terms, some of them unknown counts: the list, sum of the others
 	allNumbered string // many terms: count, sum
 	// Terms of which some have no number: how many have one, and the sum of these.
 	someNumbered, oneNumbered, noneNumbered string
@@ -81,6 +82,7 @@ func chinese() words {
 		term:         "“%1”%2",
 		and:          "、",
 		addUp:        "%1，合计 %2",
+		atLeast:      "%1，合计至少 %2",
 		allNumbered:  "所列 %1 项之和为 %2",
 		someNumbered: "有数值的 %1 项之和为 %2",
 		oneNumbered:  "有数值的仅一项，为 %1",
@@ -101,6 +103,7 @@ func english() words {
 		term:         "“%1” %2",
 		and:          " and ",
 		addUp:        "%1 add up to %2",
+		atLeast:      "%1 add up to at least %2",
 		allNumbered:  "the %1 parts add up to %2",
 		someNumbered: "the %1 parts with a number add up to %2",
 		oneNumbered:  "the only part with a number is %1",

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/gouji/gouji/normalize/form"
@@ -150,25 +151,36 @@ func (s *system) sideText(slots []int, a *side, x axis, w words) string {
 		}
 	}
 	value := a.sum.String()
-	switch {
+	switch few := len(terms) <= 3; {
 	case len(terms) == 1 && numbered == 1:
 		return w.fill(w.is, s.title(terms[0], x, w), value)
 	case len(terms) == 1:
 		return w.fill(w.isWithout, s.title(terms[0], x, w), w.without[s.kind(terms[0])])
 	case numbered == 0:
 		return w.noneNumbered
-	case numbered == 1 && a.unknown > 0:
+	case few && a.unknown == 0:
+		return w.fill(w.addUp, s.list(terms, x, w), value)
+	case few && !a.signed:
+		return w.fill(w.atLeast, s.list(terms, x, w), value)
+	case a.unknown == 0:
+		return w.fill(w.allNumbered, strconv.Itoa(numbered), value)
+	case numbered == 1:
 		return w.fill(w.oneNumbered, value)
-	case a.unknown > 0:
-		return w.fill(w.someNumbered, number.Int(int64(numbered)).String(), value)
-	case len(terms) > 3:
-		return w.fill(w.allNumbered, number.Int(int64(numbered)).String(), value)
 	}
+	return w.fill(w.someNumbered, strconv.Itoa(numbered), value)
+}
+
+// list names terms with their numbers.
+func (s *system) list(terms []int, x axis, w words) string {
 	list := make([]string, len(terms))
 	for i, slot := range terms {
-		list[i] = w.fill(w.term, s.title(slot, x, w), s.value(slot).String())
+		text := w.without[s.kind(slot)]
+		if s.kind(slot) == known {
+			text = s.value(slot).String()
+		}
+		list[i] = w.fill(w.term, s.title(slot, x, w), text)
 	}
-	return w.fill(w.addUp, strings.Join(list, w.and), value)
+	return strings.Join(list, w.and)
 }
 
 // unknownText names the terms of an identity that have no number.
