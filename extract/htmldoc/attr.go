@@ -1,0 +1,258 @@
+package htmldoc
+
+import (
+	"html"
+	"strings"
+)
+
+// attr is an attribute that the reader has a use for.
+type attr uint8
+
+const (
+	otherAttr attr = iota
+	styleAttr
+	hiddenAttr
+	rowspanAttr
+	colspanAttr
+	hrefAttr
+	srcAttr
+	dataAttr
+	nameAttr
+	propertyAttr
+	contentAttr
+	numAttrs
+)
+
+// attrs are the known attributes of one tag. Values are kept as they stand in
+// the source, with character references.
+type attrs struct {
+	has    uint16 // a bit for each attr
+	values [numAttrs]string
+}
+
+// get returns the value of an attribute, decoded.
+func (a *attrs) get(name attr) string {
+	if a.has&(1<<name) == 0 {
+		return ""
+	}
+	return unescape(a.values[name])
+}
+
+// unescape decodes the character references of an attribute's value. Other than
+// in text, a name without its semicolon is none before a letter, a digit or =,
+// so that "?id=1&section=2" stays what it is.
+func unescape(value string) string {
+	i := strings.IndexByte(value, '&')
+	if i < 0 {
+		return value
+	}
+	var b strings.Builder
+	for i >= 0 {
+		b.WriteString(value[:i])
+		size := referenceAt(value[i:])
+		decoded := html.UnescapeString(value[i : i+size])
+		if last := decoded[len(decoded)-1]; size > 1 && (letter(last) || digit(last) || last == ';' && len(decoded) > 1 ||
+			value[i+size-1] != ';' && i+size < len(value) && value[i+size] == '=') {
+			decoded = value[i : i+size]
+		}
+		b.WriteString(decoded)
+		value = value[i+size:]
+		i = strings.IndexByte(value, '&')
+	}
+	b.WriteString(value)
+	return b.String()
+}
+
+// referenceAt returns the length of what may be a character reference at the &
+// that s begins with; 1 at least.
+func referenceAt(s string) int {
+	const longest = 40 // the longest name has 31 letters
+	i := 1
+	for i < len(s) && i < longest && (letter(s[i]) || digit(s[i]) || s[i] == '#' && i == 1) {
+		i++
+	}
+	if i < len(s) && s[i] == ';' {
+		i++
+	}
+	return i
+}
+
+// read reads the attributes at i, behind a tag's name, and returns the place
+// behind the tag, -1 if the source ends before. The first of several
+// attributes of a name counts.
+func (a *attrs) read(src string, i int) int {
+	a.has = 0
+	for {
+		for i < len(src) && (space(src[i]) || src[i] == '/') {
+			i++
+		}
+		if i >= len(src) {
+			return -1
+		}
+		if src[i] == '>' {
+			return i + 1
+		}
+		start := i
+		for i++; i < len(src) && src[i] != '=' && !endsName(src[i]); i++ {
+		}
+		name := attrOf(src[start:i])
+		var value string
+		if value, i = attrValue(src, i); i < 0 {
+			return -1
+		}
+		if name != otherAttr && a.has&(1<<name) == 0 {
+			a.has |= 1 << name
+			a.values[name] = value
+		}
+	}
+}
+
+// attrValue reads the value behind an attribute's name and returns the place
+// behind it, -1 if the source ends inside.
+func attrValue(src string, i int) (string, int) {
+	for i < len(src) && space(src[i]) {
+		i++
+	}
+	if i >= len(src) || src[i] != '=' {
+		return "", i
+	}
+	for i++; i < len(src) && space(src[i]); i++ {
+	}
+	if i >= len(src) {
+		return "", -1
+	}
+	if quote := src[i]; quote == '"' || quote == '\'' {
+		i++
+		n := strings.IndexByte(src[i:], quote)
+		if n < 0 {
+			return "", -1
+		}
+		return src[i : i+n], i + n + 1
+	}
+	start := i
+	for i < len(src) && src[i] != '>' && !space(src[i]) {
+		i++
+	}
+	return src[start:i], i
+}
+
+// attrOf finds an attribute by its name.
+func attrOf(name string) attr {
+	switch len(name) {
+	case 3:
+		return named(name, "src", srcAttr)
+	case 4:
+		switch name[0] | 0x20 {
+		case 'h':
+			return named(name, "href", hrefAttr)
+		case 'd':
+			return named(name, "data", dataAttr)
+		}
+		return named(name, "name", nameAttr)
+	case 5:
+		return named(name, "style", styleAttr)
+	case 6:
+		return named(name, "hidden", hiddenAttr)
+	case 7:
+		switch name[0] | 0x20 {
+		case 'r':
+			return named(name, "rowspan", rowspanAttr)
+		}
+		if name[2]|0x20 == 'l' {
+			return named(name, "colspan", colspanAttr)
+		}
+		return named(name, "content", contentAttr)
+	case 8:
+		return named(name, "property", propertyAttr)
+	}
+	return otherAttr
+}
+
+func named(name, want string, a attr) attr {
+	if name == want || name[0]|0x20 == want[0] && strings.EqualFold(name, want) {
+		return a
+	}
+	return otherAttr
+}
+
+// span reads a rowspan or colspan as browsers do: the digits at its start. It
+// is missing where there are none.
+func (a *attrs) span(name attr, missing int) int {
+	if a.has&(1<<name) == 0 {
+		return missing
+	}
+	const most = 1_000_000 // beyond every limit of the standard
+	value := strings.TrimLeft(a.values[name], " \t\r\n\f")
+	value = strings.TrimPrefix(value, "+")
+	n := 0
+	for i := range len(value) {
+		c := value[i]
+		if c < '0' || c > '9' {
+			if i == 0 {
+				return missing
+			}
+			break
+		}
+		n = min(n*10+int(c-'0'), most)
+	}
+	if value == "" {
+		return missing
+	}
+	return n
+}
+
+// visibility says whether and how an element is hidden. The bits add up
+// downwards.
+type visibility uint8
+
+const (
+	gone   visibility = 1 << iota // takes no place: display:none
+	unseen                        // takes its place, prints nothing: visibility:hidden
+)
+
+// visibility reads an element's own attributes.
+func (a *attrs) visibility() visibility {
+	var v visibility
+	if a.has&(1<<hiddenAttr|1<<styleAttr) == 0 {
+		return v
+	}
+	if a.has&(1<<hiddenAttr) != 0 {
+		v |= gone
+	}
+	if a.has&(1<<styleAttr) != 0 {
+		v |= styleVisibility(a.values[styleAttr])
+	}
+	return v
+}
+
+func styleVisibility(style string) visibility {
+	var v visibility
+	for style != "" {
+		var declaration string
+		declaration, style, _ = strings.Cut(style, ";")
+		declaration = strings.TrimLeft(declaration, " \t\r\n\f")
+		if declaration == "" {
+			continue
+		}
+		switch declaration[0] | 0x20 {
+		case 'd':
+			if declares(declaration, "display", "none") {
+				v |= gone
+			}
+		case 'v':
+			if declares(declaration, "visibility", "hidden") || declares(declaration, "visibility", "collapse") {
+				v |= unseen
+			}
+		}
+	}
+	return v
+}
+
+func declares(declaration, property, value string) bool {
+	name, rest, _ := strings.Cut(declaration, ":")
+	if !strings.EqualFold(strings.TrimSpace(name), property) {
+		return false
+	}
+	rest = strings.TrimSpace(rest)
+	return len(rest) >= len(value) && strings.EqualFold(rest[:len(value)], value)
+}

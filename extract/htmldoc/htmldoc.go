@@ -1,0 +1,311 @@
+// Package htmldoc reads HTML as sites publish it: exports of word processors,
+// pages of content management systems, damaged files.
+//
+// In: decoded HTML source. Out: an extract.Document with the paragraphs,
+// headings and tables that a browser would show, in the order of the source,
+// each with its place in it, and with what the page says about itself: title,
+// meta elements, links.
+//
+// The text is what a browser prints: inline elements join, block elements
+// separate, white space collapses, hidden elements are left out and counted.
+// Tables follow the table model of the HTML standard with the deviations of
+// browsers (a rowspan ends with its row group). Tables that only lay out a page
+// are dissolved, see layout.go.
+//
+// The source is read in one pass without a tree, by an own scanner: on real
+// reports the tokenizer of golang.org/x/net/html alone takes half the time of
+// its parser, this package as a whole a fifth. That tokenizer is the oracle of
+// the tests. Time is linear in the size of the source and memory bounded by it
+// and the limits, whatever the source contains.
+package htmldoc
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// Read reads HTML source, which must be UTF-8. Positions in the Document are
+// places in src, those of the first printed character of what they belong to.
+// Read fails only with an *extract.Error: TooLarge beyond limits.Bytes, Empty
+// if src is blank.
+func Read(src string, limits extract.Limits) (*extract.Document, error) {
+	limits = limits.WithDefaults()
+	if int64(len(src)) > limits.Bytes {
+		return nil, &extract.Error{Reason: extract.TooLarge, Detail: fmt.Sprintf("%d bytes, limit %d", len(src), limits.Bytes)}
+	}
+	if strings.TrimSpace(src) == "" {
+		return nil, &extract.Error{Reason: extract.Empty}
+	}
+	r := newReader(src, limits)
+	r.read()
+	return r.document(), nil
+}
+
+// reader builds a document from the tokens of its source.
+type reader struct {
+	limits extract.Limits
+	scan   scanner
+	lines  lines
+	open   elements
+	par    paragraph
+	link   link
+	doc    *extract.Document
+	blocks []extract.Block
+
+	tables []table // the open ones, outermost first
+	cells  []cell  // of the open tables, those of the innermost last
+	until  []int32 // of the open tables, see table.until
+	deep   int     // tables open inside the innermost of tables, beyond the limit on depth
+
+	nested []extract.Block // see layout.go
+	joined strings.Builder // texts that are no part of the source
+
+	blocksLeft, cellsLeft, placesLeft int
+
+	concealed bool // the raw element being read is hidden
+	counted   bool // the hidden element being read is counted
+}
+
+func newReader(src string, limits extract.Limits) *reader {
+	limits.Cell = max(limits.Cell, 16)
+	r := &reader{
+		limits: limits,
+		scan:   newScanner(src),
+		lines:  lines{src: src},
+		par:    paragraph{src: src},
+		doc:    &extract.Document{Format: extract.HTML, Source: src},
+
+		blocksLeft: limits.Cells,
+		cellsLeft:  limits.Cells,
+		placesLeft: limits.Cells,
+	}
+	r.open.stack = append(make([]element, 0, 32), element{})
+	guess := min(len(src)/32, 512)
+	r.blocks = make([]extract.Block, 0, guess)
+	r.cells = make([]cell, 0, guess)
+	return r
+}
+
+func (r *reader) read() {
+	for {
+		r.scan.next()
+		switch t := &r.scan.token; t.kind {
+		case startTag:
+			r.startTag(t.tag)
+		case endTag:
+			r.endTag(t.tag)
+		case textToken:
+			r.textToken()
+		case endOfSource:
+			r.closeTo(1)
+			r.flush()
+			return
+		}
+	}
+}
+
+func (r *reader) document() *extract.Document {
+	r.endLink()
+	if cut := r.scan.cut; cut >= 0 {
+		r.problem(extract.TruncatedText, "the file ends inside a tag, a comment or an element of plain text", cut)
+	}
+	r.doc.Blocks = r.blocks
+	return r.doc
+}
+
+// problem counts a fault that was met at an offset.
+func (r *reader) problem(kind extract.ProblemKind, detail string, offset int) {
+	for i := range r.doc.Problems {
+		if p := &r.doc.Problems[i]; p.Kind == kind && p.Detail == detail {
+			p.Count++
+			return
+		}
+	}
+	r.doc.Problems = append(r.doc.Problems, extract.Problem{Kind: kind, Count: 1, Detail: detail, Pos: r.lines.at(offset)})
+}
+
+func (r *reader) textToken() {
+	t := &r.scan.token
+	if t.tag != otherTag {
+		r.rawText(t)
+		return
+	}
+	if hidden := r.open.top().hidden; hidden != 0 {
+		r.skipHidden()
+		return
+	}
+	if r.leftImplied() && strings.TrimSpace(r.scan.src[t.start:t.end]) != "" {
+		r.closeTo(r.innermost().element)
+	}
+	r.text(false, r.open.top().pre, t.start, t.end)
+}
+
+// rawText takes the content of an element that holds plain text.
+func (r *reader) rawText(t *token) {
+	switch {
+	case t.tag == titleTag:
+		if r.doc.Title == "" {
+			r.doc.Title = foldTitle(r.scan.src[t.start:t.end])
+		}
+	case t.tag == noscriptTag || r.concealed && kinds[t.tag]&concealed == 0:
+		r.counted = false
+		r.skipHidden()
+	case kinds[t.tag]&concealed == 0 && r.open.top().hidden == 0:
+		r.text(t.raw, true, t.start, t.end)
+		r.flush()
+	}
+}
+
+// skipHidden passes over text that is not shown, and counts the element that
+// hides it.
+func (r *reader) skipHidden() {
+	t := &r.scan.token
+	if text := strings.TrimSpace(r.scan.src[t.start:t.end]); !r.counted && text != "" && text != "&nbsp;" {
+		r.counted = true
+		r.problem(extract.HiddenSkipped, "", t.start)
+	}
+}
+
+func (r *reader) startTag(t tag) {
+	if kinds[t]&part != 0 {
+		r.startPart(t)
+		return
+	}
+	r.register(t)
+	hidden := r.scan.token.attrs.visibility()
+	if t == templateTag {
+		hidden |= gone
+	}
+	switch {
+	case t == htmlTag || t == bodyTag:
+		r.flush() // these are shown whatever they say: scripts show them
+	case kinds[t]&raw != 0:
+		r.startRaw(t, hidden)
+	case kinds[t]&block != 0:
+		r.startBlock(t, hidden)
+	case t == brTag:
+		if r.open.top().hidden == 0 {
+			r.par.lineBreak()
+		}
+	case kinds[t]&void == 0 && r.open.top().hidden|hidden != 0:
+		r.push(t, hidden)
+	}
+}
+
+func (r *reader) startRaw(t tag, hidden visibility) {
+	r.concealed = hidden != 0
+	if kinds[t]&concealed == 0 && !r.concealed {
+		r.flush()
+	}
+}
+
+func (r *reader) startBlock(t tag, hidden visibility) {
+	if i := r.open.implied(t); i > 0 {
+		r.closeTo(i)
+	}
+	if r.leftImplied() {
+		r.closeTo(r.innermost().element)
+	}
+	if (r.open.top().hidden|hidden)&gone == 0 {
+		r.flush()
+	}
+	if kinds[t]&void == 0 {
+		r.push(t, hidden)
+	}
+}
+
+// push opens an element. Beyond the limit on depth it stays unopened and is
+// shown as if it were not there.
+func (r *reader) push(t tag, hidden visibility) {
+	if r.open.full() {
+		r.problem(extract.NestingSkipped, "elements", r.scan.token.start)
+		return
+	}
+	if r.open.top().hidden == 0 {
+		r.counted = false
+	}
+	r.open.push(t, hidden)
+}
+
+func (r *reader) endTag(t tag) {
+	switch {
+	case kinds[t]&part != 0:
+		r.endPart(t)
+	case t == aTag:
+		r.endLink()
+		r.closeTo(r.open.find(t))
+	case t == brTag && r.open.top().hidden == 0:
+		r.par.lineBreak()
+	case t == htmlTag || t == bodyTag:
+		r.flush()
+	case t.level() > 0:
+		r.endBlock(r.open.findHeading())
+	case t == pTag || kinds[t]&block != 0 && r.open.full():
+		r.endBlock(r.open.find(t))
+	default:
+		r.closeTo(r.open.find(t))
+	}
+}
+
+// endBlock closes the element at an index, and ends the paragraph even if there
+// is none.
+func (r *reader) endBlock(i int) {
+	r.closeTo(i)
+	if r.open.top().hidden == 0 {
+		r.flush()
+	}
+}
+
+// closeTo closes the element at an index and all inside it; none at 0.
+func (r *reader) closeTo(i int) {
+	for i > 0 && len(r.open.stack) > i {
+		e := r.open.top()
+		if kinds[e.tag]&block != 0 && e.hidden&gone == 0 {
+			r.flush()
+		}
+		if kinds[e.tag]&part != 0 {
+			r.closePart(e)
+		}
+		r.open.pop()
+	}
+}
+
+// flush ends the paragraph and makes a block of it, if anything is printed.
+func (r *reader) flush() {
+	p := &r.par
+	if !p.begun() {
+		p.reset()
+		return
+	}
+	text := r.scan.src[p.start:p.end]
+	if p.copied {
+		text = r.keep(p.buf)
+	}
+	r.link.takeBlock(text)
+	b := extract.Block{Kind: extract.Paragraph, Text: text, Pos: p.pos}
+	if p.level > 0 {
+		b.Kind, b.Level = extract.Heading, int(p.level)
+	}
+	p.reset()
+	if r.blocksLeft == 0 {
+		r.problem(extract.LimitReached, "paragraphs", b.Pos.Offset)
+		return
+	}
+	r.blocksLeft--
+	r.blocks = append(r.blocks, b)
+}
+
+// keep copies text that is no part of the source to where it can stay. Many
+// texts share one piece of memory.
+func (r *reader) keep(text []byte) string {
+	const piece = 4096
+	if r.joined.Len()+len(text) > r.joined.Cap() {
+		r.joined = strings.Builder{}
+		r.joined.Grow(max(piece, len(text)))
+	}
+	start := r.joined.Len()
+	r.joined.Write(text)
+	return r.joined.String()[start:]
+}

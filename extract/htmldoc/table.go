@@ -1,0 +1,207 @@
+package htmldoc
+
+import "github.com/gouji/gouji/extract"
+
+// table is an open table. The parts it lacks in the source are implied, as in
+// browsers; beyond that a row or cell outside of any table opens one.
+type table struct {
+	// element, group, row and cell are the indexes of the open elements, 0
+	// where none is open.
+	element, group, row, cell int
+	implied                   bool // there is no table element
+	counts                    bool // the open row is part of the grid
+	holds                     bool // the open cell is part of the grid
+
+	firstCell, firstBlock int // where its cells and blocks begin in the reader's
+	grid
+}
+
+// cell is a cell of an open table: its place and its blocks.
+type cell struct {
+	row, col         int32
+	rowSpan, colSpan int32 // rowSpan may reach beyond the table until its group ends
+	toEnd            bool
+	header           bool
+	first, last      int32       // blocks[first:last]
+	pos              extract.Pos // where its content begins
+}
+
+// innermost returns the table that is being read, nil outside of tables.
+func (r *reader) innermost() *table {
+	if len(r.tables) == 0 {
+		return nil
+	}
+	return &r.tables[len(r.tables)-1]
+}
+
+// leftImplied reports whether the innermost table is one that only its rows
+// imply, and no cell is open: then what is no row ends it.
+func (r *reader) leftImplied() bool {
+	t := r.innermost()
+	return t != nil && t.implied && t.cell == 0 && r.deep == 0
+}
+
+// startPart opens a table or a part of one.
+func (r *reader) startPart(part tag) {
+	hidden := r.scan.token.attrs.visibility()
+	switch {
+	case part == tableTag:
+		r.startTable(hidden)
+		return
+	case r.deep > 0:
+		r.flush()
+		return
+	case r.innermost() == nil && (part == trTag || part == tdTag || part == thTag):
+		r.openTable(true, 0)
+	case r.innermost() == nil:
+		return
+	}
+	t := r.innermost()
+	switch part {
+	case captionTag:
+		r.closeTo(t.element + 1)
+		r.flush()
+		r.push(captionTag, hidden)
+		r.open.fence()
+	case theadTag, tbodyTag, tfootTag:
+		r.startGroup(t, part, hidden)
+	case trTag:
+		r.startRow(t, hidden)
+	case tdTag, thTag:
+		r.startCell(t, part, hidden)
+	}
+}
+
+func (r *reader) startTable(hidden visibility) {
+	if r.deep > 0 {
+		r.deep++
+		r.flush()
+		return
+	}
+	if t := r.innermost(); t != nil && t.cell == 0 && r.open.top().tag != captionTag {
+		r.closeTo(t.element)
+	}
+	r.openTable(false, hidden)
+}
+
+// openTable opens a table, or begins to read its cells as plain text if it is
+// nested too deep.
+func (r *reader) openTable(implied bool, hidden visibility) {
+	r.closeTo(r.open.find(pTag))
+	if (r.open.top().hidden|hidden)&gone == 0 {
+		r.flush()
+	}
+	const parts = 4 // table, group, row, cell
+	if len(r.tables) >= r.limits.Depth || len(r.open.stack)+parts > maxElements {
+		r.problem(extract.NestingSkipped, "tables", r.scan.token.start)
+		r.deep++
+		return
+	}
+	r.push(tableTag, hidden)
+	if !implied {
+		r.open.fence()
+	}
+	r.tables = append(r.tables, table{
+		element:    len(r.open.stack) - 1,
+		implied:    implied,
+		firstCell:  len(r.cells),
+		firstBlock: len(r.blocks),
+		grid:       grid{firstColumn: len(r.until)},
+	})
+}
+
+func (r *reader) startGroup(t *table, part tag, hidden visibility) {
+	r.closeTo(t.element + 1)
+	r.flush()
+	r.push(part, hidden)
+	t.group = len(r.open.stack) - 1
+	t.startGroup(len(r.cells))
+}
+
+func (r *reader) startRow(t *table, hidden visibility) {
+	if t.group == 0 {
+		r.startGroup(t, tbodyTag, 0)
+	}
+	r.closeTo(t.group + 1)
+	r.flush()
+	r.push(trTag, hidden)
+	t.row = len(r.open.stack) - 1
+	t.counts = r.open.top().hidden&gone == 0
+	t.startRow()
+}
+
+func (r *reader) startCell(t *table, part tag, hidden visibility) {
+	if t.row == 0 {
+		r.startRow(t, 0)
+	}
+	r.closeTo(t.row + 1)
+	r.flush()
+	r.push(part, hidden)
+	t.cell = len(r.open.stack) - 1
+	if !t.implied {
+		r.open.fence()
+	}
+	t.holds = r.open.top().hidden&gone == 0 && r.place(t)
+	if t.holds {
+		c := &r.cells[len(r.cells)-1]
+		c.header = part == thTag || r.open.stack[t.group].tag == theadTag
+		c.pos = r.lines.at(r.scan.token.end)
+		c.first = int32(len(r.blocks))
+		c.last = c.first
+	}
+}
+
+// endPart closes a table or a part of one.
+func (r *reader) endPart(part tag) {
+	if r.deep > 0 {
+		r.flush()
+		if part == tableTag {
+			r.deep--
+		}
+		return
+	}
+	t := r.innermost()
+	if t == nil {
+		r.flush()
+		return
+	}
+	switch part {
+	case tableTag:
+		r.closeTo(t.element)
+	case captionTag:
+		if r.open.top().scope > int32(t.element) && t.cell == 0 {
+			r.closeTo(t.element + 1)
+		}
+	case theadTag, tbodyTag, tfootTag:
+		r.closeTo(t.group)
+	case trTag:
+		r.closeTo(t.row)
+	case tdTag, thTag:
+		r.closeTo(t.cell)
+	}
+}
+
+// closePart ends the part of the innermost table whose element is being closed.
+func (r *reader) closePart(e *element) {
+	t := r.innermost()
+	switch e.tag {
+	case tableTag:
+		r.finish(t)
+		r.cells = r.cells[:t.firstCell]
+		r.until = r.until[:t.firstColumn]
+		r.tables = r.tables[:len(r.tables)-1]
+	case theadTag, tbodyTag, tfootTag:
+		t.group = 0
+		r.endGroup(t)
+	case trTag:
+		t.row = 0
+		if t.counts {
+			t.endRow(r.placesLeft)
+		}
+	case tdTag, thTag:
+		t.cell = 0
+		if t.holds {
+			r.cells[len(r.cells)-1].last = int32(len(r.blocks))
+		}
+	}
+}
