@@ -22,8 +22,8 @@ type token struct {
 	text    string
 	pos     extract.Pos
 	block   int32
-	x, end  int32 // display columns, wide characters counted as two
-	narrow  int32 // middle, doubled, wide characters counted as one
+	x, n    int32 // display column and width, wide characters counted as two
+	cx, cn  int32 // the same with every character counted as one
 	gap     int32 // line breaks since the token before
 	value   bool
 	glued   bool
@@ -41,6 +41,7 @@ type stream struct {
 	keep    int  // tokens up to the last known word or value
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
+	columns columnModel
 }
 
 // paragraph offers a block to the stream. It is taken where it looks like a
@@ -51,7 +52,7 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	if len(text) >= giantText {
-		if numbers(text) >= giantCount {
+		if numbers(text) >= giantCount || st.fusedRows(text) {
 			st.flush()
 			st.giant(i, b)
 		}
@@ -118,17 +119,18 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	if len(st.tokens) == 0 {
 		gap = 0
 	}
+	first := len(st.tokens)
 	end := valueStart(line)
 	if end == len(line) {
 		if label, digits := number.Trailing(line); digits != "" && st.scan.known(label) {
 			st.add(i, label, line, pos, 0, gap, false)
-			st.add(i, digits, line, pos, len(label), 0, true)
+			st.add(i, digits, line, pos, len(line)-len(digits), 0, true)
 			t := &st.tokens[len(st.tokens)-1]
 			t.glued, t.value = true, false
+			st.tokens[first].first = true
 			return
 		}
 	}
-	first := len(st.tokens)
 	st.labels(i, line, end, pos, gap)
 	if len(st.tokens) > first {
 		gap = 0
@@ -152,14 +154,35 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 		st.add(i, text, line, pos, strings.Index(line, text), gap, false)
 		return
 	}
-	if end < len(line) || strings.Contains(text, "  ") || st.allKnown(text) {
-		eachField(line, 0, end, func(from, to int) {
-			st.add(i, line[from:to], line, pos, from, gap, false)
-			gap = 0
-		})
-		return
+	separate := st.allKnown(text)
+	eachField(line, 0, end, func(from, to int) {
+		if last := len(st.tokens) - 1; !separate && gap == 0 && last >= 0 && st.joins(line, last, pos, from, to) {
+			t := &st.tokens[last]
+			begin := t.pos.Offset - pos.Offset
+			st.tokens = st.tokens[:last]
+			st.add(i, line[begin:to], line, pos, begin, t.gap, false)
+			return
+		}
+		st.add(i, line[from:to], line, pos, from, gap, false)
+		gap = 0
+	})
+}
+
+// joins reports whether the label that begins at from goes on with the one
+// before it: a single blank stands between them and it is not numbered.
+func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bool {
+	t := &st.tokens[last]
+	if t.pos.Line != pos.Line || t.value || t.pos.Offset < pos.Offset {
+		return false
 	}
-	st.add(i, text, line, pos, strings.Index(line, text), gap, false)
+	end := t.pos.Offset - pos.Offset + len(t.text)
+	if end > from {
+		return false
+	}
+	if mark, _ := fold.Numbering(line[from:to]); mark.Style != fold.None {
+		return false
+	}
+	return utf8.RuneCountInString(line[end:from]) == 1 && line[end:from] != "\u3000"
 }
 
 // allKnown reports whether every blank-separated word of text is a label.
@@ -181,46 +204,29 @@ func (st *stream) add(i int, text, line string, pos extract.Pos, from int, gap i
 	} else {
 		t.known = st.scan.known(text)
 	}
-	t.x, t.end, t.narrow = st.place(line, from, len(text), pos)
+	lead := st.indent(pos)
+	t.x, t.cx = width(lead)+width(line[:from]), count(lead)+count(line[:from])
+	t.n, t.cn = width(text), count(text)
 	st.tokens = append(st.tokens, t)
 }
 
-// place computes the display columns of a token in its line.
-func (st *stream) place(line string, from, n int, pos extract.Pos) (x, end, narrow int32) {
-	lead := int32(0)
-	if st.doc.Format != extract.HTML {
-		src := st.doc.Source[:min(pos.Offset, len(st.doc.Source))]
-		begin := strings.LastIndexAny(src[max(0, len(src)-512):], "\n\f\r")
-		if begin < 0 && len(src) > 512 {
-			begin = 511
-		}
-		indent := src[max(0, len(src)-512):][begin+1:]
-		lead = width(indent)
-		narrow = int32(utf8.RuneCountInString(indent))
+// indent returns what stands before a line's text in the source. Only text
+// has columns.
+func (st *stream) indent(pos extract.Pos) string {
+	if st.doc.Format == extract.HTML {
+		return ""
 	}
-	x = lead + width(line[:from])
-	narrow += int32(utf8.RuneCountInString(line[:from]))
-	narrow = 2*narrow + int32(utf8.RuneCountInString(line[from:from+n]))
-	return x, x + width(line[from:from+n]), narrow
-}
-
-// width is the number of display columns of s: two for wide characters.
-func width(s string) int32 {
-	w := int32(0)
-	for _, r := range s {
-		switch {
-		case r == 0x200b || r == 0xfeff:
-		case r >= 0x1100 && (r <= 0x115f || r >= 0x2e80 && r < 0xa4d0 || r >= 0xac00 && r < 0xd7a4 || r >= 0xf900 && r < 0xfb00 || r >= 0xfe30 && r < 0xfe70 || r >= 0xff00 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6):
-			w += 2
-		default:
-			w++
-		}
-	}
-	return w
+	const most = 512
+	src := st.doc.Source[:min(pos.Offset, len(st.doc.Source))]
+	src = src[max(0, len(src)-most):]
+	return src[strings.LastIndexAny(src, "\n\f\r")+1:]
 }
 
 // flush files what was collected as rows and starts anew.
 func (st *stream) flush() {
+	if len(st.tokens) == 0 {
+		return
+	}
 	tokens := st.tokens[:st.keep]
 	values := 0
 	for i := range tokens {
@@ -228,31 +234,24 @@ func (st *stream) flush() {
 			values++
 		}
 	}
-	if values > 0 {
-		st.scan.running(tokens, st.whole)
-	} else {
+	switch {
+	case values == 0:
 		st.hint(tokens)
+	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens):
+		st.alignedRows(st.tokens)
+	default:
+		st.scan.running(tokens, st.whole)
 	}
 	st.tokens, st.keep, st.unknown, st.whole = st.tokens[:0], 0, 0, false
 }
 
-// hint remembers known words that announce the table after them.
+// hint remembers short texts that may announce the table after them.
 func (st *stream) hint(tokens []token) {
 	for i := range tokens {
 		if tokens[i].known {
-			st.scan.addHint(tokens[i].text)
+			st.scan.addHint(tokens[i].text, tokens[i].pos)
 		}
 	}
-}
-
-// addHint remembers the word of a text outside of tables.
-func (s *scan) addHint(text string) {
-	from := len(s.arena)
-	s.arena = fold.AppendLabel(s.arena, text)
-	if w := s.m.lookup(s.arena[from:]); w != noWord {
-		s.hints = append(s.hints, hint{int32(len(s.rows)), w})
-	}
-	s.arena = s.arena[:from]
 }
 
 // giant takes a paragraph in which everything stands in one line.
@@ -266,6 +265,9 @@ func (st *stream) giant(i int, b *extract.Block) {
 			t.reading = number.Parse(text)
 		} else if len(text) <= maxLabel {
 			t.known = st.scan.known(text)
+		} else {
+			st.fused(&t, i)
+			return
 		}
 		st.tokens = append(st.tokens, t)
 	})
@@ -274,65 +276,102 @@ func (st *stream) giant(i int, b *extract.Block) {
 
 // running makes rows, and a table of them, out of the tokens of running text.
 func (s *scan) running(tokens []token, giant bool) {
-	table := int32(len(s.tables))
-	s.tables = append(s.tables, nil)
-	var cells []extract.Cell
-	cols, rows := 0, 0
+	w := s.newWriter(tokens[0].pos, int(tokens[0].block))
 	for i := 0; i < len(tokens); {
-		row := s.begin(table, int32(rows))
-		col := 0
+		w.begin()
 		for ; i < len(tokens) && !tokens[i].value && !tokens[i].glued; i++ {
-			if row.pieceEnd > row.pieces && s.startsRow(tokens, i) {
+			if w.row.pieceEnd > w.row.pieces && s.startsRow(tokens, i) {
 				break
 			}
-			t := &tokens[i]
-			p := s.piece(t.text, t.pos, int32(rows), int32(col))
-			p.x = t.x
-			s.pieces = append(s.pieces, p)
-			row.pieceEnd++
-			cells = append(cells, cell(t, rows, col))
-			col++
+			w.piece(&tokens[i])
 		}
-		last := int32(-1)
-		for ; i < len(tokens) && (tokens[i].value || tokens[i].glued); i++ {
+		last := -1
+		for n := 0; i < len(tokens) && (tokens[i].value || tokens[i].glued); i++ {
 			t := &tokens[i]
-			if last >= 0 && t.pos.Line != int(last) && t.first && len(s.values)-int(row.values) > 1 && lineHasSeveral(tokens, i) {
+			if n > 1 && t.pos.Line != last && lineHasSeveral(tokens, i) {
 				break // the next line of numbers is a row of its own
 			}
-			last = int32(t.pos.Line)
-			row.glued = row.glued || t.glued
-			s.values = append(s.values, value{
-				text: t.text, pos: t.pos, row: int32(rows), col: int32(col),
-				x: t.x + t.end, narrow: t.narrow, gap: t.gap, reading: t.reading,
-			})
-			row.valueEnd++
-			row.filled = true
-			cells = append(cells, cell(t, rows, col))
-			col++
+			last = t.pos.Line
+			w.value(t)
+			n++
 		}
-		s.end(row)
-		cols = max(cols, col)
-		rows++
+		w.end()
 	}
-	if rows == 0 {
-		s.tables = s.tables[:table]
-		return
+	w.close()
+	if !giant {
+		for i := range tokens {
+			s.used[tokens[i].block] = true
+		}
 	}
-	s.tables[table] = extract.NewTable(extract.Lines, rows, cols, cells, tokens[0].pos)
-	for i := range tokens {
-		s.used[tokens[i].block] = !giant
-	}
+}
+
+// rowWriter makes a table out of rows that were found in running text.
+type rowWriter struct {
+	s     *scan
+	table int32
+	row   observed
+	cells []extract.Cell
+	rows  int
+	col   int
+	cols  int
+	pos   extract.Pos
+}
+
+func (s *scan) newWriter(pos extract.Pos, block int) *rowWriter {
+	w := &rowWriter{s: s, table: int32(len(s.tables)), pos: pos}
+	s.tables = append(s.tables, nil)
+	s.blocks = append(s.blocks, block)
+	return w
+}
+
+func (w *rowWriter) begin() {
+	w.row = w.s.begin(w.table, int32(w.rows))
+	w.col = 0
+}
+
+func (w *rowWriter) cell(t *token) {
+	w.cells = append(w.cells, extract.Cell{Text: t.text, Row: w.rows, Col: w.col, RowSpan: 1, ColSpan: 1, Pos: t.pos})
+	w.col++
+}
+
+func (w *rowWriter) piece(t *token) {
+	p := w.s.piece(t.text, t.pos, int32(w.rows), int32(w.col))
+	p.x, p.end = t.x, t.x+t.n
+	w.s.pieces = append(w.s.pieces, p)
+	w.row.pieceEnd++
+	w.cell(t)
+}
+
+func (w *rowWriter) value(t *token) {
+	w.row.glued = w.row.glued || t.glued
+	w.s.values = append(w.s.values, value{
+		text: t.text, pos: t.pos, row: int32(w.rows), col: int32(w.col),
+		mid: 2*t.x + t.n, gap: t.gap, reading: t.reading,
+	})
+	w.row.valueEnd++
+	w.row.filled = true
+	w.cell(t)
+}
+
+func (w *rowWriter) end() {
+	w.s.end(w.row)
+	w.cols = max(w.cols, w.col)
+	w.rows++
+}
+
+func (w *rowWriter) close() {
+	w.s.tables[w.table] = extract.NewTable(extract.Lines, w.rows, max(1, w.cols), w.cells, w.pos)
 }
 
 // startsRow reports whether the label at i ends the row of the label before it,
 // which then has no values: that one names a row, this one is numbered or known.
 func (s *scan) startsRow(tokens []token, i int) bool {
 	last := &s.pieces[len(s.pieces)-1]
-	if last.mark.Style == fold.None || !s.m.has(last.word, rowAxis) {
+	if last.mark.Style == fold.None || !s.m.has(last.word, rowAxis) || s.m.has(last.word, groupAxis) {
 		return false
 	}
-	if tokens[i].known {
-		return !s.m.has(last.word, columnAxis) || last.mark.Style != fold.None
+	if w := s.word(tokens[i].text); w != noWord {
+		return s.m.words[w].axes != 1<<unitAxis
 	}
 	mark, _ := fold.Numbering(tokens[i].text)
 	return mark.Style != fold.None
@@ -342,107 +381,4 @@ func (s *scan) startsRow(tokens []token, i int) bool {
 // value.
 func lineHasSeveral(tokens []token, i int) bool {
 	return i+1 < len(tokens) && tokens[i+1].value && tokens[i+1].pos.Line == tokens[i].pos.Line
-}
-
-func cell(t *token, row, col int) extract.Cell {
-	return extract.Cell{Text: t.text, Row: row, Col: col, RowSpan: 1, ColSpan: 1, Pos: t.pos}
-}
-
-// eachField calls yield with the bounds of each blank-separated field of
-// s[from:to].
-func eachField(s string, from, to int, yield func(from, to int)) {
-	start := -1
-	for i := from; i < to; {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:to])
-		}
-		if fold.Blank(r) {
-			if start >= 0 {
-				yield(start, i)
-			}
-			start = -1
-		} else if start < 0 {
-			start = i
-		}
-		i += n
-	}
-	if start >= 0 {
-		yield(start, to)
-	}
-}
-
-// valueStart returns where the run of values at the end of a line begins,
-// len(line) where there is none.
-func valueStart(line string) int {
-	end := len(line)
-	for {
-		text := strings.TrimRight(line[:end], " \t\u3000\u00a0")
-		from := strings.LastIndexAny(text, " \t\u3000\u00a0")
-		if from >= 0 {
-			_, n := utf8.DecodeRuneInString(text[from:])
-			from += n
-		} else {
-			from = 0
-		}
-		if text == "" || !isValue(text[from:]) {
-			return end
-		}
-		end = from
-	}
-}
-
-// isValue reports whether a token of running text is a value. A numbering that
-// stands alone ("1.", "（一）") is none.
-func isValue(token string) bool {
-	if token == "" || len(token) > 64 || !number.Looks(token) {
-		return false
-	}
-	last := token[len(token)-1]
-	return last != '.' && !strings.HasSuffix(token, "、") && !strings.HasSuffix(token, "．")
-}
-
-// numbers counts, up to a bound, the blank-separated tokens that begin with a
-// digit.
-func numbers(text string) int {
-	n := 0
-	for i := 1; i < len(text) && n < giantCount; i++ {
-		if text[i] >= '0' && text[i] <= '9' && text[i-1] == ' ' {
-			n++
-		}
-	}
-	return n
-}
-
-// sentence reports whether a line is prose for certain.
-func sentence(text string) bool {
-	if len(text) < 30 {
-		return false
-	}
-	return strings.HasSuffix(text, "。") || len(text) > maxLabel && strings.Contains(text, "。")
-}
-
-// pageNumber reports whether a line is nothing but the number of a page: 4,
-// - 4 -, —3—, 第 4 页, 第4页 共6页, 4/6.
-func pageNumber(text string) bool {
-	if len(text) > 40 {
-		return false
-	}
-	digits, dashes, word, slash := 0, 0, false, false
-	for _, r := range text {
-		switch {
-		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
-			digits++
-		case r == '-' || r == '—' || r == '－' || r == '–' || r == '―' || r == '一' || r == '·' || r == '~':
-			dashes++
-		case r == '第' || r == '页' || r == '頁' || r == '共':
-			word = true
-		case r == '/':
-			slash = true
-		case fold.Blank(r):
-		default:
-			return false
-		}
-	}
-	return digits > 0 && digits <= 6 && (dashes >= 2 || word && !slash || word && slash)
 }

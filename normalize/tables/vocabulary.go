@@ -1,12 +1,3 @@
-// Package tables finds the tables of the known forms in a document and places
-// every printed cell.
-//
-// In: an extract.Document and the forms. Out: a Result: which form is printed,
-// which printed cell is which fact, what could not be placed and why. Labels
-// are anchors: rows are aligned with the form's rows in order, columns come
-// from the header or from the row's own shape. A value is never moved to make a
-// sum come out; where two readings of a row fit the layout equally the sums
-// decide, and the cell says so.
 package tables
 
 import (
@@ -20,6 +11,7 @@ type axis uint8
 const (
 	rowAxis     axis = iota // a row of a table
 	columnAxis              // a column
+	cellAxis                // a row and a column in one phrase (行政复议结果维持)
 	groupAxis               // a cell above columns or beside rows
 	captionAxis             // a text that announces the table
 	unitAxis                // a unit of measure
@@ -29,13 +21,14 @@ const (
 type anchor struct {
 	form, table int16
 	axis        axis
-	index       int16 // of the row or column
+	row, column int16 // -1 where the axis has none
 }
 
 // word is a folded label with all its meanings.
 type word struct {
 	text    string // folded
 	anchors []anchor
+	axes    uint8 // a bit for each axis in anchors
 }
 
 // noWord marks text that is no label of any form.
@@ -43,14 +36,11 @@ const noWord int32 = -1
 
 // Matcher knows the labels of all forms. It is safe for concurrent use.
 type Matcher struct {
-	forms []*form.Form
-	words []word
-	index map[string]int32
-	// labels holds, by form and table and row, the words of the row's labels.
-	labels [][][][]int32
-	// cells is by form and table the number of columns, at least 1.
-	columns [][]int
-	longest int // bytes of the longest folded word
+	forms   []*form.Form
+	words   []word
+	index   map[string]int32
+	labels  [][][][]int32 // by form, table and row: the words of the row's labels
+	longest int           // bytes of the longest folded word
 }
 
 // New compiles the labels of forms.
@@ -58,7 +48,6 @@ func New(forms []*form.Form) *Matcher {
 	m := &Matcher{forms: forms, index: map[string]int32{}}
 	for f := range forms {
 		m.labels = append(m.labels, make([][][]int32, len(forms[f].Tables)))
-		m.columns = append(m.columns, make([]int, len(forms[f].Tables)))
 		for t := range forms[f].Tables {
 			m.addTable(f, t)
 		}
@@ -69,34 +58,71 @@ func New(forms []*form.Form) *Matcher {
 // addTable adds the labels of one table.
 func (m *Matcher) addTable(f, t int) {
 	table := &m.forms[f].Tables[t]
-	at := func(x axis, i int) anchor { return anchor{int16(f), int16(t), x, int16(i)} }
-	m.columns[f][t] = max(1, len(table.Columns))
+	at := func(x axis, row, column int) anchor { return anchor{int16(f), int16(t), x, int16(row), int16(column)} }
 	rows := make([][]int32, len(table.Rows))
-	for i, row := range table.Rows {
+	for i := range table.Rows {
+		row := &table.Rows[i]
 		for _, label := range row.Labels {
-			if w := m.add(label, at(rowAxis, i)); w != noWord {
+			if w := m.add(label, at(rowAxis, i, -1)); w != noWord {
 				rows[i] = append(rows[i], w)
 			}
+			m.addGrouped(row, label, at(rowAxis, i, -1))
 		}
 		for _, label := range row.Group {
-			m.add(label, at(groupAxis, i))
+			m.add(label, at(groupAxis, i, -1))
 		}
-		m.add(row.Unit, at(unitAxis, i))
+		m.add(row.Unit, at(unitAxis, -1, -1))
+		if table.Header == "rows" {
+			m.addCrossed(table, i, at)
+		}
 	}
 	m.labels[f][t] = rows
-	for i, column := range table.Columns {
+	for i := range table.Columns {
+		column := &table.Columns[i]
 		for _, label := range column.Labels {
-			m.add(label, at(columnAxis, i))
+			m.add(label, at(columnAxis, -1, i))
 		}
 		for _, label := range column.Group {
-			m.add(label, at(groupAxis, i))
+			m.add(label, at(groupAxis, -1, i))
 		}
-		m.add(column.Unit, at(unitAxis, i))
+		m.add(column.Unit, at(unitAxis, -1, -1))
 	}
 	for _, label := range table.Captions {
-		m.add(label, at(captionAxis, 0))
+		m.add(label, at(captionAxis, -1, -1))
 	}
-	m.add(table.Unit, at(unitAxis, 0))
+	m.add(table.Title.ZH, at(captionAxis, -1, -1))
+	m.add(table.Unit, at(unitAxis, -1, -1))
+}
+
+// addGrouped adds a row's label with its groups before it, as where label cells
+// were merged: (三)不予公开 1.属于国家秘密.
+func (m *Matcher) addGrouped(row *form.Row, label string, a anchor) {
+	_, bare := fold.Numbering(label)
+	before := ""
+	for i := len(row.Group) - 1; i >= 0; i-- {
+		_, group := fold.Numbering(row.Group[i])
+		before = group + before
+		m.add(before+bare, a)
+		if row.Number != "" {
+			m.add(before+row.Number+bare, a)
+		}
+	}
+}
+
+// addCrossed adds the phrases that name a row and a column at once.
+func (m *Matcher) addCrossed(table *form.Table, row int, at func(axis, int, int) anchor) {
+	r := &table.Rows[row]
+	for _, label := range r.Labels {
+		for i := range table.Columns {
+			for _, column := range table.Columns[i].Labels {
+				a := at(cellAxis, row, i)
+				m.add(label+column, a)
+				for _, group := range r.Group {
+					m.add(group+label+column, a)
+				}
+			}
+		}
+	}
 }
 
 // add gives a label one more meaning and returns its word.
@@ -118,6 +144,7 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		}
 	}
 	m.words[w].anchors = append(m.words[w].anchors, a)
+	m.words[w].axes |= 1 << a.axis
 	return w
 }
 
@@ -132,29 +159,14 @@ func (m *Matcher) lookup(folded []byte) int32 {
 	return noWord
 }
 
-// find returns the index that w has on an axis of a table, -1 for none. With
-// several meanings the first one counts.
-func (m *Matcher) find(w int32, f, t int, x axis) int {
-	if w == noWord {
-		return -1
-	}
-	for _, a := range m.words[w].anchors {
-		if int(a.form) == f && int(a.table) == t && a.axis == x {
-			return int(a.index)
-		}
-	}
-	return -1
-}
-
 // has reports whether w has a meaning on an axis in any table of any form.
 func (m *Matcher) has(w int32, x axis) bool {
-	if w == noWord {
-		return false
-	}
-	for _, a := range m.words[w].anchors {
-		if a.axis == x {
-			return true
-		}
-	}
-	return false
+	return w != noWord && m.words[w].axes&(1<<x) != 0
+}
+
+// IsLabel reports whether text is the label of a row or of a group of rows of
+// some form's table that is no section heading as well.
+func (m *Matcher) IsLabel(text string) bool {
+	w := m.lookup(fold.AppendLabel(make([]byte, 0, 128), text))
+	return m.has(w, rowAxis) || m.has(w, groupAxis) || m.has(w, cellAxis)
 }

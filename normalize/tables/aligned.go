@@ -1,0 +1,286 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/gouji/gouji/normalize/fold"
+)
+
+// columnModel says how many columns a Chinese character takes in a text whose
+// columns are aligned by blanks: two in newer versions of pdftotext, one in
+// older ones.
+type columnModel uint8
+
+const (
+	modelUnknown columnModel = iota
+	modelWide
+	modelNarrow
+)
+
+// Bounds on the pieces of a label that was wrapped.
+const (
+	maxWrapped = 8   // lines of one label
+	maxWrapGap = 3   // line breaks between two of them
+	maxNear    = 512 // tokens or labels that are looked at around a line
+)
+
+// aligned reports whether columns are aligned by blanks: some lines hold several
+// values or labels with more than one blank between them.
+func aligned(tokens []token) bool {
+	wide := 0
+	for i := 1; i < len(tokens); i++ {
+		a, b := &tokens[i-1], &tokens[i]
+		if a.pos.Line == b.pos.Line && b.pos.Offset-a.pos.Offset-len(a.text) > 1 && b.x-a.x-a.n > 1 {
+			wide++
+		}
+	}
+	return wide >= 4
+}
+
+// alignedRows makes rows of text whose columns are aligned by blanks. Labels
+// that were wrapped are put together from the pieces below each other; a line
+// of values belongs to the label whose lines surround it.
+func (st *stream) alignedRows(tokens []token) {
+	if st.columns == modelUnknown {
+		st.columns = guessModel(tokens)
+	}
+	if st.columns == modelNarrow {
+		for i := range tokens {
+			tokens[i].x, tokens[i].n = tokens[i].cx, tokens[i].cn
+		}
+	}
+	a := aligner{scan: st.scan, tokens: tokens}
+	a.join()
+	a.write()
+	for i := range tokens[:st.keep] {
+		st.scan.used[tokens[i].block] = true
+	}
+}
+
+// guessModel compares how well the columns of lines with equally many values
+// line up in both models.
+func guessModel(tokens []token) columnModel {
+	wide, narrow := 0, 0
+	var last []token
+	eachLine(tokens, func(line []token) {
+		values := line
+		for len(values) > 0 && !values[0].value {
+			values = values[1:]
+		}
+		if len(values) < 2 {
+			return
+		}
+		if len(last) == len(values) {
+			for i := range values {
+				wide += distance(2*values[i].x+values[i].n, 2*last[i].x+last[i].n)
+				narrow += distance(2*values[i].cx+values[i].cn, 2*last[i].cx+last[i].cn)
+			}
+		}
+		last = values
+	})
+	switch {
+	case narrow < wide:
+		return modelNarrow
+	case wide < narrow:
+		return modelWide
+	}
+	return modelUnknown
+}
+
+func distance(a, b int32) int {
+	if a < b {
+		a, b = b, a
+	}
+	return int(a - b)
+}
+
+// eachLine calls yield with the tokens of each line.
+func eachLine(tokens []token, yield func([]token)) {
+	for from := 0; from < len(tokens); {
+		to := from + 1
+		for to < len(tokens) && tokens[to].pos.Line == tokens[from].pos.Line {
+			to++
+		}
+		yield(tokens[from:to])
+		from = to
+	}
+}
+
+// label is a label put together from pieces on several lines.
+type wrapped struct {
+	token      // of its first piece, with the joined text
+	last       int
+	x, end     int32
+	isRow      bool
+	isColumn   bool
+	attached   bool
+	meaningful bool
+}
+
+// aligner makes rows of aligned text.
+type aligner struct {
+	scan   *scan
+	tokens []token
+	labels []wrapped // in order of their first lines
+	from   int       // labels before this one are far above the line at hand
+}
+
+// join puts the labels together.
+func (a *aligner) join() {
+	taken := make([]bool, len(a.tokens))
+	for i := range a.tokens {
+		if t := &a.tokens[i]; t.value || t.glued || taken[i] {
+			continue
+		}
+		taken[i] = true
+		a.labels = append(a.labels, a.label(i, taken))
+	}
+}
+
+// label returns the label that begins with token i, with as many pieces below
+// it as it takes to mean something.
+func (a *aligner) label(i int, taken []bool) wrapped {
+	t := a.tokens[i]
+	l := wrapped{token: t, last: t.pos.Line, x: t.x, end: t.x + t.n}
+	if t.known {
+		a.classify(&l)
+		if l.isRow || l.isColumn || l.meaningful {
+			return l
+		}
+	}
+	text, line, from, to := t.text, t.pos.Line, l.x, l.end
+	var below []int
+	for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
+		u := &a.tokens[k]
+		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) {
+			continue
+		}
+		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
+			break
+		}
+		below = append(below, k)
+		text += u.text
+		line, from, to = u.pos.Line, min(from, u.x), max(to, u.x+u.n)
+		if a.scan.known(text) {
+			for _, k := range below {
+				taken[k] = true
+			}
+			l.text, l.known, l.last, l.x, l.end = text, true, line, from, to
+			a.classify(&l)
+			return l
+		}
+	}
+	return l
+}
+
+// overlap reports whether two ranges of columns share more than half of the
+// narrower one.
+func overlap(a, b, c, d int32) bool {
+	return 2*(min(b, d)-max(a, c)) > min(b-a, d-c)
+}
+
+func (a *aligner) classify(l *wrapped) {
+	w := a.scan.word(l.text)
+	m := a.scan.m
+	l.isRow = m.has(w, rowAxis) || m.has(w, cellAxis)
+	l.isColumn = m.has(w, columnAxis)
+	l.meaningful = m.has(w, groupAxis) || m.has(w, captionAxis) || m.has(w, unitAxis)
+}
+
+// write makes the rows: one for each line of values, and one for each line of
+// labels that belong to no values.
+func (a *aligner) write() {
+	w := a.scan.newWriter(a.tokens[0].pos, int(a.tokens[0].block))
+	next := 0 // label that was not written
+	eachLine(a.tokens, func(line []token) {
+		values := slices.IndexFunc(line, func(t token) bool { return t.value || t.glued })
+		if values < 0 {
+			return
+		}
+		number := line[0].pos.Line
+		labels := a.around(number, line[values].x)
+		for ; next < len(a.labels) && a.labels[next].pos.Line <= number; next++ {
+			if l := &a.labels[next]; !l.attached && !slices.Contains(labels, next) && l.last <= number {
+				a.alone(w, next)
+			}
+		}
+		w.begin()
+		for _, i := range labels {
+			a.labels[i].attached = true
+			w.label(&a.labels[i])
+		}
+		for i := values; i < len(line); i++ {
+			if line[i].value || line[i].glued {
+				w.value(&line[i])
+			}
+		}
+		w.end()
+	})
+	for ; next < len(a.labels); next++ {
+		if !a.labels[next].attached {
+			a.alone(w, next)
+		}
+	}
+	w.close()
+}
+
+// alone writes the labels of one line that belong to no values as a row.
+func (a *aligner) alone(w *rowWriter, i int) {
+	w.begin()
+	for k := i; k < len(a.labels) && a.labels[k].pos.Line == a.labels[i].pos.Line; k++ {
+		if l := &a.labels[k]; !l.attached {
+			l.attached = true
+			w.label(l)
+		}
+	}
+	w.end()
+}
+
+func (w *rowWriter) label(l *wrapped) {
+	t := l.token
+	t.x, t.n = l.x, l.end-l.x
+	w.piece(&t)
+}
+
+// around returns the labels left of column x whose lines surround a line, from
+// left to right, the row's own label last. Where none names a row, the nearest
+// label above or below that does.
+func (a *aligner) around(line int, x int32) []int {
+	var found []int
+	row := false
+	near, nearest := -1, 3
+	for a.from < len(a.labels) && a.labels[a.from].last < line-maxWrapped*maxWrapGap {
+		a.from++
+	}
+	for i := a.from; i < min(len(a.labels), a.from+maxNear); i++ {
+		l := &a.labels[i]
+		if l.pos.Line > line+2 {
+			break
+		}
+		if l.attached || l.x >= x {
+			continue
+		}
+		if l.pos.Line <= line && l.last >= line {
+			found = append(found, i)
+			row = row || l.isRow
+		} else if l.isRow {
+			if d := max(l.pos.Line-line, line-l.last); d < nearest {
+				near, nearest = i, d
+			}
+		}
+	}
+	if !row && near >= 0 && !slices.ContainsFunc(found, func(i int) bool { return !a.labels[i].known }) {
+		found = append(found, near)
+	}
+	slices.SortStableFunc(found, func(i, k int) int {
+		p, q := &a.labels[i], &a.labels[k]
+		if p.isRow != q.isRow {
+			if p.isRow {
+				return 1
+			}
+			return -1
+		}
+		return int(p.x - q.x)
+	})
+	return found
+}

@@ -1,0 +1,309 @@
+package tables
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// named collects the rows and columns that labels name, in the order of print.
+type named struct {
+	rows, columns []int
+	cell          [2]int // row and column named in one phrase
+	crossed       bool   // cell is set
+	mids          []int32
+}
+
+func (n *named) add(m *named) {
+	n.rows = append(n.rows, m.rows...)
+	n.columns = append(n.columns, m.columns...)
+	n.mids = append(n.mids, m.mids...)
+}
+
+// crossing places the values of a table whose header names rows and columns.
+type crossing struct {
+	*pass
+	pending named // since the last row of values
+	head    named // of the last header
+	row     int   // last row named, -1 for none
+	hint    int
+}
+
+// crossed places a table whose form prints rows and columns in one header: as
+// one line of values, as a table for each row, with rows down or with rows and
+// columns exchanged.
+func (p *placer) crossed(t int, rows []int) {
+	c := &crossing{pass: &pass{placer: p, table: t, rows: rows}, row: -1}
+	for _, i := range rows {
+		c.hints(i)
+		own := c.names(i)
+		r := &p.scan.rows[i]
+		if r.valueEnd == r.values || !r.filled && !c.blankValues(&own) {
+			c.pending.add(&own)
+			if len(own.rows) > 0 {
+				c.row = own.rows[len(own.rows)-1]
+			}
+			continue
+		}
+		c.values(i, &own)
+	}
+}
+
+// blankValues reports whether the blanks of a row are values: its labels name
+// one place, or a header has named the columns above it.
+func (c *crossing) blankValues(own *named) bool {
+	columns := len(c.form.Tables[c.table].Columns)
+	switch {
+	case own.crossed:
+		return true
+	case len(own.columns) == 1:
+		return c.row >= 0 || len(own.rows) == 1
+	case len(own.columns) > 1 || len(own.rows) > 1:
+		return false
+	}
+	return max(len(c.pending.columns), len(c.head.columns)) >= columns
+}
+
+// hints reads the captions before an observed row.
+func (c *crossing) hints(i int) {
+	s := c.scan
+	for ; c.hint < len(s.hints) && int(s.hints[c.hint].before) <= i; c.hint++ {
+		var n named
+		c.read(&n, s.hints[c.hint].piece)
+		if len(n.rows) > 0 {
+			c.pending.rows = append(c.pending.rows, n.rows...)
+			c.row = n.rows[len(n.rows)-1]
+		}
+	}
+}
+
+// names reads the labels of an observed row.
+func (c *crossing) names(i int) named {
+	var n named
+	r := &c.scan.rows[i]
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		c.read(&n, k)
+	}
+	return n
+}
+
+// read adds what one piece names.
+func (c *crossing) read(n *named, k int32) {
+	p := &c.scan.pieces[k]
+	found := false
+	c.scan.anchorsOf(p.word, c.index, func(a *anchor) {
+		if int(a.table) != c.table {
+			return
+		}
+		found = true
+		switch a.axis {
+		case rowAxis:
+			n.rows = append(n.rows, int(a.row))
+		case columnAxis:
+			n.columns = append(n.columns, int(a.column))
+			n.mids = append(n.mids, p.x+p.end)
+		case cellAxis:
+			n.cell, n.crossed = [2]int{int(a.row), int(a.column)}, true
+		}
+	})
+	if !found {
+		if row := c.inside(c.scan.arena[p.from:p.to]); row >= 0 {
+			n.rows = append(n.rows, row)
+		}
+	}
+}
+
+// inside returns the row whose label a longer caption contains, the longest
+// one; -1 for none.
+func (c *crossing) inside(folded []byte) int {
+	const longest = 120
+	if len(folded) > longest {
+		return -1
+	}
+	row, size := -1, 0
+	for i, words := range c.scan.m.labels[c.index][c.table] {
+		for _, w := range words {
+			if text := c.scan.m.words[w].text; len(text) > size && bytes.Contains(folded, []byte(text)) {
+				row, size = i, len(text)
+			}
+		}
+	}
+	return row
+}
+
+// values places one row of values.
+func (c *crossing) values(i int, own *named) {
+	r := &c.scan.rows[i]
+	if r.glued {
+		return
+	}
+	header := c.pending
+	header.rows, header.columns, header.mids = slices.Clone(header.rows), slices.Clone(header.columns), slices.Clone(header.mids)
+	header.add(own)
+	if len(header.columns) > 1 || len(header.rows) > 1 {
+		c.head = header
+	}
+	c.pending = named{}
+	if c.single(i, own) || c.line(i, own, &header) {
+		return
+	}
+	c.lost(i, &header)
+}
+
+// single places a row with one value: its label names row and column.
+func (c *crossing) single(i int, own *named) bool {
+	r := &c.scan.rows[i]
+	values := c.scan.values[r.values:r.valueEnd]
+	if filled(values) > 1 {
+		return false
+	}
+	v := &values[0]
+	for k := range values {
+		if values[k].reading.Kind != number.None {
+			v = &values[k]
+		}
+	}
+	switch {
+	case own.crossed:
+		c.row = own.cell[0]
+		c.one(own.cell[0], own.cell[1], v, r.table)
+		return true
+	case len(own.columns) == 1 && len(own.rows) <= 1 && len(values) < len(c.form.Tables[c.table].Rows):
+		if len(own.rows) == 1 {
+			c.row = own.rows[0]
+		}
+		if c.row < 0 {
+			return false
+		}
+		c.one(c.row, own.columns[0], v, r.table)
+		return true
+	}
+	return false
+}
+
+func (c *crossing) one(row, column int, v *value, table int32) {
+	if slot := c.slot(row, column); slot >= 0 && c.bySlot[slot] == 0 {
+		c.put(slot, v, table, false)
+	}
+}
+
+// line places a row of several values.
+func (c *crossing) line(i int, own, header *named) bool {
+	rows, columns := len(c.form.Tables[c.table].Rows), len(c.form.Tables[c.table].Columns)
+	var s shape
+	fits := func(n int) bool { return s.fit(c.scan, i, n) >= 0 }
+	all := make([]int, rows)
+	for k := range all {
+		all[k] = k
+	}
+	switch {
+	case fits(rows * columns):
+		c.runs(i, all)
+	case len(own.rows) == 1 && len(own.columns) <= 1 && fits(columns):
+		c.row = own.rows[0]
+		c.runs(i, own.rows)
+	case len(own.columns) == 1 && fits(rows):
+		start := s.fit(c.scan, i, rows)
+		r := &c.scan.rows[i]
+		for k := range rows {
+			c.one(k, own.columns[0], &c.scan.values[int(r.values)+start+k], r.table)
+		}
+	case fits(columns) && len(header.columns) >= columns-1:
+		if len(header.rows) > 0 {
+			c.row = header.rows[len(header.rows)-1]
+		}
+		if c.row < 0 {
+			return false
+		}
+		c.runs(i, []int{c.row})
+	case fits(2*columns) && len(header.rows) >= 2:
+		c.runs(i, header.rows[len(header.rows)-2:])
+	default:
+		return c.byMiddles(i, all)
+	}
+	return true
+}
+
+// runs places the values of a row as one run of columns for each of the rows.
+func (c *crossing) runs(i int, rows []int) {
+	columns := len(c.form.Tables[c.table].Columns)
+	order := c.columnOrder()
+	r := &c.scan.rows[i]
+	var s shape
+	start := s.fit(c.scan, i, len(rows)*columns)
+	for k := range len(rows) * columns {
+		c.one(rows[k/columns], order[k%columns], &c.scan.values[int(r.values)+start+k], r.table)
+	}
+}
+
+// columnOrder returns the columns in the order of the header: the form's, unless
+// each stands once in a row of another order.
+func (c *crossing) columnOrder() []int {
+	columns := len(c.form.Tables[c.table].Columns)
+	order := make([]int, columns)
+	for k := range order {
+		order[k] = k
+	}
+	if n := len(c.head.columns); n >= columns && n%columns == 0 {
+		first := c.head.columns[:columns]
+		for k := range n {
+			if c.head.columns[k] != first[k%columns] {
+				return order
+			}
+		}
+		if sorted := slices.Sorted(slices.Values(first)); slices.Equal(sorted, order) {
+			return first
+		}
+	}
+	return order
+}
+
+// byMiddles places a line of fewer values than columns below the labels that
+// are printed above them.
+func (c *crossing) byMiddles(i int, rows []int) bool {
+	columns := len(c.form.Tables[c.table].Columns)
+	n := columns * len(rows)
+	r := &c.scan.rows[i]
+	values := c.scan.values[r.values:r.valueEnd]
+	if len(c.head.mids) != n || len(values) > n {
+		return false
+	}
+	mids := slices.Sorted(slices.Values(c.head.mids))
+	at := byMiddles(values, mids)
+	if at == nil {
+		return false
+	}
+	for k := range n {
+		v := &value{row: values[0].row, col: values[len(values)-1].col, pos: values[len(values)-1].pos}
+		if x := slices.Index(at, k); x >= 0 {
+			v = &values[x]
+		}
+		c.one(rows[k/columns], k%columns, v, r.table)
+	}
+	return true
+}
+
+// lost says of a line that names columns that its values cannot be placed.
+func (c *crossing) lost(i int, header *named) {
+	columns := len(c.form.Tables[c.table].Columns)
+	rows := len(header.columns) / columns
+	r := &c.scan.rows[i]
+	if rows == 0 || filled(c.scan.values[r.values:r.valueEnd]) == 0 {
+		return
+	}
+	var slots []int
+	switch {
+	case rows >= len(c.form.Tables[c.table].Rows):
+		for row := range c.form.Tables[c.table].Rows {
+			for column := range columns {
+				slots = append(slots, c.slot(row, column))
+			}
+		}
+	case c.row >= 0:
+		for column := range columns {
+			slots = append(slots, c.slot(c.row, column))
+		}
+	}
+	c.unreadable(slots, i, ReasonColumnsLost)
+}

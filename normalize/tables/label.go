@@ -1,0 +1,93 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/gouji/gouji/normalize/fold"
+)
+
+// maxSuffix bounds the pieces of a label that was broken up.
+const maxSuffix = 5
+
+// label collects the readings of an observed row's label: the words that it may
+// be, and the folded text to compare where there is none.
+type label struct {
+	words [maxSuffix]int32
+	n     int
+	text  []byte
+	mark  fold.Mark
+	piece int32 // where it begins, -1 for a row without label
+}
+
+// label reads the label of an observed row: the last of its pieces, joined with
+// those before it as long as these do not end in a numbered one, and with the
+// pieces behind its values where the label was wrapped around them.
+func (s *scan) label(i int) label {
+	r := &s.rows[i]
+	l := label{piece: -1}
+	first, last := s.leaf(r)
+	if last < first {
+		return l
+	}
+	l.mark, l.piece = s.pieces[first].mark, first
+	for k := last; k >= first && l.n < maxSuffix; k-- {
+		if w := s.m.lookup(s.arena[s.pieces[k].from:s.pieces[last].to]); s.m.has(w, rowAxis) {
+			l.words[l.n] = w
+			l.n++
+			l.mark, l.piece = s.pieces[k].mark, k
+		}
+	}
+	l.text = s.arena[s.pieces[first].from:s.pieces[last].to]
+	if l.n > 0 {
+		return l
+	}
+	if s.wrapped(i, first, last, &l); l.n > 0 {
+		return l
+	}
+	// A remark may stand between the label and the values.
+	for k := last - 1; k >= r.pieces && k >= last-maxSuffix; k-- {
+		if w := s.pieces[k].word; s.m.has(w, rowAxis) && !s.m.has(w, groupAxis) {
+			l.words[0], l.n, l.mark, l.piece = w, 1, s.pieces[k].mark, k
+			return l
+		}
+	}
+	return l
+}
+
+// leaf returns the range of pieces that may form a row's own label: from the
+// last numbered one on, without units at the end.
+func (s *scan) leaf(r *observed) (first, last int32) {
+	last = r.pieceEnd - 1
+	for last > r.pieces && s.m.has(s.pieces[last].word, unitAxis) && !s.m.has(s.pieces[last].word, rowAxis) {
+		last--
+	}
+	first = last
+	for first > r.pieces && last-first < maxSuffix-1 && s.pieces[first].mark.Style == fold.None {
+		first--
+	}
+	return first, last
+}
+
+// wrapped tries the pieces that stand between this row's values and the next
+// row's numbered label as the end of this row's label.
+func (s *scan) wrapped(i int, first, last int32, l *label) {
+	if i+1 >= len(s.rows) || s.pieces[last].row < 0 {
+		return
+	}
+	r, next := &s.rows[i], &s.rows[i+1]
+	if next.table != r.table && next.table != r.table+1 {
+		return
+	}
+	for k := next.pieces; k < min(next.pieceEnd, next.pieces+3); k++ {
+		if s.pieces[k].mark.Style != fold.None {
+			return
+		}
+		for j := first; j <= last; j++ {
+			joined := slices.Concat(s.arena[s.pieces[j].from:s.pieces[last].to], s.arena[s.pieces[next.pieces].from:s.pieces[k].to])
+			if w := s.m.lookup(joined); s.m.has(w, rowAxis) {
+				l.words[0], l.n, l.mark, l.piece = w, 1, s.pieces[j].mark, j
+				return
+			}
+		}
+	}
+}

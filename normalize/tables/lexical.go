@@ -1,0 +1,109 @@
+package tables
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// count is the number of characters of s that take a place.
+func count(s string) int32 {
+	n := int32(0)
+	for _, r := range s {
+		if r != 0x200b && r != 0xfeff {
+			n++
+		}
+	}
+	return n
+}
+
+// width is the number of display columns of s: two for wide characters.
+func width(s string) int32 {
+	w := int32(0)
+	for _, r := range s {
+		switch {
+		case r == 0x200b || r == 0xfeff:
+		case r >= 0x1100 && (r <= 0x115f || r >= 0x2e80 && r < 0xa4d0 || r >= 0xac00 && r < 0xd7a4 || r >= 0xf900 && r < 0xfb00 || r >= 0xfe30 && r < 0xfe70 || r >= 0xff00 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6):
+			w += 2
+		default:
+			w++
+		}
+	}
+	return w
+}
+
+// eachField calls yield with the bounds of each blank-separated field of
+// s[from:to].
+func eachField(s string, from, to int, yield func(from, to int)) {
+	start := -1
+	for i := from; i < to; {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:to])
+		}
+		if fold.Blank(r) {
+			if start >= 0 {
+				yield(start, i)
+			}
+			start = -1
+		} else if start < 0 {
+			start = i
+		}
+		i += n
+	}
+	if start >= 0 {
+		yield(start, to)
+	}
+}
+
+// valueStart returns where the run of values at the end of a line begins,
+// len(line) where there is none.
+func valueStart(line string) int {
+	end := len(line)
+	for {
+		text := strings.TrimRight(line[:end], " \t\u3000\u00a0")
+		from := strings.LastIndexAny(text, " \t\u3000\u00a0")
+		if from >= 0 {
+			_, n := utf8.DecodeRuneInString(text[from:])
+			from += n
+		} else {
+			from = 0
+		}
+		if text == "" || !isValue(text[from:]) {
+			return end
+		}
+		end = from
+	}
+}
+
+// isValue reports whether a token of running text is a value. A numbering that
+// stands alone ("1.", "（一）") is none.
+func isValue(token string) bool {
+	if token == "" || len(token) > 64 || !number.Looks(token) {
+		return false
+	}
+	last := token[len(token)-1]
+	return last != '.' && !strings.HasSuffix(token, "、") && !strings.HasSuffix(token, "．")
+}
+
+// numbers counts, up to a bound, the blank-separated tokens that begin with a
+// digit.
+func numbers(text string) int {
+	n := 0
+	for i := 1; i < len(text) && n < giantCount; i++ {
+		if text[i] >= '0' && text[i] <= '9' && text[i-1] == ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// sentence reports whether a line is prose for certain.
+func sentence(text string) bool {
+	if len(text) < 30 {
+		return false
+	}
+	return strings.HasSuffix(text, "。") || len(text) > maxLabel && strings.Contains(text, "。")
+}

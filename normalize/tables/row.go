@@ -1,0 +1,93 @@
+package tables
+
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// grid reads the rows of a table.
+func (s *scan) grid(t *extract.Table) {
+	table := int32(len(s.tables))
+	s.tables = append(s.tables, t)
+	for r := range t.Rows {
+		if cells := t.Row(r); len(cells) > 0 {
+			s.gridRow(cells, table, int32(r))
+		}
+	}
+}
+
+// gridRow reads one row, which may hold several times labels and values side
+// by side.
+func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
+	row := s.begin(table, r)
+	for i := range cells {
+		c := &cells[i]
+		if c.Text == "" {
+			s.addValue(&row, c, number.Reading{})
+			continue
+		}
+		reading := number.Parse(c.Text)
+		switch {
+		case reading.Kind != number.Text && !(isNumbering(c.Text) && !row.filled):
+			s.addValue(&row, c, reading)
+		case !row.filled, row.pieceEnd == row.pieces && serial(s.values[row.values:]):
+			s.unblank(&row)
+			s.addPiece(&row, c)
+		case s.known(c.Text) && !repeats(s, &row, c.Text):
+			s.end(row)
+			row = s.begin(table, r)
+			s.addPiece(&row, c)
+		default:
+			reading.Kind, reading.Reason = number.Unreadable, number.ReasonNoNumber
+			s.addValue(&row, c, reading)
+		}
+	}
+	s.end(row)
+}
+
+// repeats reports whether text is the row's own label once more, as converters
+// write that fill every place of a merged cell.
+func repeats(s *scan, row *observed, text string) bool {
+	return row.pieceEnd > row.pieces && s.pieces[row.pieceEnd-1].text == text
+}
+
+// isNumbering reports whether text is a numbering and nothing else: （一）, 1.
+func isNumbering(text string) bool {
+	if len(text) > 16 {
+		return false
+	}
+	mark, rest := fold.Numbering(text)
+	return mark.Style != fold.None && rest == ""
+}
+
+// serial reports whether the values before a label are its number in a list.
+func serial(values []value) bool {
+	filled := 0
+	for i := range values {
+		if values[i].reading.Kind == number.Number {
+			filled++
+		}
+	}
+	return filled == 1
+}
+
+// unblank takes back what stood before a label: blanks under a span, the serial
+// number of the row.
+func (s *scan) unblank(row *observed) {
+	s.values = s.values[:row.values]
+	row.valueEnd, row.filled = row.values, false
+}
+
+func (s *scan) addPiece(row *observed, c *extract.Cell) {
+	s.pieces = append(s.pieces, s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col)))
+	row.pieceEnd++
+}
+
+func (s *scan) addValue(row *observed, c *extract.Cell, reading number.Reading) {
+	s.values = append(s.values, value{text: c.Text, pos: c.Pos, row: int32(c.Row), col: int32(c.Col), reading: reading})
+	row.valueEnd++
+	if reading.Kind != number.None {
+		row.filled = true
+	}
+}

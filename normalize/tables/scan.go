@@ -1,0 +1,201 @@
+package tables
+
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// piece is one cell or token that is no number: a label or a part of one.
+type piece struct {
+	text     string
+	pos      extract.Pos
+	row, col int32 // in its table's grid
+	from, to int32 // its folded form in scan.arena
+	word     int32
+	x, end   int32 // display columns in its line; running text only
+	mark     fold.Mark
+}
+
+// value is one cell or token where the form wants a number. Blank cells are
+// values too.
+type value struct {
+	text    string
+	pos     extract.Pos
+	row     int32
+	col     int32
+	mid     int32 // display column of its middle, doubled; running text only
+	gap     int32 // line breaks before it; running text only
+	reading number.Reading
+}
+
+// observed is one row as printed: labels, then values. Both are ranges of the
+// scan's arrays.
+type observed struct {
+	table            int32 // number of its table in the document, from 0
+	row              int32 // in the grid
+	pieces, pieceEnd int32
+	values, valueEnd int32
+	header           int32 // the header block above it, -1 for none
+	filled           bool  // some value is not blank
+	glued            bool  // its values ran together with the label
+}
+
+// block is a run of header rows.
+type block struct{ from, to int32 } // rows
+
+// hint is a heading or caption outside of tables that names a row.
+type hint struct {
+	before int32 // it stands before this row of scan.rows
+	piece  int32
+}
+
+// scan holds everything that was found in one document.
+type scan struct {
+	m       *Matcher
+	doc     *extract.Document
+	tables  []*extract.Table
+	blocks  []int // by table: its block in the document
+	pieces  []piece
+	values  []value
+	rows    []observed
+	headers []block
+	hints   []hint
+	arena   []byte
+	used    []bool // by block of the document: it is a table or part of one
+}
+
+// scan reads the document's grids and the tables in its running text.
+func (m *Matcher) scan(doc *extract.Document) *scan {
+	cells := 0
+	for i := range doc.Blocks {
+		if t := doc.Blocks[i].Table; t != nil {
+			cells += len(t.Cells)
+		}
+	}
+	s := &scan{
+		m: m, doc: doc,
+		used:   make([]bool, len(doc.Blocks)),
+		pieces: make([]piece, 0, cells/4+16),
+		values: make([]value, 0, cells+16),
+		rows:   make([]observed, 0, cells/6+8),
+		arena:  make([]byte, 0, 16*cells+256),
+	}
+	st := stream{scan: s, doc: doc}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		switch b.Kind {
+		case extract.TableBlock:
+			st.flush()
+			s.used[i] = true
+			s.blocks = append(s.blocks, i)
+			s.grid(b.Table)
+		case extract.Heading:
+			st.flush()
+			s.addHint(b.Text, b.Pos)
+		default:
+			st.paragraph(i, b)
+		}
+	}
+	st.flush()
+	return s
+}
+
+// piece folds a label and looks it up.
+func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
+	from := int32(len(s.arena))
+	mark, _ := fold.Numbering(text)
+	s.arena = fold.AppendLabel(s.arena, text)
+	return piece{
+		text: text, pos: pos, row: row, col: col, mark: mark,
+		from: from, to: int32(len(s.arena)),
+		word: s.m.lookup(s.arena[from:]),
+	}
+}
+
+// word looks a text up without keeping it.
+func (s *scan) word(text string) int32 {
+	if len(text) > 2*s.m.longest {
+		return noWord
+	}
+	from := len(s.arena)
+	s.arena = fold.AppendLabel(s.arena, text)
+	w := s.m.lookup(s.arena[from:])
+	s.arena = s.arena[:from]
+	return w
+}
+
+// known reports whether text is a label of some form.
+func (s *scan) known(text string) bool { return s.word(text) != noWord }
+
+// addHint remembers a known text outside of tables.
+func (s *scan) addHint(text string, pos extract.Pos) {
+	if len(text) > maxLabel {
+		return
+	}
+	s.pieces = append(s.pieces, s.piece(text, pos, -1, -1))
+	s.hints = append(s.hints, hint{int32(len(s.rows)), int32(len(s.pieces) - 1)})
+}
+
+// begin starts a row.
+func (s *scan) begin(table, row int32) observed {
+	return observed{
+		table: table, row: row,
+		pieces: int32(len(s.pieces)), pieceEnd: int32(len(s.pieces)),
+		values: int32(len(s.values)), valueEnd: int32(len(s.values)),
+		header: -1,
+	}
+}
+
+// end files a row that was read, and keeps track of header rows.
+func (s *scan) end(row observed) {
+	if row.pieceEnd == row.pieces && !row.filled && row.valueEnd-row.values < 3 {
+		s.values = s.values[:row.values]
+		return
+	}
+	header := !row.filled && !row.glued && s.isHeader(row)
+	last := len(s.headers) - 1
+	switch {
+	case header && last >= 0 && s.headers[last].to == int32(len(s.rows)) && s.rows[len(s.rows)-1].table == row.table:
+		s.headers[last].to++
+	case header:
+		s.headers = append(s.headers, block{int32(len(s.rows)), int32(len(s.rows)) + 1})
+	}
+	row.header = int32(len(s.headers) - 1)
+	s.rows = append(s.rows, row)
+}
+
+// isHeader reports whether a row without values names columns: two of them, one
+// that is no row's label as well, or one beside a caption.
+func (s *scan) isHeader(row observed) bool {
+	columns, sure, rows, captions := 0, 0, 0, 0
+	for i := row.pieces; i < row.pieceEnd; i++ {
+		w := s.pieces[i].word
+		isRow := s.m.has(w, rowAxis)
+		if s.m.has(w, columnAxis) {
+			columns++
+			if !isRow {
+				sure++
+			}
+		} else if isRow {
+			rows++
+		}
+		if s.m.has(w, captionAxis) {
+			captions++
+		}
+	}
+	return sure > 0 || rows == 0 && (columns > 1 || columns > 0 && captions > 0)
+}
+
+// anchorsOf calls yield for the meanings of a word in one form.
+func (s *scan) anchorsOf(w int32, f int, yield func(*anchor)) {
+	if w == noWord {
+		return
+	}
+	list := s.m.words[w].anchors
+	for i := range list {
+		if int(list[i].form) == f {
+			yield(&list[i])
+		}
+	}
+}

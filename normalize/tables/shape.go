@@ -1,0 +1,309 @@
+package tables
+
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// shape is what the rows of one printing say about where their values stand.
+type shape struct {
+	headOrder bool // the columns stand in the order of the header
+	padded    bool // rows are filled up with blanks at the end
+	indented  bool // blanks stand between label and values
+	start     int32
+	fixed     bool // all certain rows begin their values in grid column start
+}
+
+// shape looks at the rows whose values are certain: one window of them is as
+// wide as the row's columns.
+func (p *pass) shape(pairs []pair, heads []*head) shape {
+	s := shape{start: -1, fixed: true}
+	for k, pair := range pairs {
+		r := &p.scan.rows[pair.observed]
+		values := p.scan.values[r.values:r.valueEnd]
+		n := len(p.columns(pair.row))
+		if named := heads[k].within(p.columns(pair.row)); len(named) > 0 && len(values) < n {
+			n = len(named)
+		}
+		lead, trail := blanks(values)
+		if len(values) < n || len(values)-lead-trail != n {
+			continue
+		}
+		s.padded = s.padded || trail > 0
+		s.indented = s.indented || lead > 0
+		if at := values[lead].col; s.start < 0 {
+			s.start = at
+		} else if s.start != at {
+			s.fixed = false
+		}
+	}
+	s.fixed = s.fixed && s.start >= 0
+	return s
+}
+
+// blanks counts the blank values at both ends.
+func blanks(values []value) (lead, trail int) {
+	for lead < len(values) && values[lead].reading.Kind == number.None {
+		lead++
+	}
+	for trail < len(values)-lead && values[len(values)-1-trail].reading.Kind == number.None {
+		trail++
+	}
+	return lead, trail
+}
+
+// fit returns at which of a row's values the n columns begin, -1 where there is
+// no such place: more printed values than columns, or fewer.
+func (s *shape) fit(sc *scan, i, n int) int {
+	r := &sc.rows[i]
+	values := sc.values[r.values:r.valueEnd]
+	lead, trail := blanks(values)
+	switch extra := len(values) - n; {
+	case extra < 0:
+		return -1
+	case s.padded && n > 1 && s.lonely(values, n, lead, trail):
+		return -1
+	case extra == 0:
+		return 0
+	case lead+trail < extra:
+		if extra == 1 && sc.pageEnd(r, values) {
+			return 0
+		}
+		return -1
+	default:
+		return s.window(values, n, lead, trail)
+	}
+}
+
+// lonely reports whether the only number of a row has blanks before it and,
+// with the blanks that fill the row up, behind it: then it is the row's total,
+// not the value of the place that it happens to stand in.
+func (s *shape) lonely(values []value, n, lead, trail int) bool {
+	return lead > 0 && lead < n-1 && trail > 0 && lead+trail == len(values)-1
+}
+
+// window chooses among the places where n values may begin, dropping blanks
+// only.
+func (s *shape) window(values []value, n, lead, trail int) int {
+	extra := len(values) - n
+	lowest, highest := max(0, extra-trail), min(lead, extra)
+	if lowest == highest {
+		return lowest
+	}
+	if s.fixed {
+		for at := lowest; at <= highest; at++ {
+			if values[at].col == s.start {
+				return at
+			}
+		}
+	}
+	switch {
+	case s.padded && !s.indented:
+		return lowest
+	case s.indented && !s.padded:
+		return highest
+	case trail == 0:
+		return highest
+	}
+	return lowest
+}
+
+// pageEnd reports whether the last of a row's values in running text is the
+// number of the page: it stands apart from the others.
+func (sc *scan) pageEnd(r *observed, values []value) bool {
+	if sc.tables[r.table].Layout != extract.Lines || len(values) < 3 {
+		return false
+	}
+	last, before := &values[len(values)-1], &values[len(values)-2]
+	return last.gap > 1 && last.gap > before.gap && len(last.text) <= 4
+}
+
+// deficit places a row with fewer values than columns: by the total that stands
+// alone, by the columns of other rows, by empty lines or by the header; or else
+// says that the columns are lost.
+func (p *pass) deficit(pair pair, columns []int, h *head, s *shape) {
+	r := &p.scan.rows[pair.observed]
+	values := p.scan.values[r.values:r.valueEnd]
+	slots := make([]int, len(columns))
+	for i, c := range columns {
+		slots[i] = p.slot(pair.row, c)
+	}
+	at := p.deficitColumns(pair, columns, h, s)
+	if at == nil {
+		if filled(values) > 0 {
+			p.unreadable(slots, pair.observed, ReasonColumnsLost)
+			return
+		}
+		at = make([]int, len(values))
+		for i := range at {
+			at[i] = i
+		}
+	}
+	done := make([]bool, len(columns))
+	for i, c := range at {
+		if c >= 0 {
+			p.put(slots[c], &values[i], r.table, false)
+			done[c] = true
+		}
+	}
+	last := &values[len(values)-1]
+	for c := range done {
+		if !done[c] {
+			blank := value{row: last.row, col: last.col, pos: last.pos}
+			p.put(slots[c], &blank, r.table, false)
+		}
+	}
+}
+
+// deficitColumns returns for each value the index of its column, -1 for a blank
+// that is none; nil where that is not known.
+func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int {
+	r := &p.scan.rows[pair.observed]
+	values := p.scan.values[r.values:r.valueEnd]
+	lead, trail := blanks(values)
+	running := p.scan.tables[r.table].Layout == extract.Lines
+	if !running && lead > 0 && lead+trail == len(values)-1 && (len(values) < len(columns) || s.padded) {
+		at := make([]int, len(values))
+		for i := range at {
+			at[i] = -1
+		}
+		at[lead] = len(columns) - 1
+		return at
+	}
+	if len(values) > len(columns) {
+		return nil
+	}
+	if running {
+		if at := byMiddles(values, p.middles(r.table, columns, h)); at != nil {
+			return at
+		}
+		return byGaps(values, len(columns))
+	}
+	return byGrid(values, columns, h)
+}
+
+// middles returns the display columns of a table's columns: the mean of the
+// rows that print all of them, or those of the header.
+func (p *pass) middles(table int32, columns []int, h *head) []int32 {
+	sums, rows := make([]int64, len(columns)), int64(0)
+	for _, i := range p.rows {
+		r := &p.scan.rows[i]
+		if r.table != table || int(r.valueEnd-r.values) != len(columns) || !oneLine(p.scan.values[r.values:r.valueEnd]) {
+			continue
+		}
+		rows++
+		for k := range columns {
+			sums[k] += int64(p.scan.values[int(r.values)+k].mid)
+		}
+	}
+	out := make([]int32, len(columns))
+	if rows > 0 {
+		for k := range sums {
+			out[k] = int32(sums[k] / rows)
+		}
+		return out
+	}
+	if h == nil || len(h.within(columns)) != len(columns) {
+		return nil
+	}
+	for k, c := range columns {
+		for x := range h.columns {
+			if h.columns[x] == c {
+				out[k] = h.mids[x]
+			}
+		}
+	}
+	return out
+}
+
+func oneLine(values []value) bool {
+	for i := range values {
+		if values[i].pos.Line != values[0].pos.Line {
+			return false
+		}
+	}
+	return true
+}
+
+// byMiddles gives each value the nearest column. It returns nil where the
+// columns do not rise, or two values share one.
+func byMiddles(values []value, middles []int32) []int {
+	if len(middles) == 0 || !oneLine(values) {
+		return nil
+	}
+	for i := 1; i < len(middles); i++ {
+		if middles[i] <= middles[i-1] {
+			return nil
+		}
+	}
+	out := make([]int, len(values))
+	last := -1
+	for i := range values {
+		best := 0
+		for c := range middles {
+			if distance(values[i].mid, middles[c]) < distance(values[i].mid, middles[best]) {
+				best = c
+			}
+		}
+		if best <= last {
+			return nil
+		}
+		out[i], last = best, best
+	}
+	return out
+}
+
+// byGaps places the values of a row printed one cell a line, where an empty
+// cell leaves an empty line.
+func byGaps(values []value, n int) []int {
+	usual := int32(0)
+	for i := 1; i < len(values); i++ {
+		if usual == 0 || values[i].gap < usual {
+			usual = values[i].gap
+		}
+	}
+	if usual < 2 {
+		return nil
+	}
+	out := make([]int, len(values))
+	at := -1
+	for i := range values {
+		step := int32(1)
+		if values[i].gap > usual {
+			step += values[i].gap - usual
+		}
+		at += int(step)
+		if at >= n {
+			return nil
+		}
+		out[i] = at
+	}
+	return out
+}
+
+// byGrid places values under the header cells of their grid columns.
+func byGrid(values []value, columns []int, h *head) []int {
+	if h == nil {
+		return nil
+	}
+	out := make([]int, len(values))
+	last := -1
+	for i := range values {
+		out[i] = -1
+		for x, col := range h.cols {
+			if col != values[i].col {
+				continue
+			}
+			for c := range columns {
+				if columns[c] == h.columns[x] {
+					out[i] = c
+				}
+			}
+		}
+		if out[i] <= last && (out[i] >= 0 || values[i].reading.Kind != number.None) {
+			return nil
+		}
+		last = max(last, out[i])
+	}
+	return out
+}

@@ -1,0 +1,108 @@
+// Package tables finds the tables of the known forms in a document and places
+// every printed cell.
+//
+// In: an extract.Document and the forms. Out: a Result: which form is printed,
+// which printed cell is which fact, what could not be placed and why. Labels
+// are anchors: rows are aligned with the form's rows in order, columns come
+// from the header or from the row's own shape. A value is never moved to make a
+// sum come out; where two orders of the columns fit the layout equally the sums
+// decide, and the cells say so.
+//
+// The way through the package: scan.go and row.go read grids into rows of
+// labels and values, stream.go and aligned.go do the same for tables that
+// stand in running text; choose.go picks the form and the table of each row;
+// align.go matches rows with the form's rows, place.go and crossed.go put
+// values into columns.
+package tables
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// Why a printed value is Unreadable beside the reasons of package number.
+const (
+	ReasonRanTogether = "cells_ran_together" // the row's numbers stand together without separators
+	ReasonColumnsLost = "columns_lost"       // fewer values than columns, nothing says which
+	ReasonUnit        = "unit"               // printed in a unit that has no measure in the form's
+)
+
+// Result is what Find found.
+type Result struct {
+	Form  *form.Form // nil where no form's rows are printed
+	Cells []Cell     // in the order of the form's slots, each slot at most once
+	// Tables are the document's tables in reading order, those of running text
+	// among them. Blocks holds the index of each one's (first) block.
+	Tables []*extract.Table
+	Blocks []int
+	// InTable says for every block of the document whether it is a table or a
+	// part of one.
+	InTable []bool
+	Placed  []bool // by table: some of its cells are in Cells
+	Notes   []Note // in reading order
+}
+
+// Cell is one printed cell that is a fact of the form.
+type Cell struct {
+	Slot  int
+	Text  string // as printed
+	Kind  number.Kind
+	Value number.Value // in the form's unit; of a Number
+	// Reason says why the cell is Unreadable: one of number's or of this package's.
+	Reason string
+	// BySums is true where the sums decided between two readings of the layout.
+	BySums bool
+	Place  Place
+}
+
+// Place is where a cell is printed: table, row and column counted from 0 in
+// Result.Tables and in the table's grid.
+type Place struct {
+	Table, Row, Col int
+	Pos             extract.Pos
+}
+
+// Note is something about the tables that a reader should know.
+type Note struct {
+	Kind  NoteKind
+	Table int // of the form
+	Row   int // of the form's table, -1 for none
+	Text  string
+	Place Place
+}
+
+// NoteKind names a Note.
+type NoteKind string
+
+// The kinds of note.
+const (
+	LabelMisprinted NoteKind = "label_misprinted" // a row's label is not spelled as any known one
+	RowUnknown      NoteKind = "row_unknown"      // a row with values that the form does not have
+	RowRepeated     NoteKind = "row_repeated"     // a row once more, with other values; the first one counts
+	RowMissing      NoteKind = "row_missing"      // a required row of a printed table is not there
+	RowsLimited     NoteKind = "rows_limited"     // more rows than are looked at
+)
+
+// Find finds the tables of the matcher's forms in a document. year, the year
+// reported on or 0, decides between forms that fit equally.
+func (m *Matcher) Find(doc *extract.Document, year int) Result {
+	s := m.scan(doc)
+	res := Result{Tables: s.tables, Blocks: s.blocks, InTable: s.used, Placed: make([]bool, len(s.tables))}
+	f := s.choose(year)
+	if f < 0 {
+		return res
+	}
+	res.Form = m.forms[f]
+	p := newPlacer(s, f)
+	p.run()
+	res.Cells, res.Notes = p.cells, p.notes
+	for i := range res.Cells {
+		res.Placed[res.Cells[i].Place.Table] = true
+	}
+	slices.SortStableFunc(res.Notes, func(a, b Note) int { return cmp.Compare(a.Place.Pos.Offset, b.Place.Pos.Offset) })
+	return res
+}
