@@ -137,18 +137,12 @@ func (l *lister) rowGrid(t *Table) *listGrid {
 	g := newGrid(l.words.row, l.words.label, l.words.under, l.words.meaning, l.words.columns, l.words.unit, l.words.note)
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		columns, unit := "", r.Unit
+		columns := ""
 		switch {
 		case len(r.Columns) > 0:
 			columns = strings.Join(r.Columns, l.words.list)
 		case len(t.Columns) > 0:
 			columns = l.words.all
-		}
-		if unit == "" {
-			unit = t.Unit
-		}
-		if len(r.Columns) == 1 {
-			unit = l.form.Facts[l.slotOf(t, i)].Unit
 		}
 		var notes []string
 		if r.Optional {
@@ -158,16 +152,20 @@ func (l *lister) rowGrid(t *Table) *listGrid {
 			notes = append(notes, fmt.Sprintf(l.words.instead, strings.Join(r.Instead, l.words.list)))
 		}
 		g.add(r.Key, numbered(r.Number, r.Labels[0]), strings.Join(r.Group, " › "), l.meaning(r.Title, r.Labels),
-			columns, unit, strings.Join(notes, l.words.list))
+			columns, strings.Join(l.units(t, i), l.words.list), strings.Join(notes, l.words.list))
 	}
 	return g
 }
 
-// slotOf returns the slot of the first fact of a row.
-func (l *lister) slotOf(t *Table, row int) int {
-	return slices.IndexFunc(l.form.Facts, func(f Fact) bool {
-		return f.Row == row && &l.form.Tables[f.Table] == t
-	})
+// units returns the units of a row's facts, each once.
+func (l *lister) units(t *Table, row int) []string {
+	var units []string
+	for _, fact := range l.form.Facts {
+		if fact.Row == row && &l.form.Tables[fact.Table] == t && fact.Unit != "" && !slices.Contains(units, fact.Unit) {
+			units = append(units, fact.Unit)
+		}
+	}
+	return units
 }
 
 // meaning returns a title where it says more than the label beside it.
