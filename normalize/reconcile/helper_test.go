@@ -37,7 +37,7 @@ func custom(t testing.TB, text string) *form.Form {
 }
 
 // report builds a report that prints the given cells and no others.
-func report(t testing.TB, f *form.Form, cells map[string]string) *normalize.Report {
+func report(t fataler, f *form.Form, cells map[string]string) *normalize.Report {
 	t.Helper()
 	r := &normalize.Report{Organ: "甲市", Year: 2024, Form: f.ID, FormData: f, Cells: make([]normalize.Cell, len(f.Facts))}
 	for id := range cells {
@@ -69,7 +69,7 @@ func report(t testing.TB, f *form.Form, cells map[string]string) *normalize.Repo
 }
 
 // checked builds a report and checks it.
-func checked(t testing.TB, f *form.Form, cells map[string]string) *normalize.Report {
+func checked(t fataler, f *form.Form, cells map[string]string) *normalize.Report {
 	t.Helper()
 	r := report(t, f, cells)
 	reconcile.Check(r)
@@ -119,4 +119,10 @@ func count(r *normalize.Report) (sum normalize.Check) {
 		sum.NotStated += c.NotStated
 	}
 	return sum
+}
+
+// fataler is what tests and property tests have in common.
+type fataler interface {
+	Helper()
+	Fatalf(format string, args ...any)
 }

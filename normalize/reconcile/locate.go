@@ -74,10 +74,13 @@ func (l *locator) components() [][]int {
 
 // repairs returns the repairs of a component, likeliest first: those that
 // strain the fewest other identities, then the likeliest slips, then in the
-// order of the form. There are none where the sums only detect: where a single
-// identity is broken, several of its cells could be wrong, and other identities
-// rule out fewer of them than they leave.
+// order of the form. There are none where the sums only detect: where no equality
+// is broken, or where a single one is, several of its cells could be wrong, and
+// other identities rule out fewer of them than they leave.
 func (l *locator) repairs(component []int) []repair {
+	if !slices.ContainsFunc(component, func(i int) bool { return l.form.Sums[i].Relation == form.Equal }) {
+		return nil
+	}
 	var found []repair
 	ruledOut := 0
 	for _, slot := range l.common(component) {
@@ -146,7 +149,7 @@ func (l *locator) repair(slot int, component []int) (best repair, ok, lawful boo
 			continue
 		}
 		lawful = true
-		exact = exact || l.tallies[i].left.whole() && l.tallies[i].right.whole()
+		exact = exact || l.determines(i)
 		size := change
 		if size.Sign() < 0 {
 			size = size.Neg()
@@ -165,17 +168,21 @@ func (l *locator) repair(slot int, component []int) (best repair, ok, lawful boo
 	return best, ok, lawful
 }
 
-// change returns by how much a cell has to change for both sides of a broken
-// equality to add up to the same, its unknown terms counted as 0.
+// change returns by how much a cell has to change at least for a broken identity
+// to be true: both sides then add up to the same, unknown terms counted as 0.
 func (l *locator) change(slot, i int) (change number.Value, ok bool) {
 	sum, t := &l.form.Sums[i], &l.tallies[i]
-	if sum.Relation != form.Equal {
-		return change, false
-	}
 	if slices.Contains(sum.Left, slot) {
 		return number.Sub(t.right.sum, t.left.sum)
 	}
 	return number.Sub(t.left.sum, t.right.sum)
+}
+
+// determines reports whether an identity leaves a single value for each of its
+// cells once the others are right.
+func (l *locator) determines(i int) bool {
+	t := &l.tallies[i]
+	return l.form.Sums[i].Relation == form.Equal && t.left.whole() && t.right.whole()
 }
 
 // lawful reports whether a cell may have a value: counts are whole and not

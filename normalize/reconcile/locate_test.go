@@ -285,3 +285,59 @@ func proceedings(total string, parts ...string) map[string]string {
 	}
 	return cells
 }
+
+// Where several cells explain the same, all are listed: those that strain no
+// other sum first, then the likelier slips.
+func TestSeveralSuspects(t *testing.T) {
+	f := custom(t, `
+id: several
+title: {zh: 表, en: Table}
+tables:
+  - key: t
+    columns:
+      - {key: x, labels: [甲]}
+      - {key: y, labels: [乙]}
+      - {key: z, labels: [丙]}
+      - {key: total, labels: [合计]}
+    rows:
+      - {key: a, labels: [其一]}
+      - {key: b, labels: [其二]}
+      - {key: all, labels: [总数]}
+identities:
+  - {rule: t.column, table: t, each: column, relation: equal, left: [all], right: [a, b]}
+  - {rule: t.row, table: t, each: row, relation: equal, left: [total], right: [x, y, z]}
+  - {rule: t.part, table: t, each: column, relation: at_most, left: [a], right: [all]}
+`)
+	for _, test := range []struct {
+		name, cells, at string
+		want            []string
+		reason          string
+	}{
+		{"whole and part", "a.x=21 b.x=1 all.x=13", "t.column@x",
+			[]string{"t.a.x 21 → 12 digits_swapped", "t.all.x 13 → 22 other"},
+			"one of several single cells whose change satisfies every sum it stands in"},
+		{"whole and part, by the other identity", "a.x=21 b.x=1 all.x=13", "t.part@x",
+			[]string{"t.a.x 21 → 12 digits_swapped", "t.all.x 13 → 22 other"}, ""},
+		{"cells in blank columns", "a.x=5 a.y=6 a.z=7 a.total=20 b.x= b.y= b.z=1 b.total=1 all.x=7 all.y=6 all.z=8 all.total=21", "t.row@a",
+			[]string{"t.a.x 5 → 7 digit_changed"},
+			"the only single cell whose change satisfies every sum it stands in"},
+		{"without a strain first", "a.x=5 a.y=6 a.z=9 a.total=30 b.x= b.y= b.z=1 b.total=1 all.x=35 all.y=16 all.z=10 all.total=31", "t.row@a",
+			[]string{"t.a.y 6 → 16 digit_dropped", "t.a.x 5 → 15 digit_dropped"},
+			"one of several single cells whose change satisfies every sum it stands in"},
+		{"a value that depends on blanks", "a.x=9 b.x=1 all.x= b.y=1 a.y= all.y=1 a.total=5 b.total= all.total=8 a.z=0 b.z=0 all.z=0", "t.row@a",
+			[]string{"t.a.x 9 → 5 digit_changed"},
+			"the only single cell whose change satisfies every sum it stands in; the value takes blanks for 0"},
+	} {
+		got := finding(checked(t, f, cells(t, "t", test.cells)), test.at)
+		if got == nil || got.Verdict != "broken" {
+			t.Errorf("%s: %+v", test.name, got)
+			continue
+		}
+		if diff := cmp.Diff(test.want, suspected(got)); diff != "" {
+			t.Errorf("%s: %s", test.name, diff)
+		}
+		if test.reason != "" && len(got.Suspects) > 0 && got.Suspects[0].Reason != test.reason {
+			t.Errorf("%s: reason %q", test.name, got.Suspects[0].Reason)
+		}
+	}
+}
