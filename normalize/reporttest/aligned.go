@@ -56,12 +56,25 @@ func (p *pager) paragraph(s string) {
 	width := p.rule - 2
 	p.out.WriteString("    ")
 	for len(runes) > width {
-		p.out.WriteString(string(runes[:width]) + "\n")
-		runes = runes[width:]
+		at := breakAt(runes, width)
+		p.out.WriteString(string(runes[:at]) + "\n")
+		runes = runes[at:]
 		width = p.rule
 	}
 	p.out.WriteString(string(runes) + "\n")
 }
+
+// breakAt is the place nearest to width where a line may end: neither within a
+// number nor before a mark that begins no line.
+func breakAt(runes []rune, width int) int {
+	at := width
+	for at > width/2 && (strings.ContainsRune("，。；：、）》”%", runes[at]) || asciiWord(runes[at-1]) && asciiWord(runes[at])) {
+		at--
+	}
+	return at
+}
+
+func asciiWord(r rune) bool { return r > ' ' && r < 0x7F }
 
 // width counts the columns that a text takes.
 func (p *pager) width(s string) int {

@@ -1,6 +1,9 @@
 package reporttest
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // row is one row of a printed table as the forms describe it.
 type row struct {
@@ -42,6 +45,21 @@ func sectionKeys() []string {
 // applicationRows are the rows of the applications table; single prints the
 // sixth group as one row, as the form of 2019 does.
 func applicationRows(single bool) []row {
+	if single {
+		return rowsOf2019()
+	}
+	return rowsOf2021()
+}
+
+// The rows are constant tables, made when first needed.
+var (
+	rowsOf2019         = sync.OnceValue(func() []row { return makeApplicationRows(true) })
+	rowsOf2021         = sync.OnceValue(func() []row { return makeApplicationRows(false) })
+	statisticsOf2014   = sync.OnceValue(func() []row { return parseRows(statistics2014) })
+	statisticsOfFujian = sync.OnceValue(func() []row { return parseRows(statisticsFujian) })
+)
+
+func makeApplicationRows(single bool) []row {
 	results := label{"三、", "本年度办理结果"}
 	var rows []row
 	add := func(key string, path ...label) { rows = append(rows, row{key: key, path: path}) }
@@ -86,15 +104,19 @@ func applicationRows(single bool) []row {
 	return rows
 }
 
-// resultRows are the keys of the rows that add up to the results' total.
-func resultRows() []string {
+// resultRows are the keys of the rows that add up to the results' total. A
+// report in the form of 2021 prints the sixth group as one row or as three.
+func resultRows(form string) []string {
 	var keys []string
-	for _, r := range applicationRows(false) {
+	for _, r := range applicationRows(form == OGI2019) {
 		if len(r.path) > 1 && r.key != "results_total" {
 			keys = append(keys, r.key)
 		}
 	}
-	return append(keys, "other_processing")
+	if form == OGI2021 {
+		keys = append(keys, "other_processing")
+	}
+	return keys
 }
 
 func numbered(n int, text string) label {
@@ -143,10 +165,13 @@ func disclosureClauses(form string) []clause {
 
 // statisticsRows are the rows of the statistics tables, in the order of print.
 func statisticsRows(form string) []row {
-	text := statistics2014
 	if form == Fujian {
-		text = statisticsFujian
+		return statisticsOfFujian()
 	}
+	return statisticsOf2014()
+}
+
+func parseRows(text string) []row {
 	var rows []row
 	for line := range strings.Lines(text) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "|")
@@ -273,7 +298,7 @@ func factIDs(form string) []string {
 			}
 		}
 	}
-	for _, r := range applicationRows(false) {
+	for _, r := range applicationRows(form == OGI2019) {
 		for _, column := range applicantColumns() {
 			ids = append(ids, "applications."+r.key+"."+column)
 		}

@@ -164,7 +164,7 @@ func editorDress(rng *rand.Rand) dress {
 			if c.role == value {
 				return `style="padding:0 7px;border:1px solid windowtext" valign="center" width="71"`
 			}
-			return `style="padding:5px;word-break: break-all;" valign="center" rowspan_="9"`
+			return `style="padding:5px;word-break: break-all;" valign="center"`
 		},
 		cell: func(w *htmlWriter, c *cell) string {
 			s := c.String()

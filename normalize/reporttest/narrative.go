@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync"
 )
 
 // organName is how an organ calls itself in a title and in full.
@@ -52,8 +53,8 @@ func preamble(rng *rand.Rand, t Truth) string {
 }
 
 // narrative holds the paragraphs of the chapters. $N are numbers of no
-// importance; $received, $carried_in, $carried_out, $reviews are the table's.
-func narrative() map[string][]string {
+// importance; the others are the table's.
+var narrative = sync.OnceValue(func() map[string][]string {
 	return map[string][]string{
 		"overview": {
 			"$Y年，我单位坚持以习近平新时代中国特色社会主义思想为指导，深入贯彻落实《中华人民共和国政府信息公开条例》，扎实推进政府信息公开各项工作。",
@@ -88,10 +89,10 @@ func narrative() map[string][]string {
 			"$Y年，我单位认真贯彻落实《条例》，明确专人负责，落实经费$N.5万元，举办培训$N期。",
 		},
 		"主动公开政府信息情况": {
-			"全年通过各类渠道公开信息$N条，其中政府公报$N条、网站$N条，设立查阅点$N个，接待查阅$N人次。",
+			"全年通过各类渠道公开信息$N条，其中政府公报$gazette条、网站$website条，接待查阅$N人次。",
 		},
 		"政府信息依申请公开办理情况": {
-			"全年收到的申请均已按期答复，当面申请$N件，其余以网络方式提交。",
+			"全年收到的申请均已按期答复，当面申请$in_person件，其余以网络方式提交。",
 		},
 		"政府信息公开的收费及减免情况": {
 			"我单位依申请提供政府信息暂不收费。",
@@ -100,6 +101,11 @@ func narrative() map[string][]string {
 			"一是公开的及时性有待提高；二是便民程度有待加强。下一步将完善制度，强化督查，每年通报$N次。",
 		},
 	}
+})
+
+// statisticsNames are the names in paragraphs for facts of the statistics tables.
+func statisticsNames() map[string]string {
+	return map[string]string{"$gazette": "via_gazette", "$website": "via_website", "$in_person": "applications_in_person"}
 }
 
 // fill puts numbers into a paragraph.
@@ -117,6 +123,15 @@ func (w *writer) fill(s string) string {
 		"$carried_in", fact("applications.carried_in.total"),
 		"$carried_out", fact("applications.carried_out.total"),
 	).Replace(s)
+	for name, key := range statisticsNames() {
+		if strings.Contains(s, name) {
+			v := fact("statistics." + key)
+			if t.Form == Fujian {
+				v = fact("statistics." + key + ".year")
+			}
+			s = strings.ReplaceAll(s, name, v)
+		}
+	}
 	for strings.Contains(s, "$N") {
 		s = strings.Replace(s, "$N", fmt.Sprint(1+w.rng.IntN(1+w.rng.IntN(900))), 1)
 	}

@@ -79,7 +79,7 @@ func (c *counter) amount() string {
 // numbers draws the numbers of a sound report by fact id.
 func numbers(rng *rand.Rand, form string, o Options) map[string]string {
 	c := &counter{rng: rng, o: o, used: map[int]bool{}}
-	out := map[string]string{}
+	out := make(map[string]string, len(schemaOf(form).ids))
 	switch form {
 	case OGI2014:
 		c.statistics2014(out)
@@ -87,7 +87,7 @@ func numbers(rng *rand.Rand, form string, o Options) map[string]string {
 		c.statisticsFujian(out)
 	default:
 		c.disclosure(form, out)
-		c.applications(form == OGI2019, out)
+		c.applications(form == OGI2019 || chance(rng, 6), out)
 		c.proceedings(out)
 	}
 	return out

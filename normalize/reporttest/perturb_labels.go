@@ -3,6 +3,7 @@ package reporttest
 import (
 	"math/rand/v2"
 	"strings"
+	"sync"
 )
 
 func labelPerturbations() []Perturbation {
@@ -77,7 +78,7 @@ func relabelled(f func(label) label) func(*rand.Rand, *report) bool {
 }
 
 // misprinted are labels as they were found misprinted, or could be.
-func misprinted() map[string][]string {
+var misprinted = sync.OnceValue(func() map[string][]string {
 	return map[string][]string{
 		"其他法律行政法规禁止公开":    {"其他法律行政止公开", "其他法律行政法规禁止公升", "其他法律法规禁止公开"},
 		"现行有效件数":          {"现行有效件", "现行有效数", "现有效件数"},
@@ -139,7 +140,7 @@ func misprinted() map[string][]string {
 		"从事政府信息公开工作人员数":   {"从事政府信息公开人员数"},
 		"主要负责同志参加新闻发布会次数": {"主要负责人参加新闻发布会次数"},
 	}
-}
+})
 
 func misprints(rng *rand.Rand, d *report) bool {
 	known := misprinted()

@@ -164,6 +164,8 @@ func unitOf(form, id string) string {
 		return "万元"
 	case table == "disclosure" && strings.HasSuffix(rest, ".items_previous_year"):
 		return "项"
+	case strings.HasSuffix(id, ".projects"):
+		return "个"
 	}
 	return "件"
 }

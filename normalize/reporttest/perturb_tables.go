@@ -111,7 +111,7 @@ func rowMissing(rng *rand.Rand, t *Truth) bool {
 			rows = append(rows, []string{"statistics." + key + ".year", "statistics." + key + ".cumulative"})
 		}
 	default:
-		for _, key := range resultRows() {
+		for _, key := range resultRows(t.Form) {
 			rows = append(rows, prefixed("applications."+key+".", applicantColumns(), ""))
 		}
 		for _, part := range disclosureClauses(t.Form) {

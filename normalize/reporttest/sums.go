@@ -73,10 +73,10 @@ func identitiesOf(form string) []identity {
 	case Fujian:
 		return fujianIdentities()
 	}
-	return slices.Concat(applicationIdentities(), proceedingIdentities())
+	return slices.Concat(applicationIdentities(form), proceedingIdentities())
 }
 
-func applicationIdentities() []identity {
+func applicationIdentities(form string) []identity {
 	var list []identity
 	columns := applicantColumns()
 	for _, column := range columns {
@@ -86,9 +86,9 @@ func applicationIdentities() []identity {
 			identity{rule: "applications.flow", at: column,
 				left: of("received", "carried_in"), right: of("results_total", "carried_out")},
 			identity{rule: "applications.results", at: column, total: total,
-				left: []string{total}, right: of(resultRows()...)})
+				left: []string{total}, right: of(resultRows(form)...)})
 	}
-	for _, r := range slices.Concat([]string{"received", "carried_in"}, resultRows(), []string{"results_total", "carried_out"}) {
+	for _, r := range slices.Concat([]string{"received", "carried_in"}, resultRows(form), []string{"results_total", "carried_out"}) {
 		id := "applications." + r + ".total"
 		list = append(list, identity{rule: "applications.total", at: r, total: id,
 			left: []string{id}, right: prefixed("applications."+r+".", columns[:6], "")})

@@ -173,7 +173,8 @@ func RandomOptions(rng *rand.Rand) Options {
 // Random makes a sound report: every identity holds, or is left open by blanks.
 func Random(rng *rand.Rand, form string, o Options) Truth {
 	organ := pick(rng, organs())
-	t := Truth{Form: form, Organ: organ.name, OrganFull: organ.full, Facts: map[string]Value{}}
+	t := Truth{Form: form, Organ: organ.name, OrganFull: organ.full}
+	t.Facts = make(map[string]Value, len(schemaOf(form).ids))
 	t.Year = randomYear(rng, form)
 	if form == OGI2019 || form == OGI2021 {
 		t.Sections = sectionKeys()
