@@ -208,11 +208,16 @@ func (r *reader) startBlock(t tag, hidden visibility) {
 	if r.leftImplied() {
 		r.closeTo(r.innermost().element)
 	}
-	if (r.open.top().hidden|hidden)&gone == 0 {
-		r.flush()
-	}
+	r.separate(hidden)
 	if kinds[t]&void == 0 {
 		r.push(t, hidden)
+	}
+}
+
+// separate ends the paragraph before a block, unless that takes no place.
+func (r *reader) separate(hidden visibility) {
+	if (r.open.top().hidden|hidden)&gone == 0 {
+		r.flush()
 	}
 }
 
@@ -253,17 +258,15 @@ func (r *reader) endTag(t tag) {
 // is none.
 func (r *reader) endBlock(i int) {
 	r.closeTo(i)
-	if r.open.top().hidden == 0 {
-		r.flush()
-	}
+	r.separate(0)
 }
 
 // closeTo closes the element at an index and all inside it; none at 0.
 func (r *reader) closeTo(i int) {
 	for i > 0 && len(r.open.stack) > i {
 		e := r.open.top()
-		if kinds[e.tag]&block != 0 && e.hidden&gone == 0 {
-			r.flush()
+		if kinds[e.tag]&block != 0 {
+			r.separate(0)
 		}
 		if kinds[e.tag]&part != 0 {
 			r.closePart(e)

@@ -49,7 +49,7 @@ func (r *reader) startPart(part tag) {
 		r.startTable(hidden)
 		return
 	case r.deep > 0:
-		r.flush()
+		r.separate(0)
 		return
 	case r.innermost() == nil && (part == trTag || part == tdTag || part == thTag):
 		r.openTable(true, 0)
@@ -60,7 +60,7 @@ func (r *reader) startPart(part tag) {
 	switch part {
 	case captionTag:
 		r.closeTo(t.element + 1)
-		r.flush()
+		r.separate(hidden)
 		r.push(captionTag, hidden)
 		r.open.fence()
 	case theadTag, tbodyTag, tfootTag:
@@ -75,7 +75,7 @@ func (r *reader) startPart(part tag) {
 func (r *reader) startTable(hidden visibility) {
 	if r.deep > 0 {
 		r.deep++
-		r.flush()
+		r.separate(0)
 		return
 	}
 	if t := r.innermost(); t != nil && t.cell == 0 && r.open.top().tag != captionTag {
@@ -88,9 +88,7 @@ func (r *reader) startTable(hidden visibility) {
 // nested too deep.
 func (r *reader) openTable(implied bool, hidden visibility) {
 	r.closeTo(r.open.find(pTag))
-	if (r.open.top().hidden|hidden)&gone == 0 {
-		r.flush()
-	}
+	r.separate(hidden)
 	const parts = 4 // table, group, row, cell
 	if len(r.tables) >= r.limits.Depth || len(r.open.stack)+parts > maxElements {
 		r.problem(extract.NestingSkipped, "tables", r.scan.token.start)
@@ -112,7 +110,7 @@ func (r *reader) openTable(implied bool, hidden visibility) {
 
 func (r *reader) startGroup(t *table, part tag, hidden visibility) {
 	r.closeTo(t.element + 1)
-	r.flush()
+	r.separate(hidden)
 	r.push(part, hidden)
 	t.group = len(r.open.stack) - 1
 	t.startGroup(len(r.cells))
@@ -123,7 +121,7 @@ func (r *reader) startRow(t *table, hidden visibility) {
 		r.startGroup(t, tbodyTag, 0)
 	}
 	r.closeTo(t.group + 1)
-	r.flush()
+	r.separate(hidden)
 	r.push(trTag, hidden)
 	t.row = len(r.open.stack) - 1
 	t.counts = r.open.top().hidden&gone == 0
@@ -135,7 +133,7 @@ func (r *reader) startCell(t *table, part tag, hidden visibility) {
 		r.startRow(t, 0)
 	}
 	r.closeTo(t.row + 1)
-	r.flush()
+	r.separate(hidden)
 	r.push(part, hidden)
 	t.cell = len(r.open.stack) - 1
 	if !t.implied {
@@ -154,7 +152,7 @@ func (r *reader) startCell(t *table, part tag, hidden visibility) {
 // endPart closes a table or a part of one.
 func (r *reader) endPart(part tag) {
 	if r.deep > 0 {
-		r.flush()
+		r.separate(0)
 		if part == tableTag {
 			r.deep--
 		}
@@ -162,7 +160,7 @@ func (r *reader) endPart(part tag) {
 	}
 	t := r.innermost()
 	if t == nil {
-		r.flush()
+		r.separate(0)
 		return
 	}
 	switch part {

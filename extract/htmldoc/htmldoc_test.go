@@ -1,0 +1,204 @@
+package htmldoc
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/gouji/gouji/extract"
+)
+
+func TestText(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"paragraphs", "<p>一</p><p>二</p>三<div>四</div>五", "一⏎二⏎三⏎四⏎五"},
+		{"inline elements join", "<p><span>政</span><b>府</b><font>信</font><o:p>息</o:p></p>", "政府信息"},
+		{"one character per span", "<td><span lang=EN-US>3</span><span>1</span><span>1</span><span>9</span></td>", "3119"},
+		{"blank between inline elements stays", "<p><b>本年</b> <b>新收</b></p>", "本年 新收"},
+		{"white space collapses", "<p>  本年\r\n\t 新收 \n</p>", "本年 新收"},
+		{"white space around elements collapses", "<p>本年 <b> 新收</b>\n<i> 件</i></p>", "本年 新收 件"},
+		{"no-break blanks inside stay", "<p>&nbsp;本年&nbsp;&#160;新收　</p>", "本年\u00a0\u00a0新收"},
+		{"outer blanks go", "<p>　　\u200b本年\ufeff&emsp;</p>", "本年"},
+		{"br", "<p>本年<br>新收<br/> <br>件</br>数<br></p>", "本年⏎新收⏎件⏎数"},
+		{"lines are trimmed", "<p>　本年　<br>　　新收&nbsp;<br>&nbsp;<br>件</p>", "本年⏎新收⏎件"},
+		{"headings", "<h1>甲</h1><h3><p>乙</p></h2>丙<h6>丁", "# 甲⏎### 乙⏎丙⏎###### 丁"},
+		{"a heading ends a heading", "<h1>甲<h2>乙</h2>丙", "# 甲⏎## 乙⏎丙"},
+		{"lists", "<ul><li>甲<ul><li>乙<li>丙</ul><li>丁</ul>", "甲⏎乙⏎丙⏎丁"},
+		{"definitions", "<dl><dt>索引号<dd>X1<dt>机构<dd>办公室</dl>", "索引号⏎X1⏎机构⏎办公室"},
+		{"options", "<select><option>2022年<option>2023年</select>", "2022年⏎2023年"},
+		{"references", "<p>a&lt;b&gt;&amp;c&#x4e00;&#19968;&ldquo;&hellip;&quot</p>", "a<b>&c一一“…\""},
+		{"no references", "<p>A&B & C&;D&#;E&nosuch;F</p>", "A&B & C&;D&#;E&nosuch;F"},
+		{"no tag", "<p>a < b <5 <一></p>", "a < b <5 <一>"},
+		{"NUL", "<p>12\x0034</p>", "1234"},
+		{"pre", "<pre>\n a  b\n  c\td\n</pre>", "a  b⏎  c\td"},
+		{"textarea", "<p>甲<textarea>乙<b>&amp;</textarea>丙", "甲⏎乙<b>&⏎丙"},
+		{"uppercase, unquoted", "<P ALIGN=center>甲<BR>乙</P><H2>丙</H2>", "甲⏎乙⏎## 丙"},
+		{"text outside of html", "甲<html><head><title>题</title></head><body>乙</body></html>丙", "甲⏎乙⏎丙"},
+		{"stray ends", "</td></tr></table></div><p>甲</span></div>乙</p></p>丙", "甲乙⏎丙"},
+		{"misnested", "<b><h1>甲</b>乙</h1>丙", "# 甲乙⏎丙"},
+		{"quotes hide >", `<p title="a>b" class='>'>甲</p>`, "甲"},
+		{"a paragraph in an unclosed one", "<p>甲<p>乙<div>丙", "甲⏎乙⏎丙"},
+		{"self-closing block", "<div/>甲<p/>乙", "甲⏎乙"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, render(read(t, test.src, extract.Limits{}).Blocks)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestHidden(t *testing.T) {
+	const one = "hidden_skipped*1"
+	tests := []struct{ name, src, want, problems string }{
+		{"comments", "<p>甲<!-- <p>乙 > -->丙<!-->丁<!--->戊<!--a--!>己</p>", "甲丙丁戊己", ""},
+		{"conditional comments", "<p><!--[if !supportLists]><b>x</b><![endif]-->甲<![if !supportLists]>一、<![endif]>乙</p>", "甲一、乙", ""},
+		{"declarations", "<?xml version='1.0'?><!DOCTYPE html><![CDATA[甲]]>乙</ 丙>", "乙", ""},
+		{"scripts and styles", "<p>甲<script>document.write('<table><tr><td>1<td>2</table>')</script><style>p{}</style>乙</p>", "甲乙", ""},
+		{"script ends at its own tag", "<script>'</scripts>'</SCRIPT >甲", "甲", ""},
+		{"noscript", "甲<noscript>乙</noscript>丙", "甲丙", one},
+		{"iframe content", "甲<iframe src=x>乙</iframe>丙", "甲丙", ""},
+		{"template", "甲<template><p>乙</p></template>丙", "甲丙", one},
+		{"hidden attribute", "甲<div hidden><div>乙</div>乙</div>丙", "甲丙", one},
+		{"display none", `甲<span style="color:red; DISPLAY : none">乙<span>乙</span>乙</span>丙`, "甲丙", one},
+		{"display none important", `甲<p style=display:none!important>乙<p>丙`, "甲⏎丙", one},
+		{"not hidden", `甲<p style="display:block;mso-display:none">乙</p>`, "甲⏎乙", ""},
+		{"visibility", `甲<b style="visibility:hidden">乙</b>丙`, "甲丙", one},
+		{"nothing in it", `甲<div style="display:none"> &nbsp; <br></div>丙<p hidden></p>`, "甲丙", ""},
+		{"two", `<i hidden>甲</i>乙<i hidden>丙<b hidden>丁</b>戊</i>`, "乙", "hidden_skipped*2"},
+		{"closed by its parent", `<div><p hidden>甲</div>乙<li hidden>丙<li>丁`, "乙⏎丁", "hidden_skipped*2"},
+		{"unclosed inline in a paragraph", `<p>甲<span hidden>乙</p><p>丙</p>`, "甲⏎丙", one},
+		{"hidden cell", `<table><tr><td>1<td style="display:none">2<td>3<tr><td>4<td>5</table>`, "{1 | 3 ; 4 | 5}", one},
+		{"unseen cell", `<table><tr><td>1<td style="visibility:hidden">2<td>3<tr><td>4<td>5<td>6</table>`, "{1 |  | 3 ; 4 | 5 | 6}", one},
+		{"hidden row", `<table><tr><td rowspan=2>1<td>2<tr hidden><td>3<tr><td>4<tr><td>5<td>6</table>`, "{1(2×1) | 2 ; 4 ; 5 | 6}", one},
+		{"hidden inside a cell", `<table><tr><td>1<div hidden>2<td>3</table>`, "{1 | 3}", one},
+		{"hidden table", `甲<table hidden><tr><td>1<td>2</table>乙`, "甲乙", one},
+		{"hidden body", `<body style="display:none">甲</body>`, "甲", ""},
+		{"hidden textarea", `甲<textarea hidden>乙</textarea>丙`, "甲丙", one},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := read(t, test.src, extract.Limits{})
+			if diff := cmp.Diff(test.want, render(doc.Blocks)); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(test.problems, problems(doc)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestMetadata(t *testing.T) {
+	doc := read(t, `<html><head><title> 某市 &amp;
+ 年报 </title><title>别的</title>
+<META NAME="SiteName" CONTENT="某市&quot;网"><meta property='og:title' content=题><meta charset="utf-8"><meta name=PubDate>
+</head><body><a href="a.html?id=1&section=2&amp;x=3"> 附<b>件</b></a><a name=x>锚</a>
+<a href=b.doc><p>第一</p><p>第二</p></a><a href=c.doc>甲<a href=d.doc>乙</a>
+<iframe src="f.html"></iframe><embed src=g.pdf><object data=h.pdf>文</object><iframe></iframe>
+<a href=hidden.doc style="display:none">无</a><div hidden><a href=hidden2.doc>无</a></div>
+<img src=1.png><img src=2.png><script src=x.js></script><script></script><a href=e.doc>末`, extract.Limits{})
+	want := &extract.Document{
+		Title:  `某市 & 年报`,
+		Format: extract.HTML,
+		Meta:   []extract.Meta{{Name: "SiteName", Value: `某市"网`}, {Name: "og:title", Value: "题"}, {Name: "PubDate"}},
+		Links: []extract.Link{
+			{Text: "附件", Href: "a.html?id=1&section=2&x=3"},
+			{Text: "第一\n第二", Href: "b.doc"},
+			{Text: "甲", Href: "c.doc"},
+			{Text: "乙", Href: "d.doc"},
+			{Href: "f.html", Frame: true},
+			{Href: "g.pdf", Frame: true},
+			{Href: "h.pdf", Frame: true},
+			{Text: "末", Href: "e.doc"},
+		},
+		Scripts: 2,
+		Images:  2,
+	}
+	got := *doc
+	got.Blocks, got.Source, got.Problems = nil, "", nil
+	if diff := cmp.Diff(want, &got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct {
+		name, src string
+		limits    extract.Limits
+		want      extract.Reason
+	}{
+		{"nothing", "", extract.Limits{}, extract.Empty},
+		{"blanks", " \r\n　", extract.Limits{}, extract.Empty},
+		{"too large", "<p>12345678", extract.Limits{Bytes: 10}, extract.TooLarge},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Read(test.src, test.limits)
+			var refusal *extract.Error
+			if !errors.As(err, &refusal) || refusal.Reason != test.want {
+				t.Errorf("got %v, want %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestTruncated(t *testing.T) {
+	tests := []struct {
+		name, src, want string
+		at              int
+	}{
+		{"in a tag", "<p>甲</p><p cla", "甲", 10},
+		{"in a name", "<p>甲</p", "甲", 6},
+		{"in a quote", `甲<p title="乙>丙</p>`, "甲", 3},
+		{"in a comment", "甲<!-- 乙</p>-- >", "甲", 3},
+		{"in a script", "甲<script>乙", "甲", 11},
+		{"in a cell", "<table><tr><td>1</td><td>2<", "{1 | 2<}", -1},
+		{"in a cell's tag", "<table><tr><td>1</td><td>2</td><td ", "{1 | 2}", 31},
+		{"not at all", "<p>甲", "甲", -1},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := read(t, test.src, extract.Limits{})
+			if diff := cmp.Diff(test.want, render(doc.Blocks)); diff != "" {
+				t.Error(diff)
+			}
+			at := -1
+			for _, p := range doc.Problems {
+				if p.Kind == extract.TruncatedText {
+					at = p.Pos.Offset
+				}
+			}
+			if at != test.at {
+				t.Errorf("truncated at %d, want %d", at, test.at)
+			}
+		})
+	}
+}
+
+func TestPositions(t *testing.T) {
+	src := "<p>\n &nbsp;<b>甲\n</b></p>\n<table>\n<tr><td> \n<p>1</p><td>\n<tr><td>&#50;<td><!--x-->３</table>\n<h2>\r\n乙</h2>"
+	doc := read(t, src, extract.Limits{})
+	var got []string
+	add := func(pos extract.Pos) {
+		if want := 1 + strings.Count(src[:pos.Offset], "\n"); pos.Line != want {
+			t.Errorf("offset %d is on line %d, not %d", pos.Offset, want, pos.Line)
+		}
+		rest := src[pos.Offset:]
+		got = append(got, rest[:min(len(rest), 3)])
+	}
+	for _, b := range doc.Blocks {
+		add(b.Pos)
+		if b.Table != nil {
+			for _, c := range b.Table.Cells {
+				add(c.Pos)
+			}
+		}
+	}
+	want := []string{"甲", "1</", "1</", "\n<t", "&#5", "３", "乙"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
