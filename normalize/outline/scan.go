@@ -1,0 +1,393 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
+)
+
+// line is a line of the narrative, or the heading that it begins with.
+type line struct {
+	text  string // as printed, without outer blanks
+	block int32
+	head  int32 // index into heads plus 1; 0 for text
+}
+
+// head is a line, or a part of one, that may be a heading.
+type head struct {
+	mark    fold.Mark
+	title   string // without numbering
+	rest    string // text that follows in the same line
+	printed string // the title as printed, with its numbering
+	line    int32  // index into lines
+	match   match
+	markup  int8 // level of a heading of the format, 0 for plain text
+	level   int8 // decided by the chooser; 0: no heading
+	inline  bool // found inside a line
+	label   bool // also a label of a table
+	toc     bool // with leaders and the number of a page, as in a table of contents
+	body    bool // text or a table stands behind it, before the next one
+	prose   bool // a long line follows at once
+}
+
+// scanner divides the blocks into lines and finds what may be a heading.
+type scanner struct {
+	titles *titles
+	in     *Input
+	lines  []line
+	heads  []head
+	near   int // titles that may still be compared by distance
+	inside int // numbers inside lines that may still be looked at
+
+	few     bool // the document has few lines
+	block   int32
+	markup  int8
+	number  int32     // line that consists of a number only, plus 1
+	mark    fold.Mark // that number
+	listed  fold.Mark // numbering of the last list item in prose
+	chapter int       // number of the last chapter
+	rank    int8      // of the last known chapter
+}
+
+// blocks reads the document.
+func (s *scanner) blocks() {
+	const few = 16
+	s.rank = -1
+	s.few = len(s.in.Blocks) < few
+	for i := max(s.in.First, 0); i < len(s.in.Blocks); i++ {
+		b := &s.in.Blocks[i]
+		s.block, s.markup = int32(i), 0
+		switch {
+		case s.in.skip(i):
+			s.solid()
+		case b.Kind == extract.TableBlock:
+			s.solid()
+			s.table(b.Table)
+		default:
+			if b.Kind == extract.Heading {
+				s.markup = int8(max(1, min(b.Level, 6)))
+			}
+			for text := b.Text; text != ""; {
+				var first string
+				first, text = cutLine(text)
+				s.read(first)
+			}
+		}
+	}
+}
+
+// solid notes that the last heading has something to stand above.
+func (s *scanner) solid() {
+	if n := len(s.heads); n > 0 {
+		s.heads[n-1].body = true
+	}
+}
+
+// table reads the rows of a table that the page uses as a frame: those with a
+// single cell that is prose or a chapter's heading.
+func (s *scanner) table(t *extract.Table) {
+	const prose = 30 * 3 // bytes
+	if t == nil {
+		return
+	}
+	for r := range t.Rows {
+		cells := t.Row(r)
+		only := ""
+		for i := range cells {
+			if cells[i].Text == "" {
+				continue
+			}
+			if only != "" {
+				only = ""
+				break
+			}
+			only = cells[i].Text
+		}
+		if only == "" || len(only) < prose && (!mayNumber(only) || s.titles.known(only).rank < 0) {
+			continue
+		}
+		for only != "" {
+			var first string
+			first, only = cutLine(only)
+			s.read(first)
+		}
+	}
+}
+
+// read takes one line.
+func (s *scanner) read(text string) {
+	text = fold.TrimBlanks(text)
+	if text == "" || pageNumber(text) {
+		return
+	}
+	h, ok := s.heading(text)
+	if !ok {
+		s.text(text)
+		return
+	}
+	s.add(h)
+	if h.rest != "" {
+		s.text(h.rest)
+	}
+}
+
+// add takes a heading.
+func (s *scanner) add(h head) {
+	if len(s.heads) == maxHeads {
+		s.plain(h.printed)
+		return
+	}
+	h.line = int32(len(s.lines))
+	s.heads = append(s.heads, h)
+	s.lines = append(s.lines, line{h.printed, s.block, int32(len(s.heads))})
+	if h.mark.Style == fold.Chinese {
+		s.chapter = h.mark.N
+		s.rank = max(s.rank, h.match.rank)
+	}
+}
+
+// text takes a line, or the rest of one, that begins with no heading.
+func (s *scanner) text(text string) {
+	const ( // bytes from which chapters may stand inside
+		long = 40 * 3
+		huge = 270 * 3 // in a document that has lines enough for its chapters
+	)
+	if len(text) >= huge || len(text) >= long && s.few {
+		text = s.inline(text)
+	}
+	if text != "" {
+		s.plain(text)
+	}
+}
+
+// plain takes text without headings.
+func (s *scanner) plain(text string) {
+	const something = 4 * 3 // bytes; less may be what is left of a list of titles
+	s.lines = append(s.lines, line{text: text, block: s.block})
+	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 && len(text) >= 25*3 {
+		s.heads[s.lines[n-2].head-1].prose = true
+	}
+	if len(text) >= something || strings.HasPrefix(text, "无") {
+		s.solid()
+	}
+}
+
+// heading reads the heading that a line begins with.
+func (s *scanner) heading(text string) (head, bool) {
+	number := s.number
+	s.number = 0
+	if mayNumber(text) {
+		mark, start := numbering(text)
+		if mark.Style != fold.None {
+			if start == len(text) {
+				s.mark, s.number = mark, int32(len(s.lines))+1
+				return head{}, false
+			}
+			return s.numbered(text, mark, start)
+		}
+	}
+	if s.markup > 0 {
+		return s.marked(text)
+	}
+	if len(text) > longestBytes || !s.titles.mayBegin(text) {
+		return head{}, false
+	}
+	h, ok := s.unnumbered(text)
+	if ok && number > 0 { // the number stands in a line of its own
+		s.lines = s.lines[:number-1]
+		h.mark = s.mark
+	}
+	return h, ok
+}
+
+// mayNumber reports whether s may begin with a numbering. Most lines of prose
+// do not, and need no closer look.
+func mayNumber(s string) bool {
+	c := s[0]
+	switch {
+	case c < 0x80:
+		return c >= '0' && c <= '9' || c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~'
+	case c == 0xe4 || c == 0xe5:
+		for _, n := range numerals {
+			if strings.HasPrefix(s, n) {
+				return true
+			}
+		}
+		return false
+	}
+	return c < 0xe4 || c > 0xe9
+}
+
+// numbering reads the number that s begins with and returns where the title
+// behind it starts. A second number of another style belongs to the title.
+func numbering(s string) (mark fold.Mark, start int) {
+	mark, rest := fold.Numbering(s)
+	if mark.Style == fold.None {
+		mark, rest = wideBracket(s)
+	}
+	start = len(s) - len(rest)
+	if mark.Style == fold.None || mark.Repeated || start <= len(mark.Text)+len("、 ") {
+		return mark, start
+	}
+	i := strings.Index(s[:start], mark.Text)
+	if i < 0 {
+		return mark, start
+	}
+	after := strings.TrimLeft(s[i+len(mark.Text):], "、.．,，:：﹑·､｡。 \t\u3000\u00a0")
+	if second, _ := fold.Numbering(after); second.Style != fold.None && len(after) > len(rest) {
+		if second.Style != mark.Style {
+			return mark, len(s) - len(after)
+		}
+		mark.Repeated = true
+	}
+	return mark, start
+}
+
+// wideBracket reads a number behind a full-width bracket.
+func wideBracket(s string) (fold.Mark, string) {
+	inner := strings.TrimPrefix(s, "（")
+	if len(inner) == len(s) {
+		return fold.Mark{}, s
+	}
+	mark, rest := fold.Numbering(inner)
+	if mark.Style != fold.ChineseParen && mark.Style != fold.ArabicParen {
+		return fold.Mark{}, s
+	}
+	if i := strings.IndexAny(s[:min(len(s), 32)], "）)"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		mark.Text = s[:i+n]
+	}
+	return mark, rest
+}
+
+// trimDecoration removes blanks and the marks of emphasis from the end.
+func trimDecoration(s string) string {
+	for {
+		n := len(s)
+		s = fold.TrimBlanks(strings.TrimRight(s, "*_#"))
+		if len(s) == n {
+			return s
+		}
+	}
+}
+
+// numbered reads the heading of a line that begins with a number.
+func (s *scanner) numbered(text string, mark fold.Mark, start int) (head, bool) {
+	h := head{mark: mark, markup: s.markup, match: noMatch}
+	rest := trimDecoration(text[start:])
+	title, leader := withoutLeader(rest)
+	if mark.Style == fold.Chinese {
+		if end, m := s.titles.prefix(title); end > 0 {
+			h.match, h.toc = m, leader && end == len(title)
+			return s.split(text, start, start+end, h)
+		}
+	}
+	end, ok := titleEnd(title, mark.Style)
+	if s.markup > 0 && len(title) <= longestBytes {
+		end, ok = len(strings.TrimRight(title, "。")), true
+	}
+	after := fold.TrimBlanks(title[end:])
+	follows := s.listed.Style == mark.Style && s.listed.N+1 == mark.N
+	switch {
+	case !ok, follows && (goesOn(rest) || strings.HasSuffix(rest, "。")):
+		if follows || goesOn(rest) {
+			s.listed = mark
+		}
+		return head{}, false
+	case tableRow(after), tableRow(title):
+		return head{}, false
+	}
+	s.listed = fold.Mark{}
+	h.toc = leader && end == len(title)
+	if mark.Style == fold.Chinese {
+		h.match = s.guess(title[:end])
+	}
+	return s.split(text, start, start+end, h)
+}
+
+// guess tells a chapter by a title that is not among the known headings.
+func (s *scanner) guess(title string) match {
+	if len(title) > longestBytes {
+		return noMatch
+	}
+	if s.near > 0 && len(title) >= shortestClose*3 {
+		s.near--
+		if m := s.titles.near(title); m.rank >= 0 {
+			return m
+		}
+	}
+	return s.titles.words(title)
+}
+
+// split completes a heading whose title is text[start:end].
+func (s *scanner) split(text string, start, end int, h head) (head, bool) {
+	h.title = trimDecoration(text[start:end])
+	h.label = s.in.tableLabel(h.title)
+	if h.toc {
+		h.printed = text
+		return h, h.title != ""
+	}
+	h.printed = text[:end]
+	h.rest = fold.TrimBlanks(strings.TrimLeft(text[end:], afterTitle))
+	return h, h.title != ""
+}
+
+// afterTitle are the characters between a title and the text in its line.
+const afterTitle = "*_。.:：,， \t\u3000\u00a0"
+
+// marked reads a heading of the format without a number.
+func (s *scanner) marked(text string) (head, bool) {
+	h := head{markup: s.markup, match: noMatch, title: trimDecoration(text), printed: text}
+	if len(h.title) > longestBytes || h.title == "" || reportTitle(h.title) {
+		return head{}, false
+	}
+	h.match = s.titles.known(h.title)
+	name := h.title
+	if i := strings.IndexAny(name, "(（"); i > 0 {
+		name = name[:i] // 申请人情况（自然人）
+	}
+	h.label = s.in.tableLabel(h.title) || s.in.tableLabel(name)
+	return h, h.match.rank >= 0 || !h.label
+}
+
+// reportTitle reports whether a heading is the title of the whole report.
+func reportTitle(s string) bool {
+	plain := fold.Label(s)
+	return (strings.Contains(plain, "年度报告") || strings.Contains(plain, "年报")) && strings.Contains(plain, "公开")
+}
+
+// unnumbered reads a line that may be a heading which lost its number.
+func (s *scanner) unnumbered(text string) (head, bool) {
+	title, leader := withoutLeader(trimDecoration(text))
+	title = strings.TrimRight(title, ":：")
+	m := s.titles.known(title)
+	if m.rank < 0 && s.near > 0 && len(title) >= 8*3 && !strings.ContainsAny(title, "。，；,;:：0123456789") {
+		s.near--
+		m = s.titles.near(title)
+	}
+	if m.rank < 0 {
+		return head{}, false
+	}
+	return head{match: m, title: title, printed: text, toc: leader, label: s.in.tableLabel(title)}, true
+}
+
+// withoutLeader removes the dots and the page number that a table of contents
+// prints behind a title.
+func withoutLeader(s string) (title string, leader bool) {
+	t := strings.TrimRight(s, "0123456789")
+	digits := len(s) - len(t)
+	if digits > 3 {
+		return s, false
+	}
+	u := strings.TrimRight(t, ".…·．-—_ \t\u3000\u00a0")
+	gap := len(t) - len(u)
+	switch {
+	case u == "", digits == 0 && gap < len("……"), digits > 0 && gap == 0:
+		return s, false
+	case digits == 0 && strings.Trim(t[len(u):], "—-_ \t\u3000\u00a0") == "":
+		return s, false
+	}
+	return u, true
+}
