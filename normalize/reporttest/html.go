@@ -71,8 +71,11 @@ func (w *htmlWriter) end() {
 	}
 }
 
-// text escapes a text and dresses it.
+// text escapes a text and dresses it; a line end in it becomes a br.
 func (w *htmlWriter) text(s string) string {
+	if first, rest, broken := strings.Cut(s, "\n"); broken {
+		return w.text(first) + "<br>" + w.text(rest)
+	}
 	if strings.ContainsAny(s, "&<>\u00a0") {
 		s = escapes.Replace(s)
 	}

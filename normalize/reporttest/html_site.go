@@ -111,6 +111,9 @@ func (s *site) otherYears(list string) {
 			organ = pick(s.rng, organs()).name
 		}
 		year := s.t.Year + 1 - i
+		if year == s.t.Year {
+			continue
+		}
 		title := fmt.Sprintf("%s%d年政府信息公开工作年度报告", organ, year)
 		s.printf("<li><a href=\"./t%d0120_%d.html\" title=\"%s\">%s</a><span>%d-01-%02d</span></li>\n", year+1, 80000+i, title, title, year+1, 10+i)
 	}

@@ -91,14 +91,15 @@ func (s *stray) list(many bool) func() (string, string, []string) {
 		text.WriteString("当前位置：首页 > 政府信息公开 > 政府信息公开年报\n\n")
 		names := organs()
 		for i := range 8 {
-			title := s.title(s.organ.name, s.year-i)
+			organ, year := s.organ.name, s.year-i
 			if many {
-				title = s.title(names[i].name, s.year)
+				organ, year = names[i].name, s.year
 			}
-			link := fmt.Sprintf("./%d/t%d0120_%d.html", s.year-i, s.year-i+1, 80500+i)
+			title := s.title(organ, year)
+			link := fmt.Sprintf("./%d/t%d0120_%d.html", year, year+1, 80500+i)
 			links = append(links, link)
-			fmt.Fprintf(&body, "<li><a href=\"%s\" target=\"_blank\">%s</a><span>%d-01-2%d</span></li>\n", link, title, s.year-i+1, i)
-			fmt.Fprintf(&text, "%s %d-01-2%d\n", title, s.year-i+1, i)
+			fmt.Fprintf(&body, "<li><a href=\"%s\" target=\"_blank\">%s</a><span>%d-01-2%d</span></li>\n", link, title, year+1, i)
+			fmt.Fprintf(&text, "%s %d-01-2%d\n", title, year+1, i)
 		}
 		body.WriteString("</ul>\n<div class=\"page\">共 18 条 1/2 页 <a href=\"index_1.html\">下一页</a> <a href=\"index_1.html\">尾页</a></div>")
 		text.WriteString("\n共 18 条 1/2 页 首页 上一页 下一页 尾页\n")

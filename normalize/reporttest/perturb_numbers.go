@@ -22,6 +22,9 @@ func numberPerturbations() []Perturbation {
 		{Name: "blanks-inside", Kind: OfNumbers, suits: explicit,
 			Doc:   "Blanks inside numbers: justified cells and thousands set apart.",
 			truth: blanksInside},
+		{Name: "breaks-inside", Kind: OfNumbers, suits: only(HTML),
+			Doc:   "A line break inside a long number: narrow cells filled by hand.",
+			truth: breaksInside},
 		{Name: "blanks-around", Kind: OfNumbers, suits: explicit,
 			Doc:   "Blanks of all widths before and behind numbers: cells centred by hand.",
 			truth: reprinted(2, blanksAround)},
@@ -143,6 +146,24 @@ func blanksInside(rng *rand.Rand, t *Truth) bool {
 		done = true
 	}
 	return done
+}
+
+// breaksInside breaks long numbers behind a comma, or anywhere, where they may
+// be two numbers.
+func breaksInside(rng *rand.Rand, t *Truth) bool {
+	commas := chance(rng, 2)
+	return t.some(rng, func(v *Value) bool {
+		if len(v.Number) < 4 || strings.ContainsAny(v.Number, ".-") {
+			return false
+		}
+		if commas {
+			v.Print = grouped(v.Number, ",\n")
+			return true
+		}
+		at := 2 + rng.IntN(len(v.Number)-2)
+		v.Print, v.Doubtful = v.Number[:at]+"\n"+v.Number[at:], true
+		return true
+	})
 }
 
 func blanksAround(rng *rand.Rand, _, number string) string {
@@ -272,7 +293,7 @@ func notes(rng *rand.Rand, _, number string) string {
 		return ""
 	}
 	part := 1 + rng.IntN(n-1)
-	return number + fmt.Sprintf(pick(rng, []string{"（其中修订%d件）", "(其中修订%d件)", "（含上年%d件）", "（其中%d件不公开）"}), part)
+	return number + fmt.Sprintf(pick(rng, []string{"（其中修订%d件）", "(其中修订%d件)", "（含上年%d件）", "（其中%d件不公开）", "\n（其中修订%d件）"}), part)
 }
 
 // some changes up to three facts that f can change.
