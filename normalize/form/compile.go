@@ -24,7 +24,12 @@ func (f *Form) complete() {
 		if r.Title == (Text{}) {
 			r.Title = titles[r.ID]
 		}
-		completeTitle(&r.Title, r.ID, r.ID)
+		if r.Title.ZH == "" {
+			r.Title.ZH = r.ID
+		}
+		if r.Title.EN == "" {
+			r.Title.EN = r.ID
+		}
 		titles[r.ID] = r.Title
 	}
 }

@@ -112,12 +112,20 @@ func (l *lister) sections() {
 }
 
 func (l *lister) table(t *Table) {
-	title := t.Key + "  " + l.in(t.Title)
+	title := l.titled(t.Key, t.Title)
 	if len(t.Columns) > 0 {
 		l.grid(title, l.columnGrid(t))
 		title = ""
 	}
 	l.grid(title, l.rowGrid(t))
+}
+
+// titled returns a key and the title behind it, where it says more.
+func (l *lister) titled(key string, title Text) string {
+	if words := l.in(title); words != key {
+		return key + "  " + words
+	}
+	return key
 }
 
 func (l *lister) columnGrid(t *Table) *listGrid {
@@ -181,7 +189,7 @@ func (l *lister) identities() {
 	for i := range f.Identities {
 		r := &f.Identities[i]
 		if i == 0 || r.ID != f.Identities[i-1].ID {
-			fmt.Fprintf(l.out, "\n%s  %s\n", r.ID, l.in(r.Title))
+			fmt.Fprintf(l.out, "\n%s\n", l.titled(r.ID, r.Title))
 		}
 		var notes []string
 		switch r.Each {

@@ -152,7 +152,7 @@ func (d *depth) enter(tk *token.Token) int {
 		d.line, d.values = tk.Position.Line, 0
 	}
 	opens := tk.Type == token.SequenceEntryType || tk.Type == token.MappingKeyType
-	if tk.Type == token.MappingValueType {
+	if tk.Type == token.MappingValueType && d.flow <= 0 {
 		d.values++
 	}
 	if newLine || opens {
@@ -162,11 +162,7 @@ func (d *depth) enter(tk *token.Token) int {
 		}
 		d.columns = append(d.columns, column)
 	}
-	nested := d.flow + len(d.columns)
-	if d.flow <= 0 {
-		nested += max(0, d.values-1)
-	}
-	return nested
+	return d.flow + len(d.columns) + max(0, d.values-1)
 }
 
 // errors gives faults their places and joins them.
@@ -220,8 +216,27 @@ func (s *source) yamlError(err error) error {
 		return &Error{File: s.name, Msg: err.Error(), Err: err}
 	}
 	e := &Error{File: s.name, Msg: y.GetMessage(), Err: err}
+	var wrong *yaml.TypeError
+	if errors.As(err, &wrong) {
+		e.Msg = "want " + kindName(wrong.DstType.Kind())
+	}
 	s.place(e, y.GetToken())
 	return e
+}
+
+// kindName returns what a form's author writes for a Go kind.
+func kindName(k reflect.Kind) string {
+	switch k {
+	case reflect.String:
+		return "a text"
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice:
+		return "a list"
+	}
+	return "keys with values"
 }
 
 // at returns an Error at a token.
