@@ -41,6 +41,7 @@ type Report struct {
 	Form      string    `json:"form"`                 // "" where no known form fits
 	Partial   bool      `json:"partial,omitempty"`    // a part could not be read; findings say which
 	Metadata  []Meta    `json:"metadata,omitempty"`   // index number, issuing organ … as the page states them
+	Preamble  string    `json:"preamble,omitempty"` // what stands between the title and the first chapter
 	Sections  []Section `json:"sections"`
 	Facts     []Fact    `json:"facts"`
 	Tables    []Raw     `json:"tables,omitempty"` // tables that no form knows
@@ -106,8 +107,8 @@ type Fact struct {
 	Raw    string       // as printed
 	Unit   string
 	Status Status
-	// Reason names why an unreadable fact is that: letter_in_number,
-	// cells_ran_together, columns_lost, no_number, too_many_digits.
+	// Reason names why an unreadable fact is that: one of the Reason constants of
+	// packages number and tables (letter_in_number, cells_ran_together, columns_lost …).
 	Reason string
 	// Reading is "" for a cell whose place the layout determines, "sums" where
 	// two readings fitted the layout and the sums decided between them.

@@ -33,6 +33,7 @@ func Append(b []byte, r *normalize.Report) []byte {
 	if len(r.Metadata) > 0 {
 		b = appendList(key(b, "metadata"), r.Metadata, appendMeta)
 	}
+	b = textField(b, "preamble", r.Preamble)
 	b = appendList(key(b, "sections"), r.Sections, appendSection)
 	b = appendList(key(b, "facts"), r.Facts, appendFact)
 	if len(r.Tables) > 0 {

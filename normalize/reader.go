@@ -1,0 +1,213 @@
+package normalize
+
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/masthead"
+	"github.com/gouji/gouji/normalize/number"
+	"github.com/gouji/gouji/normalize/outline"
+	"github.com/gouji/gouji/normalize/tables"
+)
+
+// Reader reads reports of the forms that it was made for. It is safe for
+// concurrent use.
+type Reader struct {
+	tables  *tables.Matcher
+	outline *outline.Reader
+}
+
+// New compiles the labels and headings of forms.
+func New(forms []*form.Form) *Reader {
+	return &Reader{tables: tables.New(forms), outline: outline.New(forms)}
+}
+
+// Read reads the report that a document is, or says why it is none. Sums are
+// not checked here; package reconcile does that.
+func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
+	opening := readOpening(doc)
+	found := r.tables.Find(doc, opening.Year)
+	outlined := r.outline.Read(outline.Input{
+		Blocks: doc.Blocks, Skip: found.InTable, First: opening.after,
+		Form: found.Form, TableLabel: r.tables.IsLabel,
+	})
+	verdict := admit(doc, &opening.Masthead, &found, &outlined)
+	if verdict.Refusal != nil {
+		return nil, refusalOf(doc, verdict.Refusal)
+	}
+	report := &Report{
+		Schema: ReportSchema,
+		Source: Source{Format: string(doc.Format), Charset: doc.Charset},
+		Title:  opening.Title, Organ: opening.Organ, OrganFull: opening.OrganFull,
+		Year: opening.Year, Published: opening.Published,
+		Metadata: metadata(opening.Metadata),
+		Preamble: outlined.Preamble,
+		Sections: sections(outlined.Sections),
+		Partial:  len(verdict.Partial) > 0,
+	}
+	report.fill(&found)
+	report.Tables = rawTables(doc, &found)
+	report.remark(doc, &found, verdict.Partial)
+	return report, nil
+}
+
+// Bounds of what is looked at for the masthead.
+const (
+	openingLines = 200
+	closingLines = 10
+)
+
+// opening is a masthead and where it ends.
+type opening struct {
+	masthead.Masthead
+	after int // the block behind the title, 0 without one
+}
+
+// readOpening reads the masthead from the first and the last lines.
+func readOpening(doc *extract.Document) opening {
+	n := len(doc.Blocks)
+	lines := make([]masthead.Line, 0, min(n, openingLines+closingLines)+8)
+	blocks := make([]int, 0, cap(lines))
+	add := func(i int) {
+		before := len(lines)
+		lines = appendLines(lines, &doc.Blocks[i])
+		for range len(lines) - before {
+			blocks = append(blocks, i)
+		}
+	}
+	i := 0
+	for ; i < n && len(lines) < openingLines; i++ {
+		add(i)
+	}
+	for i = max(i, n-closingLines); i < n; i++ {
+		add(i)
+	}
+	o := opening{Masthead: masthead.Read(masthead.Input{Lines: lines, PageTitle: doc.Title, Meta: doc.Meta})}
+	if last := o.TitleLine + o.TitleLines - 1; o.TitleLine >= 0 && last < len(blocks) {
+		o.after = blocks[last]
+		if doc.Blocks[o.after].Kind == extract.TableBlock || len(doc.Blocks[o.after].Text) <= len(o.Title)+16 {
+			o.after++
+		}
+	}
+	return o
+}
+
+// appendLines appends a block as lines: a table row by row, its cells joined by
+// tabs.
+func appendLines(lines []masthead.Line, b *extract.Block) []masthead.Line {
+	if b.Kind != extract.TableBlock {
+		return append(lines, masthead.Line{Text: b.Text, Line: b.Pos.Line, Heading: b.Level})
+	}
+	const most = 60 // rows of one table
+	for r := range min(b.Table.Rows, most) {
+		cells := b.Table.Row(r)
+		if len(cells) == 0 {
+			continue
+		}
+		text := cells[0].Text
+		if len(cells) > 1 {
+			joined := make([]byte, 0, 128)
+			for k := range cells {
+				if k > 0 {
+					joined = append(joined, '\t')
+				}
+				joined = append(joined, cells[k].Text...)
+			}
+			text = string(joined)
+		}
+		lines = append(lines, masthead.Line{Text: text, Line: cells[0].Pos.Line, Table: true})
+	}
+	return lines
+}
+
+func metadata(pairs []masthead.Pair) []Meta {
+	var out []Meta
+	for _, p := range pairs {
+		out = append(out, Meta(p))
+	}
+	return out
+}
+
+func sections(from []outline.Section) []Section {
+	if len(from) == 0 {
+		return nil
+	}
+	out := make([]Section, len(from))
+	for i := range from {
+		s := &from[i]
+		out[i] = Section{
+			Key: s.Key, Number: s.Number, Title: s.Title, Level: s.Level, Text: s.Text,
+			Sections: sections(s.Sections), Line: s.Line,
+		}
+	}
+	return out
+}
+
+// fill makes facts of the placed cells.
+func (r *Report) fill(found *tables.Result) {
+	if found.Form == nil {
+		return
+	}
+	r.Form, r.FormData = found.Form.ID, found.Form
+	r.Cells = make([]Cell, len(found.Form.Facts))
+	r.Facts = make([]Fact, len(found.Cells))
+	for i := range found.Cells {
+		c := &found.Cells[i]
+		f := &r.Facts[i]
+		*f = Fact{
+			ID: found.Form.Facts[c.Slot].ID, Unit: found.Form.Facts[c.Slot].Unit,
+			Value: c.Value, Raw: c.Text, Status: statusOf(c.Kind), Reason: c.Reason, Where: whereOf(c.Place),
+		}
+		if c.BySums {
+			f.Reading = "sums"
+		}
+		r.Cells[c.Slot] = Cell{Status: f.Status, Value: f.Value, Fact: int32(i) + 1}
+	}
+}
+
+func statusOf(k number.Kind) Status {
+	switch k {
+	case number.Number:
+		return Stated
+	case number.NilMark:
+		return Nil
+	case number.None:
+		return Blank
+	}
+	return Unreadable
+}
+
+func whereOf(p tables.Place) Where {
+	return Where{
+		Page: p.Pos.Page, Line: p.Pos.Line, Offset: p.Pos.Offset,
+		Table: p.Table + 1, Row: p.Row + 1, Column: p.Col + 1,
+	}
+}
+
+// rawTables gives out the tables of which no cell is a fact, as printed.
+func rawTables(doc *extract.Document, found *tables.Result) []Raw {
+	var out []Raw
+	for i, t := range found.Tables {
+		if found.Placed[i] || doc.Blocks[found.Blocks[i]].Kind != extract.TableBlock || t.Rows < 2 || t.Cols < 2 {
+			continue
+		}
+		out = append(out, rawTable(t, i))
+	}
+	return out
+}
+
+// rawTable writes a table row by row, a cell under a span as an empty text.
+func rawTable(t *extract.Table, i int) Raw {
+	raw := Raw{Table: i + 1, Line: t.Pos.Line, Rows: make([][]string, t.Rows)}
+	for r := range raw.Rows {
+		row := make([]string, t.Cols)
+		cells := t.Row(r)
+		for k := range cells {
+			row[cells[k].Col] = cells[k].Text
+		}
+		for len(row) > 1 && row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		raw.Rows[r] = row
+	}
+	return raw
+}

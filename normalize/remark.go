@@ -1,0 +1,180 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/tables"
+)
+
+// The rules about reading: they say what was printed but could not be taken as
+// it is. Rules about sums are in package reconcile.
+const (
+	RuleUnreadable      = "cell.unreadable"  // a cell that is no number
+	RuleLabelMisprinted = "label.misprinted" // a label spelled as no known one
+	RuleRowUnknown      = "row.unknown"      // a row with values that the form does not have
+	RuleRowRepeated     = "row.repeated"     // a row printed again with other values
+	RuleRowMissing      = "row.missing"      // a row of the form that the table lacks
+	RulePartial         = "document.partial" // a part of the document is missing or could not be read
+)
+
+// Severities of findings.
+const (
+	SeverityError   = "error"
+	SeverityWarning = "warning"
+	SeverityNotice  = "notice"
+)
+
+// remark adds the findings about what could not be read, in reading order per
+// rule.
+func (r *Report) remark(doc *extract.Document, found *tables.Result, partial []string) {
+	r.remarkPartial(doc, found, partial)
+	r.remarkUnreadable()
+	for i := range found.Notes {
+		r.Findings = append(r.Findings, noteFinding(found.Form, &found.Notes[i]))
+	}
+}
+
+// remarkPartial says which part is missing.
+func (r *Report) remarkPartial(doc *extract.Document, found *tables.Result, reasons []string) {
+	for i := range doc.Problems {
+		if p := &doc.Problems[i]; lossy(p.Kind) {
+			reasons = append(reasons, string(p.Kind))
+		}
+	}
+	for i := range found.Notes {
+		if found.Notes[i].Kind == tables.RowsLimited {
+			reasons = append(reasons, string(tables.RowsLimited))
+		}
+	}
+	seen := map[string]bool{}
+	for _, reason := range reasons {
+		if seen[reason] {
+			continue
+		}
+		seen[reason] = true
+		r.Partial = true
+		r.Findings = append(r.Findings, Finding{
+			Rule: RulePartial, At: reason, Severity: SeverityWarning, Message: partialMessage(reason),
+		})
+	}
+}
+
+// lossy reports whether a problem of the document means that some of it is
+// missing from the report.
+func lossy(k extract.ProblemKind) bool {
+	switch k {
+	case extract.InvalidBytes, extract.TruncatedText, extract.LimitReached:
+		return true
+	}
+	return false
+}
+
+// remarkUnreadable says which cells are unreadable: one finding for
+// neighbouring cells of one reason in one row.
+func (r *Report) remarkUnreadable() {
+	for i := 0; i < len(r.Facts); {
+		f := &r.Facts[i]
+		if f.Status != Unreadable {
+			i++
+			continue
+		}
+		finding := Finding{
+			Rule: RuleUnreadable, At: rowOf(f.ID), Severity: SeverityWarning,
+			Where: &f.Where, Message: unreadableMessage(f.Raw, f.Reason),
+		}
+		for ; i < len(r.Facts); i++ {
+			next := &r.Facts[i]
+			if next.Status != Unreadable || next.Reason != f.Reason || next.Raw != f.Raw || rowOf(next.ID) != rowOf(f.ID) {
+				break
+			}
+			finding.Facts = append(finding.Facts, next.ID)
+		}
+		r.Findings = append(r.Findings, finding)
+	}
+}
+
+// rowOf returns the row of a fact's id: applications.received.total is
+// applications.received.
+func rowOf(id string) string {
+	if strings.Count(id, ".") > 1 {
+		return id[:strings.LastIndexByte(id, '.')]
+	}
+	return id
+}
+
+func noteFinding(f *form.Form, n *tables.Note) Finding {
+	where := whereOf(n.Place)
+	out := Finding{Severity: SeverityNotice, Where: &where}
+	table := &f.Tables[n.Table]
+	official := ""
+	if n.Row >= 0 {
+		out.At = table.Key + "." + table.Rows[n.Row].Key
+		official = table.Rows[n.Row].Labels[0]
+	} else {
+		out.At = table.Key
+	}
+	say := func(zh, en string, args ...any) {
+		out.Message = form.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}
+	}
+	switch n.Kind {
+	case tables.LabelMisprinted:
+		out.Rule = RuleLabelMisprinted
+		say("行标签“%[1]s”与格式规定的“%[2]s”不同，按位置和相似程度认定", "the label %[1]q is not the form's %[2]q; the row was told by its place and likeness", clip(n.Text), official)
+	case tables.RowUnknown:
+		out.Rule = RuleRowUnknown
+		say("表中有格式未规定的行“%s”，其数据未计入", "the form has no row %q; its numbers are no facts", clip(n.Text))
+	case tables.RowRepeated:
+		out.Rule, out.Severity = RuleRowRepeated, SeverityWarning
+		say("“%s”一行重复出现且数据不同，以首次出现的为准", "the row %q is printed again with other numbers; the first print counts", official)
+	case tables.RowMissing:
+		out.Rule, out.Severity = RuleRowMissing, SeverityWarning
+		say("表中缺少“%s”一行", "the table lacks the row %q", official)
+	case tables.RowsLimited:
+		out.Rule, out.Severity = RulePartial, SeverityWarning
+		out.Message = partialMessage(string(n.Kind))
+	}
+	return out
+}
+
+// clip shortens a printed text for a message.
+func clip(s string) string {
+	const most = 60 // characters
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// partialMessage says for people what a reason for "partial" means.
+func partialMessage(reason string) form.Text {
+	switch reason {
+	case string(extract.InvalidBytes):
+		return form.Text{ZH: "文件中有不成文字的字节，该处内容无法读取", EN: "some bytes of the file are no text; what stood there could not be read"}
+	case string(extract.TruncatedText), "truncated_file":
+		return form.Text{ZH: "文件在中途截断，其后的内容缺失", EN: "the file is cut off; what followed is missing"}
+	case string(extract.LimitReached):
+		return form.Text{ZH: "文件超出处理上限，超出部分未读取", EN: "a limit was reached; what lies beyond was not read"}
+	case string(tables.RowsLimited):
+		return form.Text{ZH: "表的行数超出处理上限，超出部分未读取", EN: "a table has more rows than are read"}
+	case "ends_in_mid_sentence":
+		return form.Text{ZH: "正文在句中中断，其后的内容缺失", EN: "the text ends in mid-sentence; what followed is missing"}
+	case "chapters_missing":
+		return form.Text{ZH: "报告的后续章节缺失", EN: "the later chapters of the report are missing"}
+	}
+	return form.Text{ZH: "报告有一部分缺失（" + reason + "）", EN: "a part of the report is missing (" + reason + ")"}
+}
+
+// unreadableMessage says for people why a cell is no number.
+func unreadableMessage(raw, reason string) form.Text {
+	why := unreadableReason(reason)
+	return form.Text{
+		ZH: fmt.Sprintf("“%s”无法作为数字读取：%s", clip(raw), why.ZH),
+		EN: fmt.Sprintf("%q cannot be read as a number: %s", clip(raw), why.EN),
+	}
+}
