@@ -65,58 +65,54 @@ type words struct {
 	// Terms of which some have no number: how many have one, and the sum of these.
 	someNumbered, oneNumbered, noneNumbered string
 
-	without perKind // why a term has no number
-	unknown perKind // all terms without a number, by kind; known: of several kinds
+	kinds   perKind // why a term has no number
+	unknown perKind // all terms without a number, by their kind; known: of several kinds
 }
 
 // perKind holds a text for each kind of term.
 type perKind [replaced + 1]string
 
-func chinese() words {
-	return words{
-		text:         func(t form.Text) string { return t.ZH },
-		column:       "“%1”列：",
-		row:          "“%1”行：",
-		is:           "“%1”为 %2",
-		isWithout:    "“%1”%2",
-		term:         "“%1”%2",
-		and:          "、",
-		addUp:        "%1，合计 %2",
-		atLeast:      "%1，合计至少 %2",
-		allNumbered:  "所列 %1 项之和为 %2",
-		someNumbered: "有数值的 %1 项之和为 %2",
-		oneNumbered:  "有数值的仅一项，为 %1",
-		noneNumbered: "各项均无数值",
-		without:      perKind{blank: "空白", unreadable: "无法识读", lost: "未列出"},
-		unknown: perKind{blank: "空白处", unreadable: "无法识读处", lost: "未列出的各项",
-			known: "没有数值的各项"},
-	}
+var chinese = words{
+	text:         func(t form.Text) string { return t.ZH },
+	column:       "“%1”列：",
+	row:          "“%1”行：",
+	is:           "“%1”为 %2",
+	isWithout:    "“%1”%2",
+	term:         "“%1”%2",
+	and:          "、",
+	addUp:        "%1，合计 %2",
+	atLeast:      "%1，合计至少 %2",
+	allNumbered:  "所列 %1 项之和为 %2",
+	someNumbered: "有数值的 %1 项之和为 %2",
+	oneNumbered:  "有数值的仅一项，为 %1",
+	noneNumbered: "各项均无数值",
+	kinds:        perKind{blank: "空白", unreadable: "无法识读", lost: "未列出"},
+	unknown: perKind{blank: "空白处", unreadable: "无法识读处", lost: "未列出的各项",
+		known: "没有数值的各项"},
 }
 
-func english() words {
-	return words{
-		text:         func(t form.Text) string { return t.EN },
-		column:       "column “%1”: ",
-		row:          "row “%1”: ",
-		is:           "“%1” is %2",
-		isWithout:    "“%1” is %2",
-		term:         "“%1” %2",
-		and:          " and ",
-		addUp:        "%1 add up to %2",
-		atLeast:      "%1 add up to at least %2",
-		allNumbered:  "the %1 parts add up to %2",
-		someNumbered: "the %1 parts with a number add up to %2",
-		oneNumbered:  "the only part with a number is %1",
-		noneNumbered: "no part has a number",
-		without:      perKind{blank: "blank", unreadable: "unreadable", lost: "not printed"},
-		unknown: perKind{blank: "the blanks", unreadable: "the unreadable cells", lost: "the cells not printed",
-			known: "the cells without a number"},
-	}
+var english = words{
+	text:         func(t form.Text) string { return t.EN },
+	column:       "column “%1”: ",
+	row:          "row “%1”: ",
+	is:           "“%1” is %2",
+	isWithout:    "“%1” is %2",
+	term:         "“%1” %2",
+	and:          " and ",
+	addUp:        "%1 add up to %2",
+	atLeast:      "%1 add up to at least %2",
+	allNumbered:  "the %1 parts add up to %2",
+	someNumbered: "the %1 parts with a number add up to %2",
+	oneNumbered:  "the only part with a number is %1",
+	noneNumbered: "no part has a number",
+	kinds:        perKind{blank: "blank", unreadable: "unreadable", lost: "not printed"},
+	unknown: perKind{blank: "the blanks", unreadable: "the unreadable cells", lost: "the cells not printed",
+		known: "the cells without a number"},
 }
 
 // fill puts one or two texts into a phrase. The first is put in last: it may be
 // a title, which may contain anything.
-func (w words) fill(phrase string, texts ...string) string {
+func fill(phrase string, texts ...string) string {
 	before, after, _ := strings.Cut(phrase, "%1")
 	if len(texts) > 1 {
 		before = strings.Replace(before, "%2", texts[1], 1)

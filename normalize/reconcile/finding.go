@@ -45,7 +45,7 @@ func (l *locator) describe(r *normalize.Report, repairs []repair) []normalize.Su
 			Slip:     repair.slip.String(),
 			Reason:   reason(len(repairs), repair.exact),
 		}
-		if fact := l.fact(r, repair.slot); fact != nil {
+		if fact := factAt(r, repair.slot); fact != nil {
 			suspect.Where = fact.Where
 		}
 		suspects = append(suspects, suspect)
@@ -53,9 +53,12 @@ func (l *locator) describe(r *normalize.Report, repairs []repair) []normalize.Su
 	return suspects
 }
 
-// fact returns the printed fact of a slot, nil where there is none.
-func (s *system) fact(r *normalize.Report, slot int) *normalize.Fact {
-	if i := int(s.cells[slot].Fact) - 1; i >= 0 && i < len(r.Facts) {
+// factAt returns the printed fact of a slot, nil where there is none.
+func factAt(r *normalize.Report, slot int) *normalize.Fact {
+	if slot >= len(r.Cells) {
+		return nil
+	}
+	if i := int(r.Cells[slot].Fact) - 1; i >= 0 && i < len(r.Facts) {
 		return &r.Facts[i]
 	}
 	return nil
@@ -98,7 +101,7 @@ func (s *system) printed(r *normalize.Report, sum *form.Sum) (ids []string, at *
 				continue
 			}
 			ids = append(ids, s.form.Facts[slot].ID)
-			if fact := s.fact(r, slot); fact != nil && at == nil {
+			if fact := factAt(r, slot); fact != nil && at == nil {
 				where := fact.Where
 				at = &where
 			}

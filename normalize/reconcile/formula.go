@@ -25,7 +25,7 @@ const (
 // It is empty where the numbers are too large to add up.
 func (s *system) formula(sum *form.Sum, t *tally, v verdict) string {
 	l, r := &t.left, &t.right
-	if l.overflow || r.overflow {
+	if t.tooLarge() {
 		return ""
 	}
 	names := sum.Names

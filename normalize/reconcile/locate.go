@@ -132,40 +132,39 @@ func (l *locator) brokenOf(slot int) int {
 	return n
 }
 
-// repair returns the repair of a component by one cell, the one with the
-// smallest change where unknown terms leave a choice. lawful reports whether
-// there is at least a value that the cell may have and that an identity of the
-// component asks for; then other identities rule it out.
-func (l *locator) repair(slot int, component []int) (best repair, ok, lawful bool) {
-	var least number.Value
-	exact := false
+// repair returns the repair of a component by one cell. lawful reports whether
+// the cell may have the value that the component asks for; where there is no
+// repair, other identities then rule it out.
+//
+// Every identity of the component asks for a change of at least some size, one
+// without unknown terms for exactly that: only the largest can satisfy all.
+func (l *locator) repair(slot int, component []int) (r repair, ok, lawful bool) {
+	var change, most number.Value
 	for _, i := range component {
-		change, possible := l.change(slot, i)
-		if !possible {
-			continue
+		c, fits := l.change(slot, i)
+		if !fits {
+			return r, false, false
 		}
-		value, fits := number.Add(l.value(slot), change)
-		if !fits || !l.lawful(slot, value) {
-			continue
+		if size := magnitude(c); size.Cmp(most) > 0 {
+			change, most = c, size
 		}
-		lawful = true
-		exact = exact || l.determines(i)
-		size := change
-		if size.Sign() < 0 {
-			size = size.Neg()
-		}
-		if ok && size.Cmp(least) >= 0 {
-			continue
-		}
-		if strain, satisfied := l.try(slot, change); satisfied {
-			best, ok, least = repair{slot: slot, value: value, strain: strain}, true, size
-		}
+		r.exact = r.exact || l.determines(i)
 	}
-	best.exact = exact
-	if ok {
-		best.slip = l.slip(slot, best.value)
+	r.slot = slot
+	if r.value, ok = number.Add(l.value(slot), change); !ok || !l.lawful(slot, r.value) {
+		return r, false, false
 	}
-	return best, ok, lawful
+	if r.strain, ok = l.try(slot, change); ok {
+		r.slip = l.slip(slot, r.value)
+	}
+	return r, ok, true
+}
+
+func magnitude(v number.Value) number.Value {
+	if v.Sign() < 0 {
+		return v.Neg()
+	}
+	return v
 }
 
 // change returns by how much a cell has to change at least for a broken identity
@@ -202,7 +201,7 @@ func (l *locator) try(slot int, change number.Value) (strain int, ok bool) {
 		} else {
 			t.right.add(change)
 		}
-		if t.left.overflow || t.right.overflow {
+		if t.tooLarge() {
 			return 0, false
 		}
 		switch t.judge(sum) {

@@ -11,13 +11,15 @@ import (
 // message says a verdict in words, from the same tally as the formula.
 func (s *system) message(sum *form.Sum, t *tally, v verdict) form.Text {
 	template := choose(sum, t, v)
-	return form.Text{ZH: s.say(sum, t, chinese(), template.ZH), EN: s.say(sum, t, english(), template.EN)}
+	say := func(w *words, template string) string {
+		return (&speaker{system: s, words: w, sum: sum, tally: t, axis: s.axis(sum)}).say(template)
+	}
+	return form.Text{ZH: say(&chinese, template.ZH), EN: say(&english, template.EN)}
 }
 
 // choose returns the template for a verdict.
 func choose(sum *form.Sum, t *tally, v verdict) form.Text {
 	l, r := &t.left, &t.right
-	_, comparable := number.Sub(l.sum, r.sum)
 	switch {
 	case v == notStated && sum.Relation == form.AtMost:
 		return messageNothingToCompare
@@ -27,7 +29,7 @@ func choose(sum *form.Sum, t *tally, v verdict) form.Text {
 		return messageAtLeast
 	case v == notStated:
 		return messageNotStated
-	case l.overflow || r.overflow || !comparable:
+	case t.tooLarge():
 		return messageTooLarge
 	case v == broken && sum.Relation == form.AtMost:
 		return messageLarger
@@ -41,36 +43,67 @@ func choose(sum *form.Sum, t *tally, v verdict) form.Text {
 	return messageOpenRight
 }
 
-// say fills a template in.
-func (s *system) say(sum *form.Sum, t *tally, w words, template string) string {
-	axis := s.axis(sum)
-	totalSlots, totalSide, partSlots, partSide := sum.Left, &t.left, sum.Right, &t.right
-	if len(sum.Left) != 1 {
-		totalSlots, totalSide, partSlots, partSide = partSlots, partSide, totalSlots, totalSide
+// speaker says things about one identity in one language.
+type speaker struct {
+	*system
+	*words
+	sum   *form.Sum
+	tally *tally
+	axis  axis
+}
+
+// say fills a template in. The text begins with a capital letter.
+func (s *speaker) say(template string) string {
+	b := make([]byte, 0, 256)
+	for {
+		text, rest, more := strings.Cut(template, "{")
+		b = append(b, text...)
+		if !more {
+			break
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		b = append(b, s.part(name)...)
+		template = after
 	}
-	text := strings.NewReplacer(
-		"{place}", s.place(sum, axis, w),
-		"{left}", s.sideText(sum.Left, &t.left, axis, w),
-		"{right}", s.sideText(sum.Right, &t.right, axis, w),
-		"{total}", s.sideText(totalSlots, totalSide, axis, w),
-		"{parts}", s.sideText(partSlots, partSide, axis, w),
-		"{unknown}", s.unknownText(sum, w),
-		"{difference}", difference(t),
-		"{needed}", needed(t),
-	).Replace(template)
-	if 'a' <= text[0] && text[0] <= 'z' {
-		return string(text[0]-'a'+'A') + text[1:]
+	if len(b) > 0 && 'a' <= b[0] && b[0] <= 'z' {
+		b[0] -= 'a' - 'A'
 	}
-	return text
+	return string(b)
+}
+
+// part returns what stands in a template for a name.
+func (s *speaker) part(name string) string {
+	sum, t := s.sum, s.tally
+	totalLeft := len(sum.Left) == 1
+	switch name {
+	case "place":
+		return s.place()
+	case "left":
+		return s.side(sum.Left, &t.left)
+	case "right":
+		return s.side(sum.Right, &t.right)
+	case "total":
+		if totalLeft {
+			return s.side(sum.Left, &t.left)
+		}
+		return s.side(sum.Right, &t.right)
+	case "parts":
+		if totalLeft {
+			return s.side(sum.Right, &t.right)
+		}
+		return s.side(sum.Left, &t.left)
+	case "unknown":
+		return s.without()
+	case "difference":
+		return difference(t)
+	}
+	return needed(t)
 }
 
 // difference is by how much the sides differ, without a sign.
 func difference(t *tally) string {
 	d, _ := number.Sub(t.left.sum, t.right.sum)
-	if d.Sign() < 0 {
-		d = d.Neg()
-	}
-	return d.String()
+	return magnitude(d).String()
 }
 
 // needed is what the unknown terms of the one side that has some must add up to.
@@ -110,93 +143,88 @@ func (s *system) axis(sum *form.Sum) axis {
 	return scattered
 }
 
-// place names the row or column of an identity, with what follows it; "" where
+// place names the row or column of the identity, with what follows it; "" where
 // it has none.
-func (s *system) place(sum *form.Sum, a axis, w words) string {
-	fact := &s.form.Facts[sum.Left[0]]
+func (s *speaker) place() string {
+	fact := &s.form.Facts[s.sum.Left[0]]
 	table := &s.form.Tables[fact.Table]
 	switch {
-	case a == down && fact.Column >= 0:
-		return w.fill(w.column, w.text(table.Columns[fact.Column].Title))
-	case a == across:
-		return w.fill(w.row, w.text(table.Rows[fact.Row].Title))
+	case s.axis == down && fact.Column >= 0:
+		return fill(s.column, s.text(table.Columns[fact.Column].Title))
+	case s.axis == across:
+		return fill(s.row, s.text(table.Rows[fact.Row].Title))
 	}
 	return ""
 }
 
-// title names a term of an identity.
-func (s *system) title(slot int, a axis, w words) string {
+// title names a term of the identity.
+func (s *speaker) title(slot int) string {
 	fact := &s.form.Facts[slot]
 	table := &s.form.Tables[fact.Table]
-	row := w.text(table.Rows[fact.Row].Title)
+	row := s.text(table.Rows[fact.Row].Title)
 	switch {
-	case a == across:
-		return w.text(table.Columns[fact.Column].Title)
-	case a == down || fact.Column < 0:
+	case s.axis == across:
+		return s.text(table.Columns[fact.Column].Title)
+	case s.axis == down || fact.Column < 0:
 		return row
 	}
-	return row + " · " + w.text(table.Columns[fact.Column].Title)
+	return row + " · " + s.text(table.Columns[fact.Column].Title)
 }
 
-// sideText says what one side of an identity adds up to.
-func (s *system) sideText(slots []int, a *side, x axis, w words) string {
+// side says what one side of the identity adds up to.
+func (s *speaker) side(slots []int, a *side) string {
 	terms := make([]int, 0, len(slots))
-	var numbered int
 	for _, slot := range slots {
 		if k := s.kind(slot); k == known || k.unknown() {
 			terms = append(terms, slot)
-			if k == known {
-				numbered++
-			}
 		}
 	}
 	value := a.sum.String()
 	switch few := len(terms) <= 3; {
-	case len(terms) == 1 && numbered == 1:
-		return w.fill(w.is, s.title(terms[0], x, w), value)
+	case len(terms) == 1 && a.known == 1:
+		return fill(s.is, s.title(terms[0]), value)
 	case len(terms) == 1:
-		return w.fill(w.isWithout, s.title(terms[0], x, w), w.without[s.kind(terms[0])])
-	case numbered == 0:
-		return w.noneNumbered
+		return fill(s.isWithout, s.title(terms[0]), s.kinds[s.kind(terms[0])])
+	case a.known == 0:
+		return s.noneNumbered
 	case few && a.unknown == 0:
-		return w.fill(w.addUp, s.list(terms, x, w), value)
+		return fill(s.addUp, s.list(terms), value)
 	case few && !a.signed:
-		return w.fill(w.atLeast, s.list(terms, x, w), value)
+		return fill(s.atLeast, s.list(terms), value)
 	case a.unknown == 0:
-		return w.fill(w.allNumbered, strconv.Itoa(numbered), value)
-	case numbered == 1:
-		return w.fill(w.oneNumbered, value)
+		return fill(s.allNumbered, strconv.Itoa(a.known), value)
+	case a.known == 1:
+		return fill(s.oneNumbered, value)
 	}
-	return w.fill(w.someNumbered, strconv.Itoa(numbered), value)
+	return fill(s.someNumbered, strconv.Itoa(a.known), value)
 }
 
 // list names terms with their numbers.
-func (s *system) list(terms []int, x axis, w words) string {
+func (s *speaker) list(terms []int) string {
 	list := make([]string, len(terms))
 	for i, slot := range terms {
-		text := w.without[s.kind(slot)]
+		text := s.kinds[s.kind(slot)]
 		if s.kind(slot) == known {
 			text = s.value(slot).String()
 		}
-		list[i] = w.fill(w.term, s.title(slot, x, w), text)
+		list[i] = fill(s.term, s.title(slot), text)
 	}
-	return strings.Join(list, w.and)
+	return strings.Join(list, s.and)
 }
 
-// unknownText names the terms of an identity that have no number.
-func (s *system) unknownText(sum *form.Sum, w words) string {
-	var found [replaced + 1]bool
-	kinds, last := 0, known
-	for _, slots := range [...][]int{sum.Left, sum.Right} {
+// without names the terms of the identity that have no number.
+func (s *speaker) without() string {
+	only := known
+	for _, slots := range [...][]int{s.sum.Left, s.sum.Right} {
 		for _, slot := range slots {
-			if k := s.kind(slot); k.unknown() && !found[k] {
-				found[k] = true
-				kinds, last = kinds+1, k
+			switch k := s.kind(slot); {
+			case !k.unknown() || k == only:
+			case only == known:
+				only = k
+			default:
+				return s.unknown[known]
 			}
 		}
 	}
-	if kinds == 1 {
-		return w.unknown[last]
-	}
-	return w.unknown[known]
+	return s.unknown[only]
 }

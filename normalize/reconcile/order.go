@@ -26,10 +26,6 @@ func setIdentities(r *normalize.Report) {
 	if len(r.Findings) == 0 {
 		return
 	}
-	facts := make(map[string]*normalize.Fact, len(r.Facts))
-	for i := range r.Facts {
-		facts[r.Facts[i].ID] = &r.Facts[i]
-	}
 	var b []byte
 	for i := range r.Findings {
 		f := &r.Findings[i]
@@ -39,9 +35,7 @@ func setIdentities(r *normalize.Report) {
 		b = appendPart(b, f.At)
 		for _, id := range f.Facts {
 			b = appendPart(b, id)
-			if fact := facts[id]; fact != nil {
-				b = appendPrinted(b, fact)
-			}
+			b = appendPrinted(b, factOf(r, id))
 		}
 		sum := sha256.Sum256(b)
 		f.Identity = hex.EncodeToString(sum[:8])
@@ -55,8 +49,23 @@ func appendPart(b []byte, text string) []byte {
 	return append(b, text...)
 }
 
+// factOf returns the printed fact with the given id, nil where there is none.
+func factOf(r *normalize.Report, id string) *normalize.Fact {
+	if r.FormData == nil {
+		return nil
+	}
+	slot, ok := r.FormData.Slot(id)
+	if !ok {
+		return nil
+	}
+	return factAt(r, slot)
+}
+
 func appendPrinted(b []byte, fact *normalize.Fact) []byte {
-	if fact.Status.Known() {
+	switch {
+	case fact == nil:
+		return b
+	case fact.Status.Known():
 		return append(fact.Value.Trim().Append(append(b, '=')), 0)
 	}
 	return appendPart(append(b, '?'), fact.Raw)

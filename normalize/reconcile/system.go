@@ -75,7 +75,7 @@ type side struct {
 	unknown  int          // terms that stand for an unknown count
 	signed   bool         // one of the unknown terms may be negative
 	lacking  bool         // an optional term is not printed: the sum may fall short
-	overflow bool         // the known terms are too large to add up; sum is meaningless
+	overflow bool         // the known terms do not add up to a Value; sum is meaningless
 }
 
 func (s *system) side(slots []int) side {
@@ -114,6 +114,12 @@ func (a *side) whole() bool { return a.unknown == 0 && !a.lacking && !a.overflow
 // tally is what both sides of an identity add up to.
 type tally struct{ left, right side }
 
+// tooLarge reports whether the sides cannot be computed with exactly.
+func (t *tally) tooLarge() bool {
+	_, ok := number.Sub(t.left.sum, t.right.sum)
+	return !ok || t.left.overflow || t.right.overflow
+}
+
 func (s *system) tally(sum *form.Sum) tally { return tally{s.side(sum.Left), s.side(sum.Right)} }
 
 // verdict says whether an identity is true.
@@ -142,10 +148,10 @@ func (t *tally) judge(sum *form.Sum) verdict {
 		return void
 	case sum.Total && total(sum, t).unknown > 0:
 		return notStated
+	case t.tooLarge():
+		return open
 	case sum.Relation == form.AtMost:
 		return t.judgeAtMost()
-	case l.overflow || r.overflow:
-		return open
 	}
 	switch l.sum.Cmp(r.sum) {
 	case -1:
@@ -173,9 +179,6 @@ func reach(low, high *side) verdict {
 // compare, unless the known terms alone contradict each other.
 func (t *tally) judgeAtMost() verdict {
 	l, r := &t.left, &t.right
-	if l.overflow || r.overflow {
-		return open
-	}
 	exceeds := l.sum.Cmp(r.sum) > 0
 	switch {
 	case exceeds && r.unknown == 0 && !l.signed && !r.lacking:

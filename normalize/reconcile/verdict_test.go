@@ -38,7 +38,15 @@ tables:
       - {key: new, labels: [新]}
     rows:
       - {key: r, labels: [项目], title: {en: Items}}
+  - key: cross
+    columns:
+      - {key: x, labels: [甲], title: {en: X}}
+      - {key: y, labels: [乙], title: {en: Y}}
+    rows:
+      - {key: a, labels: [其一], title: {en: A}}
+      - {key: b, labels: [其二], title: {en: B}}
 identities:
+  - {rule: cross.sum, table: cross, relation: equal, left: [a.x, b.y], right: [b.x], at: corner}
   - {rule: t.flow, table: t, each: column, relation: equal, left: ["in", before], right: [out, after]}
   - {rule: list.sum, table: list, relation: equal, left: [all], right: [a, b, extra], severity: warning}
   - {rule: list.part, table: list, relation: at_most, left: [part], right: [whole]}
@@ -111,6 +119,9 @@ func TestVerdicts(t *testing.T) {
 		{name: "too large", table: "t", cells: "in.x=999999999999999999 before.x=0.1 out.x=0 after.x=0", at: "t.flow@x",
 			check: normalize.Check{Open: 1}, severity: "warning",
 			zh: "“甲”列：数值过大，无法精确相加。", en: "Column “X”: the numbers are too large to add up exactly."},
+		{name: "too far apart", table: "t", cells: "in.x=999999999999999999 before.x=0 out.x=0 after.x=0.1", at: "t.flow@x",
+			check: normalize.Check{Open: 1}, severity: "warning",
+			en: "Column “X”: the numbers are too large to add up exactly."},
 
 		{name: "total holds", table: "list", cells: "all=3 a=1 b=2 extra=0", at: "list.sum@", check: normalize.Check{Holds: 1}},
 		{name: "total with severity", table: "list", cells: "all=4 a=1 b=2 extra=0", at: "list.sum@",
@@ -156,6 +167,16 @@ func TestVerdicts(t *testing.T) {
 		{name: "blank part", table: "list", cells: "part= whole=4", at: "list.part@",
 			check: normalize.Check{NotStated: 1}, severity: "notice", formula: "part blank ≤ whole 4"},
 		{name: "part alone", table: "list", cells: "part=12", at: "list.part@"},
+
+		{name: "across rows and columns", table: "cross", cells: "a.x=3 b.y=4 b.x=8", at: "cross.sum@corner",
+			check: normalize.Check{Broken: 1}, severity: "error",
+			formula: "a.x 3 + b.y 4 = 7 ≠ b.x 8",
+			zh:      "“其一 · 甲”3、“其二 · 乙”4，合计 7，但“其二 · 甲”为 8，相差 1。",
+			en:      "“A · X” 3 and “B · Y” 4 add up to 7, but “B · X” is 8; the difference is 1."},
+		{name: "total on the right", table: "cross", cells: "a.x=3 b.y=4 b.x=", at: "cross.sum@corner",
+			check: normalize.Check{NotStated: 1}, severity: "notice",
+			formula: "a.x 3 + b.y 4 = 7 = b.x blank",
+			en:      "“B · X” is blank, so there is nothing to contradict; “A · X” 3 and “B · Y” 4 add up to 7 (derived, not stated by the report)."},
 
 		{name: "signed", table: "changes", cells: "r.old=5 r.change=-3 r.new=2", at: "changes.sum@r", check: normalize.Check{Holds: 1}},
 		{name: "signed blank reaches down", table: "changes", cells: "r.old=5 r.change= r.new=2", at: "changes.sum@r",
