@@ -14,6 +14,11 @@ type Arrangement struct {
 	Forms []string
 	// Markup is true where only HTML can express it.
 	Markup bool
+	// Numbered is true where page numbers stand between the pieces of a table.
+	Numbered bool
+	// Titled is true where a row of values follows a header of one row, so that
+	// dashes under it look like markdown's delimiter row.
+	Titled bool
 	apply  func(*rand.Rand, *report)
 }
 
@@ -47,7 +52,7 @@ func Arrangements() []Arrangement {
 		{Name: "cut-spans-lost", Doc: "Each long table cut in several, the label cells that a cut divided lost in the second piece.",
 			Markup: true, apply: long(cutLost)},
 		{Name: "paged", Doc: "Each long table cut by page breaks with printed page numbers between the pieces.",
-			apply: on("", cutPaged)},
+			Numbered: true, apply: on("", cutPaged)},
 		{Name: "headers-repeated", Doc: "The header rows of the long tables once more in the middle of the same table.",
 			apply: long(repeatHeader)},
 		{Name: "applications-turned", Doc: "The applications table turned by 90°: applicants down, results across.",
@@ -57,7 +62,7 @@ func Arrangements() []Arrangement {
 		{Name: "proceedings-three", Doc: "The fifteen columns of proceedings in three tables, each with its caption inside.",
 			Forms: recent, apply: on("proceedings", proceedingsInThree)},
 		{Name: "proceedings-titled", Doc: "The fifteen columns in three tables, each with its caption as a paragraph before.",
-			Forms: recent, apply: on("proceedings", proceedingsTitled)},
+			Forms: recent, Titled: true, apply: on("proceedings", proceedingsTitled)},
 		{Name: "proceedings-turned", Doc: "The proceedings table turned by 90°: fifteen rows of one value.",
 			Forms: recent, apply: on("proceedings", turn)},
 		{Name: "proceedings-3x5", Doc: "The proceedings as three rows of five results.",

@@ -70,6 +70,7 @@ func gridOf(name string, m [][]*cell) *grid {
 		done[r] = make([]bool, len(m[r]))
 	}
 	for r := range m {
+		g.rows[r] = make([]cell, 0, len(m[r]))
 		for c := 0; c < len(m[r]); c++ {
 			if done[r][c] {
 				continue

@@ -89,6 +89,7 @@ var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\u00a
 
 // blocks writes the whole report.
 func (w *htmlWriter) blocks(d *report) {
+	w.Grow(16 << 10)
 	for _, b := range d.blocks {
 		switch {
 		case b.kind == table:

@@ -13,7 +13,8 @@ type site struct {
 	t *Truth
 	// at is the date of publication that head, metadata and line below the
 	// title agree on.
-	at string
+	at    string
+	owner string // name of the site: the organ's own or that of its government
 }
 
 // newSite gives the report a date of publication, if it has none.
@@ -22,15 +23,11 @@ func newSite(rng *rand.Rand, d *report, dress dress) *site {
 	if t.Published == "" {
 		t.Published = fmt.Sprintf("%d-%02d-%02d", t.Year+1, 2+rng.IntN(2), 1+rng.IntN(28))
 	}
-	return &site{htmlWriter: &htmlWriter{rng: rng, dress: dress}, d: d, t: t, at: t.Published}
+	owner := pick(rng, []string{t.OrganFull, t.OrganFull + "门户网站", "临溪市人民政府门户网站"})
+	return &site{htmlWriter: &htmlWriter{rng: rng, dress: dress}, d: d, t: t, at: t.Published, owner: owner}
 }
 
 func (s *site) printf(format string, args ...any) { fmt.Fprintf(s, format, args...) }
-
-// owner is the name of the site: the organ's own or that of its government.
-func (s *site) owner() string {
-	return pick(s.rng, []string{s.t.OrganFull, s.t.OrganFull + "门户网站", "临溪市人民政府门户网站"})
-}
 
 func cmsPage(rng *rand.Rand, d *report) string {
 	s := newSite(rng, d, editorDress(rng))
@@ -54,7 +51,7 @@ func cmsPage(rng *rand.Rand, d *report) string {
 
 // head writes the meta elements that the rules for government sites ask for.
 func (s *site) head() {
-	title, owner := s.d.title(), s.owner()
+	title, owner := s.d.title(), s.owner
 	s.WriteString("<!DOCTYPE html>\n<html>\n<head>\n<meta " + declaration + " />\n")
 	s.printf("<meta name=\"SiteName\" content=\"%s\"/>\n<meta name=\"SiteDomain\" content=\"www.example.gov.cn\"/>\n<meta name=\"SiteIDCode\" content=\"3590000001\"/>\n", owner)
 	s.printf("<meta name=\"ColumnName\" content=\"政府信息公开年报\"/>\n<meta name=\"ArticleTitle\" content=\"%s\"/>\n", title)
@@ -192,7 +189,7 @@ func (s *site) related() {
 
 func (s *site) footer() {
 	s.printf("<div class=\"footer\">版权所有：%s　主办：%s办公室　备案号：闽ICP备%d号-1　网站标识码：3590000001　您是第%d位访问者　版权所有 © 2008-%d</div>\n",
-		s.owner(), s.t.OrganFull, 10000000+s.rng.IntN(9000000), s.rng.IntN(900000), s.t.Year+1)
+		s.owner, s.t.OrganFull, 10000000+s.rng.IntN(9000000), s.rng.IntN(900000), s.t.Year+1)
 }
 
 // layoutPage nests the report in tables for layout.

@@ -34,6 +34,7 @@ func markdown(tableText func(*rand.Rand, *grid) string) func(*rand.Rand, *report
 	return func(rng *rand.Rand, d *report) string {
 		bold := chance(rng, 4)
 		var s strings.Builder
+		s.Grow(8 << 10)
 		for _, b := range d.blocks {
 			switch b.kind {
 			case title:
@@ -132,6 +133,9 @@ func rowTables(rng *rand.Rand, g *grid) string {
 	}
 	var s strings.Builder
 	for r := g.heads; r < len(m); r++ {
+		if m[r][0].String() == "" { // an empty row
+			continue
+		}
 		if r == g.heads || m[r][0] != m[r-1][0] {
 			fmt.Fprintf(&s, "### %s\n\n", oneLined(m[r][0]))
 		}

@@ -110,6 +110,9 @@ func statisticsNames() map[string]string {
 
 // fill puts numbers into a paragraph.
 func (w *writer) fill(s string) string {
+	if !strings.Contains(s, "$") {
+		return s
+	}
 	t := w.d.truth
 	fact := func(id string) string {
 		if v, ok := t.Facts[id]; ok && v.Known() {

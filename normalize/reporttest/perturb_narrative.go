@@ -103,9 +103,15 @@ func contents(rng *rand.Rand, d *report) bool {
 	return true
 }
 
-// titleWithoutOrgan leaves the name in preamble and signature only.
+// titleWithoutOrgan leaves the name in preamble and signature only, where they
+// have it other than as that of an office.
 func titleWithoutOrgan(rng *rand.Rand, d *report) bool {
 	t := &d.truth
+	if !slices.ContainsFunc(d.blocks, func(b block) bool {
+		return b.kind != title && strings.Contains(b.text, t.OrganFull) && !strings.Contains(b.text, t.OrganFull+"办公室")
+	}) {
+		return false
+	}
 	at := d.find(title, 0)
 	d.blocks = slices.DeleteFunc(d.blocks, func(b block) bool { return b.kind == title })
 	d.insert(at, block{kind: title, label: label{"", fmt.Sprintf("%d年%s政府信息公开工作年度报告", t.Year, pick(rng, []string{"", "度"}))}})

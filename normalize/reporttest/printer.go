@@ -24,6 +24,11 @@ type Printer struct {
 	// Lossy is true where an empty cell leaves no trace, so that the place of a
 	// blank cannot be known: only reports without blanks are printed so.
 	Lossy bool
+	// Vanishing is true where a row of empty cells leaves no trace.
+	Vanishing bool
+	// Unlined is true where a line does not end where a row ends, so that a page
+	// number may be taken for a cell.
+	Unlined bool
 	// Explicit is true where the end of each cell is marked, so that a cell may
 	// hold blanks.
 	Explicit bool
@@ -48,7 +53,7 @@ func Layouts() []Layout {
 	var out []Layout
 	for _, p := range Printers() {
 		for _, a := range Arrangements() {
-			if a.Markup && p.Format != HTML || p.Fused && a.Name != "official" {
+			if a.Markup && p.Format != HTML || a.Numbered && p.Unlined || p.Fused && a.Name != "official" {
 				continue
 			}
 			out = append(out, Layout{p, a})
@@ -65,7 +70,28 @@ func (l Layout) Fits(t Truth) bool {
 	if l.Arrangement.Forms != nil && !slices.Contains(l.Arrangement.Forms, t.Form) {
 		return false
 	}
-	return !l.Printer.Lossy && !l.Printer.Fused || !t.HasBlanks()
+	if (l.Printer.Lossy || l.Printer.Fused) && t.HasBlanks() {
+		return false
+	}
+	for _, r := range proceedingRows() {
+		// The rows of this table have no labels in most arrangements.
+		if l.Printer.Vanishing && t.uniform("proceedings."+r+".", Blank) || l.Printer.Format == Markdown &&
+			l.Arrangement.Titled && t.uniform("proceedings."+r+".", Nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// uniform reports whether the report prints proceedings under that prefix, all
+// with the same status.
+func (t Truth) uniform(prefix string, status Status) bool {
+	for _, column := range resultColumns() {
+		if v, ok := t.Facts[prefix+column]; !ok || v.Status != status {
+			return false
+		}
+	}
+	return true
 }
 
 // Document is a printed report and what a careful reader finds in it.

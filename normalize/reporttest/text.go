@@ -20,23 +20,23 @@ func textPrinters() []Printer {
 			Doc:   "Cells joined by tabs, the text of a merged cell in each of its places: converters that unmerge cells.",
 			print: flow(tabsFilled)},
 		{Name: "text-aligned-wide", Format: Text, Explicit: false,
-			Doc:   "Columns aligned by blanks, a Chinese character two columns wide: pdftotext -layout in newer versions.",
-			print: aligned(2)},
+			Doc:       "Columns aligned by blanks, a Chinese character two columns wide: pdftotext -layout in newer versions.",
+			Vanishing: true, print: aligned(2)},
 		{Name: "text-aligned-narrow", Format: Text, Explicit: false,
-			Doc:   "Columns aligned by blanks, a Chinese character one column wide: pdftotext -layout in older versions.",
-			print: aligned(1)},
+			Doc:       "Columns aligned by blanks, a Chinese character one column wide: pdftotext -layout in older versions.",
+			Vanishing: true, print: aligned(1)},
 		{Name: "text-cells", Format: Text, Lossy: true,
-			Doc:   "One cell a line, empty cells dropped: text taken from a page's elements.",
-			print: flow(cellLines)},
+			Doc:     "One cell a line, empty cells dropped: text taken from a page's elements.",
+			Unlined: true, print: flow(cellLines)},
 		{Name: "text-cells-spaced", Format: Text, Explicit: true,
-			Doc:   "One cell a line with an empty line behind it, an empty cell one more line: browsers' copies.",
-			print: flow(cellsSpaced)},
+			Doc:       "One cell a line with an empty line behind it, an empty cell one more line: browsers' copies.",
+			Vanishing: true, print: flow(cellsSpaced)},
 		{Name: "text-blanks", Format: Text, Lossy: true,
 			Doc:   "Label and values of a row separated by single blanks: pdftotext without -layout, retyped tables.",
 			print: flow(blanksRows)},
 		{Name: "text-one-line", Format: Text, Lossy: true,
-			Doc:   "The whole report in one line, everything separated by single blanks: collectors that fold white space.",
-			print: oneLine},
+			Doc:     "The whole report in one line, everything separated by single blanks: collectors that fold white space.",
+			Unlined: true, print: oneLine},
 		{Name: "text-fused", Format: Text, Lossy: true, Fused: true,
 			Doc:   "Cells run together without separators, as a page's text content gives them.",
 			print: fused},
@@ -50,6 +50,7 @@ func flow(tableText func(*rand.Rand, *grid) string) func(*rand.Rand, *report) st
 		gap := pick(rng, []string{"\n", "\n\n"})
 		indent := pick(rng, []string{"", "", "　　", "  "})
 		var s strings.Builder
+		s.Grow(8 << 10)
 		for _, b := range d.blocks {
 			switch b.kind {
 			case table:
