@@ -79,19 +79,19 @@ func (s *speaker) part(name string) string {
 	case "place":
 		return s.place()
 	case "left":
-		return s.side(sum.Left, &t.left)
+		return s.sideText(sum.Left, &t.left)
 	case "right":
-		return s.side(sum.Right, &t.right)
+		return s.sideText(sum.Right, &t.right)
 	case "total":
 		if totalLeft {
-			return s.side(sum.Left, &t.left)
+			return s.sideText(sum.Left, &t.left)
 		}
-		return s.side(sum.Right, &t.right)
+		return s.sideText(sum.Right, &t.right)
 	case "parts":
 		if totalLeft {
-			return s.side(sum.Right, &t.right)
+			return s.sideText(sum.Right, &t.right)
 		}
-		return s.side(sum.Left, &t.left)
+		return s.sideText(sum.Left, &t.left)
 	case "unknown":
 		return s.without()
 	case "difference":
@@ -171,8 +171,8 @@ func (s *speaker) title(slot int) string {
 	return row + " · " + s.text(table.Columns[fact.Column].Title)
 }
 
-// side says what one side of the identity adds up to.
-func (s *speaker) side(slots []int, a *side) string {
+// sideText says what one side of the identity adds up to.
+func (s *speaker) sideText(slots []int, a *side) string {
 	terms := make([]int, 0, len(slots))
 	for _, slot := range slots {
 		if k := s.kind(slot); k == known || k.unknown() {

@@ -27,7 +27,7 @@ func Check(r *normalize.Report) {
 	var sums []normalize.Finding
 	if r.FormData != nil {
 		s := newSystem(r)
-		unmet := s.verdicts(r)
+		unmet := s.judgeAll(r)
 		if len(unmet) > 0 {
 			sums = s.findings(r, unmet)
 		}
@@ -37,9 +37,9 @@ func Check(r *normalize.Report) {
 	setIdentities(r)
 }
 
-// verdicts counts the identities of each rule in r.Checks. It returns those
+// judgeAll counts the identities of each rule in r.Checks. It returns those
 // that have something to say, in the order of findings.
-func (s *system) verdicts(r *normalize.Report) (unmet []result) {
+func (s *system) judgeAll(r *normalize.Report) (unmet []result) {
 	f := s.form
 	r.Checks = make([]normalize.Check, len(f.Rules))
 	for i, rule := range f.Rules {
