@@ -144,15 +144,18 @@ func (r *reader) textToken() {
 
 // rawText takes the content of an element that holds plain text.
 func (r *reader) rawText(t *token) {
+	shown := kinds[t.tag]&concealed == 0
 	switch {
 	case t.tag == titleTag:
 		if r.doc.Title == "" {
 			r.doc.Title = foldTitle(r.scan.src[t.start:t.end])
 		}
-	case t.tag == noscriptTag || r.concealed && kinds[t.tag]&concealed == 0:
+	case shown && r.open.top().hidden != 0:
+		r.skipHidden()
+	case t.tag == noscriptTag && r.open.top().hidden == 0, shown && r.concealed:
 		r.counted = false
 		r.skipHidden()
-	case kinds[t.tag]&concealed == 0 && r.open.top().hidden == 0:
+	case shown:
 		r.text(t.raw, true, t.start, t.end)
 		r.flush()
 	}

@@ -171,11 +171,18 @@ func (r *reader) endPart(part tag) {
 			r.closeTo(t.element + 1)
 		}
 	case theadTag, tbodyTag, tfootTag:
-		r.closeTo(t.group)
+		r.closeNamed(t.group, part)
 	case trTag:
 		r.closeTo(t.row)
 	case tdTag, thTag:
-		r.closeTo(t.cell)
+		r.closeNamed(t.cell, part)
+	}
+}
+
+// closeNamed closes the element at an index if it has the name of the end tag.
+func (r *reader) closeNamed(i int, t tag) {
+	if r.open.stack[i].tag == t {
+		r.closeTo(i)
 	}
 }
 

@@ -1,0 +1,245 @@
+package htmldoc
+
+import (
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// fold removes what prints nothing.
+func fold(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c == 0 || blank(c) {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// checkPlaces asserts that each text of a document can be read at its place in
+// the source.
+func checkPlaces(t *testing.T, doc *extract.Document) {
+	t.Helper()
+	for _, b := range doc.Blocks {
+		if b.Kind != extract.TableBlock {
+			checkPlace(t, doc.Source, b.Text, b.Pos)
+			continue
+		}
+		checkTablePlaces(t, doc.Source, b.Table)
+	}
+}
+
+func checkTablePlaces(t *testing.T, src string, table *extract.Table) {
+	t.Helper()
+	end := 0 // of the cell before, in row-major order
+	printed := false
+	for i := range table.Cells {
+		c := &table.Cells[i]
+		if at := c.Row*table.Cols + c.Col; at < end {
+			t.Fatalf("cell %d at row %d, column %d is out of order", i, c.Row, c.Col)
+		} else {
+			end = at + 1
+		}
+		if c.Row+c.RowSpan > table.Rows || c.Col+c.ColSpan > table.Cols {
+			t.Fatalf("cell %+v is not inside %d×%d", c, table.Rows, table.Cols)
+		}
+		if c.Text != "" {
+			checkPlace(t, src, c.Text, c.Pos)
+			printed = true
+		}
+	}
+	if !printed {
+		t.Fatal("a table without text")
+	}
+}
+
+// checkPlace asserts that text, blanks aside, can be read in src from pos on:
+// the first character right there, the others in their order. Between them may
+// be what is hidden or belongs to a nested table, so that only those before the
+// second are sure to be adjacent.
+func checkPlace(t *testing.T, src, text string, pos extract.Pos) {
+	t.Helper()
+	if text == "" || strings.TrimFunc(text, blank) != text {
+		t.Fatalf("text %q is empty or not trimmed", text)
+	}
+	if want := 1 + strings.Count(src[:pos.Offset], "\n"); pos.Line != want {
+		t.Fatalf("%q is on line %d, not %d", text, want, pos.Line)
+	}
+	rest := src[pos.Offset:]
+	want, size := utf8.DecodeRuneInString(text)
+	if first, _ := utf8.DecodeRuneInString(rest); first != want {
+		first, _ := utf8.DecodeRuneInString(html.UnescapeString(rest[:min(len(rest), 40)]))
+		if first != want || rest[0] != '&' {
+			t.Fatalf("%q is not at offset %d: %.40q", text, pos.Offset, rest)
+		}
+	}
+	left := fold(text[size:])
+	if !contains(fold(texts(rest)), left) && !contains(fold(html.UnescapeString(rest)), left) { // in a textarea tags are text
+		t.Fatalf("%q cannot be read from offset %d: %q", text, pos.Offset, rest)
+	}
+}
+
+// texts returns all text of a source, hidden or not, by the tokenizer of
+// golang.org/x/net.
+func texts(src string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(src))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.WriteString(string(z.Text()))
+		}
+	}
+}
+
+// contains reports whether the characters of part occur in s in their order.
+func contains(s, part string) bool {
+	for _, c := range part {
+		i := strings.IndexRune(s, c)
+		if i < 0 {
+			return false
+		}
+		s = s[i+utf8.RuneLen(c):]
+	}
+	return true
+}
+
+func FuzzRead(f *testing.F) {
+	for _, src := range sources(f) {
+		f.Add(src[:min(len(src), 4000)])
+	}
+	for _, seed := range []string{
+		"<table><tr><td rowspan=2>甲<td colspan=3>1<tr><td>2<td>&#50;</table>",
+		"<div hidden><table><tr><td>1</div><td style='visibility:hidden'>2<table><td>3<td>4",
+		"<p>a&nbsp;<br>　b<a href=x>c</p><h2>d<textarea>e&lt;</textarea>",
+		"<table><td><table><td>1<td>2</table><td>3<td>4<caption>5<tbody><tr><td rowspan=0 colspan=9999>6",
+		"<ul><li>1<li><select><option>2<option>3</ul><!--[if]>4<![endif]--><![if]>5<![endif]>",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		src = strings.ToValidUTF8(src, "\ufffd")
+		doc, err := Read(src, extract.Limits{Cells: 3000, Depth: 4, Cell: 4000})
+		if err != nil {
+			return
+		}
+		checkPlaces(t, doc)
+	})
+}
+
+// FuzzScan holds the scanner against the tokenizer of golang.org/x/net.
+func FuzzScan(f *testing.F) {
+	for _, src := range sources(f) {
+		f.Add(src[:min(len(src), 4000)])
+	}
+	for _, seed := range []string{
+		"<td rowspan=2 COLSPAN = '3' style=\"a>b\"x=y/>1</TD ><br/><5 </5><!x><?y>",
+		"<!--a--><!--><!---><!--b--!><!--c->--><title>a</titl></title ><textarea><b></textarea>",
+		"<a href='x?a=1&copy=2&amp;c&lt'>&amp;&nosuch;&#x4e00</a>",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		lower := strings.ToLower(src)
+		if !utf8.ValidString(src) || strings.Contains(lower, "<script") || strings.Contains(lower, "<plaintext") || strings.ContainsAny(src, "\r\x00") {
+			// Script has its own comments, and line ends and NUL are the reader's affair.
+			return
+		}
+		checkTokens(t, src)
+	})
+}
+
+// checkTokens compares the tokens of src, adjacent texts joined.
+func checkTokens(t *testing.T, src string) {
+	t.Helper()
+	want, got := oracleTokens(src), ownTokens(src)
+	for i := range min(len(want), len(got)) {
+		if want[i] != got[i] {
+			t.Fatalf("%q: token %d is %q, want %q", src, i, got[i], want[i])
+		}
+	}
+	if len(want) != len(got) {
+		t.Fatalf("%q: tokens %q, want %q", src, got, want)
+	}
+}
+
+func oracleTokens(src string) []string {
+	var tokens tokenList
+	z := html.NewTokenizer(strings.NewReader(src))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken && z.Err() == io.EOF {
+			return tokens
+		}
+		raw := string(z.Raw())
+		switch kind {
+		case html.TextToken:
+			tokens.text(raw)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			token := "<" + names[tagOf(string(name))]
+			values := make(map[attr]string)
+			for more {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				a := attrOf(string(key))
+				if _, ok := values[a]; !ok && a != otherAttr {
+					values[a] = string(value)
+				}
+			}
+			for a := otherAttr; a < numAttrs; a++ {
+				token += "|" + values[a]
+			}
+			tokens = append(tokens, token)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			tokens = append(tokens, "/"+names[tagOf(string(name))])
+		}
+	}
+}
+
+func ownTokens(src string) []string {
+	var tokens tokenList
+	s := newScanner(src)
+	for {
+		s.next()
+		token := &s.token
+		switch token.kind {
+		case endOfSource:
+			return tokens
+		case textToken:
+			tokens.text(src[token.start:token.end])
+		case startTag:
+			text := "<" + names[token.tag]
+			for a := otherAttr; a < numAttrs; a++ {
+				text += "|" + token.attrs.get(a)
+			}
+			tokens = append(tokens, text)
+		case endTag:
+			tokens = append(tokens, "/"+names[token.tag])
+		}
+	}
+}
+
+type tokenList []string
+
+func (l *tokenList) text(s string) {
+	if n := len(*l); n > 0 && (*l)[n-1][0] == '"' {
+		(*l)[n-1] += s
+		return
+	}
+	*l = append(*l, `"`+s)
+}
+
+func TestScannerOnSamples(t *testing.T) {
+	for _, src := range sources(t) {
+		checkTokens(t, src)
+	}
+}
