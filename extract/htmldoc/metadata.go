@@ -97,7 +97,7 @@ func (l *link) takeBlock(text string) {
 // take adds a part of the link's text. What is longer than any label is not
 // kept: an unclosed link would take the rest of the page.
 func (l *link) take(text string) {
-	const longest = 1024
+	const longest = 512
 	text = strings.TrimFunc(text, blank)
 	switch {
 	case text == "" || len(l.text)+len(text) > longest:
