@@ -133,7 +133,7 @@ func rowTables(rng *rand.Rand, g *grid) string {
 	}
 	var s strings.Builder
 	for r := g.heads; r < len(m); r++ {
-		if m[r][0].String() == "" { // an empty row
+		if m[r][0].String()+m[r][1].String()+m[r][2].String() == "" { // an empty row
 			continue
 		}
 		if r == g.heads || m[r][0] != m[r-1][0] {

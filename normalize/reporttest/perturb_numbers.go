@@ -33,7 +33,7 @@ func numberPerturbations() []Perturbation {
 			truth: units},
 		{Name: "chinese-numerals", Kind: OfNumbers, suits: explicit,
 			Doc:   "Counts as Chinese numerals: reports dictated or retyped.",
-			truth: reprinted(3, func(_ *rand.Rand, _, n string) string { return chineseNumeral(n) })},
+			truth: chineseNumerals},
 		{Name: "signs", Kind: OfNumbers, suits: separate,
 			Doc:   "Changes with a plus sign or a word for more and fewer, as the form of 2019 asks.",
 			truth: signs},
@@ -127,8 +127,8 @@ func separators(rng *rand.Rand, _, number string) string {
 	}
 }
 
-// blanksInside sets thousands apart or all digits. Two digits set apart may be
-// two numbers.
+// blanksInside sets thousands apart or all digits. Digits set apart one by one
+// may be several numbers.
 func blanksInside(rng *rand.Rand, t *Truth) bool {
 	blank := pick(rng, []string{" ", " ", "　", "\u00a0"})
 	apart := chance(rng, 3)
@@ -140,7 +140,7 @@ func blanksInside(rng *rand.Rand, t *Truth) bool {
 		}
 		if v.Print = grouped(v.Number, blank); apart || v.Print == "" {
 			v.Print = strings.Join(strings.Split(v.Number, ""), blank)
-			v.Doubtful = len(v.Number) == 2 || len(v.Number) == 3 && !apart
+			v.Doubtful = true
 		}
 		t.Facts[id] = v
 		done = true
@@ -221,6 +221,24 @@ func yuan(amount string) string {
 		return "0"
 	}
 	return digits
+}
+
+// chineseNumerals writes one number in three as a Chinese numeral. 一 alone may
+// be a dash.
+func chineseNumerals(rng *rand.Rand, t *Truth) bool {
+	done := false
+	for _, id := range t.plain() {
+		v := t.Facts[id]
+		if !chance(rng, 3) {
+			continue
+		}
+		if v.Print = chineseNumeral(v.Number); v.Print != "" {
+			v.Doubtful = v.Print == "一"
+			t.Facts[id] = v
+			done = true
+		}
+	}
+	return done
 }
 
 // chineseNumeral writes a count below 10^8, "" for other numbers.

@@ -84,27 +84,57 @@ func (d *report) facts() []string {
 	return ids
 }
 
-// TestPrintersShowEveryValue looks for the values of a report without equal
-// numbers in what each printer writes.
-func TestPrintersShowEveryValue(t *testing.T) {
-	for _, p := range Printers() {
-		for i, form := range Forms() {
-			rng := newRand(uint64(i))
-			doc, ok := Render(rng, Random(rng, form, Options{Size: City, Distinct: true}), Layout{p, Arrangements()[0]})
-			if !ok {
-				t.Fatalf("%s %s: not rendered", form, p.Name)
+// TestLayoutsShowEveryValue looks for the values of a report without equal
+// numbers in what each layout writes, one form a layout.
+func TestLayoutsShowEveryValue(t *testing.T) {
+	for i, l := range Layouts() {
+		rng := newRand(uint64(i))
+		form := Forms()[i%len(Forms())]
+		if l.Arrangement.Forms != nil {
+			form = pick(rng, l.Arrangement.Forms)
+		}
+		doc, ok := Render(rng, Random(rng, form, Options{Size: City, Distinct: true}), l)
+		if !ok {
+			t.Fatalf("%s %s: not rendered", form, l.Name())
+		}
+		plain := withoutTags(string(doc.Bytes))
+		for _, id := range doc.Want.IDs() {
+			if !strings.Contains(plain, doc.Want.Facts[id].Printed()) {
+				t.Errorf("%s %s: %s is not shown", form, l.Name(), id)
 			}
-			plain := withoutTags(string(doc.Bytes))
-			for _, id := range doc.Want.IDs() {
-				if !strings.Contains(plain, doc.Want.Facts[id].Printed()) {
-					t.Errorf("%s %s: %s is not shown", form, p.Name, id)
+		}
+		if !strings.Contains(strings.ReplaceAll(plain, "\n", ""), doc.Want.Organ) {
+			t.Errorf("%s %s: the organ is not shown", form, l.Name())
+		}
+	}
+}
+
+// TestRowTablesKeepRowsOfCutGroups counts the rows of eight cells, of which the
+// table of applications alone consists.
+func TestRowTablesKeepRowsOfCutGroups(t *testing.T) {
+	for seed := range uint64(60) {
+		rng := newRand(seed)
+		truth := Random(rng, OGI2021, Options{Size: City, Distinct: true})
+		for _, l := range Layouts() {
+			if l.Printer.Name != "md-row-tables" || !strings.HasPrefix(l.Arrangement.Name, "cut") && !l.Arrangement.Numbered {
+				continue
+			}
+			doc, ok := Render(rng, truth, l)
+			rows := 0
+			for line := range strings.Lines(string(doc.Bytes)) {
+				if strings.Count(line, "|") == 9 && !strings.HasPrefix(line, "| 类别") && !strings.HasPrefix(line, "|---") {
+					rows++
 				}
 			}
-			if !strings.Contains(strings.ReplaceAll(plain, "\n", ""), doc.Want.Organ) {
-				t.Errorf("%s %s: the organ is not shown", form, p.Name)
+			if want := len(prefixedFacts(truth, "applications.")) / 7; !ok || rows != want {
+				t.Errorf("seed %d %s: %d rows, want %d", seed, l.Name(), rows, want)
 			}
 		}
 	}
+}
+
+func prefixedFacts(t Truth, prefix string) []string {
+	return slices.DeleteFunc(t.IDs(), func(id string) bool { return !strings.HasPrefix(id, prefix) })
 }
 
 // withoutTags drops what stands between < and >.
