@@ -89,10 +89,12 @@ func pdfBehindJunk(b []byte) bool {
 
 // mhtml reports whether b is a web page saved as a mail message.
 func mhtml(b []byte) bool {
-	head := bytes.ToLower(bytes.TrimLeft(b[:min(len(b), 4<<10)], "\xef\xbb\xbf \r\n"))
-	if i := bytes.IndexByte(head, ':'); i < 0 || bytes.ContainsAny(head[:i], " <\n") {
-		return false // no header field at the beginning
+	const reach = 4 << 10
+	head := bytes.TrimLeft(b[:min(len(b), reach)], "\xef\xbb\xbf \r\n")
+	if !headerField.Match(head[:min(len(head), 80)]) {
+		return false
 	}
+	head = bytes.ToLower(head)
 	return bytes.Contains(head, []byte("content-type: multipart/related")) ||
 		bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("content-type:"))
 }
@@ -213,8 +215,10 @@ func latin(text string) bool {
 	return wide < len(text)/4
 }
 
-// How data, programs and style sheets begin, behind comments.
+// How mail messages begin, and how data, programs and style sheets begin behind
+// comments.
 var (
+	headerField = regexp.MustCompile(`^[A-Za-z][-A-Za-z]*:`)
 	jsonObject = regexp.MustCompile(`^(\[\s*)*\{\s*"[^"]{0,200}"\s*:`)
 	styleSheet = regexp.MustCompile(`^(/\*(?s:.*?)\*/\s*)*(@(charset|import|media|font-face)\b|[.#*:a-z][-\w.#*:,>\s\[\]="']*\{\s*(/\*(?s:.*?)\*/\s*)*[-a-z]+\s*:)`)
 	program    = regexp.MustCompile(`^(/\*(?s:.*?)\*/\s*|//[^\n]*\n\s*)*(["']use strict["']|[!;(]*function\b|\(\(\)\s*=>|(var|let|const)\s+[\w$]+\s*(=|;|,)|import\s+[\w{*"']|document\.write|window\.|\$\(|jQuery)`)
