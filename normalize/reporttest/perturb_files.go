@@ -33,6 +33,15 @@ func filePerturbations() []Perturbation {
 				}
 				return true
 			}},
+		{Name: "tail-lost", Kind: OfLines, suits: only(HTML),
+			Doc: "The end tags of the page lost: an interrupted download.",
+			file: func(_ *rand.Rand, d *Document) bool {
+				at := bytes.LastIndex(d.Bytes, []byte("</body>"))
+				if at >= 0 {
+					d.Bytes = d.Bytes[:at]
+				}
+				return at >= 0
+			}},
 		{Name: "gb18030", Kind: OfCharset,
 			Doc:  "GB18030, declared as one of its names.",
 			file: encoded(simplifiedchinese.GB18030, []string{"gb2312", "gbk", "GB18030"}, "gb18030", "gbk", "gb2312")},

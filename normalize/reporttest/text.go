@@ -30,7 +30,7 @@ func textPrinters() []Printer {
 			Unlined: true, print: flow(cellLines)},
 		{Name: "text-cells-spaced", Format: Text, Explicit: true,
 			Doc:       "One cell a line with an empty line behind it, an empty cell one more line: browsers' copies.",
-			Vanishing: true, print: flow(cellsSpaced)},
+			Vanishing: true, Unlined: true, print: flow(cellsSpaced)},
 		{Name: "text-blanks", Format: Text, Lossy: true,
 			Doc:   "Label and values of a row separated by single blanks: pdftotext without -layout, retyped tables.",
 			print: flow(blanksRows)},
