@@ -219,7 +219,7 @@ func latin(text string) bool {
 // comments.
 var (
 	headerField = regexp.MustCompile(`^[A-Za-z][-A-Za-z]*:`)
-	jsonObject = regexp.MustCompile(`^(\[\s*)*\{\s*"[^"]{0,200}"\s*:`)
-	styleSheet = regexp.MustCompile(`^(/\*(?s:.*?)\*/\s*)*(@(charset|import|media|font-face)\b|[.#*:a-z][-\w.#*:,>\s\[\]="']*\{\s*(/\*(?s:.*?)\*/\s*)*[-a-z]+\s*:)`)
-	program    = regexp.MustCompile(`^(/\*(?s:.*?)\*/\s*|//[^\n]*\n\s*)*(["']use strict["']|[!;(]*function\b|\(\(\)\s*=>|(var|let|const)\s+[\w$]+\s*(=|;|,)|import\s+[\w{*"']|document\.write|window\.|\$\(|jQuery)`)
+	jsonObject  = regexp.MustCompile(`^(\[\s*)*\{\s*"[^"]{0,200}"\s*:`)
+	styleSheet  = regexp.MustCompile(`^(/\*(?s:.*?)\*/\s*)*(@(charset|import|media|font-face)\b|[.#*:a-z][-\w.#*:,>\s\[\]="']*\{\s*(/\*(?s:.*?)\*/\s*)*[-a-z]+\s*:)`)
+	program     = regexp.MustCompile(`^(/\*(?s:.*?)\*/\s*|//[^\n]*\n\s*)*(["']use strict["']|[!;(]*function\b|\(\(\)\s*=>|(var|let|const)\s+[\w$]+\s*(=|;|,)|import\s+[\w{*"']|document\.write|window\.|\$\(|jQuery)`)
 )
