@@ -1,9 +1,6 @@
 package htmldoc
 
-import (
-	"html"
-	"strings"
-)
+import "strings"
 
 // attr is an attribute that the reader has a use for.
 type attr uint8
@@ -35,46 +32,7 @@ func (a *attrs) get(name attr) string {
 	if a.has&(1<<name) == 0 {
 		return ""
 	}
-	return unescape(a.values[name])
-}
-
-// unescape decodes the character references of an attribute's value. Other than
-// in text, a name without its semicolon is none before a letter, a digit or =,
-// so that "?id=1&section=2" stays what it is.
-func unescape(value string) string {
-	i := strings.IndexByte(value, '&')
-	if i < 0 {
-		return value
-	}
-	var b strings.Builder
-	for i >= 0 {
-		b.WriteString(value[:i])
-		size := referenceAt(value[i:])
-		decoded := html.UnescapeString(value[i : i+size])
-		if last := decoded[len(decoded)-1]; size > 1 && (letter(last) || digit(last) || last == ';' && len(decoded) > 1 ||
-			value[i+size-1] != ';' && i+size < len(value) && value[i+size] == '=') {
-			decoded = value[i : i+size]
-		}
-		b.WriteString(decoded)
-		value = value[i+size:]
-		i = strings.IndexByte(value, '&')
-	}
-	b.WriteString(value)
-	return b.String()
-}
-
-// referenceAt returns the length of what may be a character reference at the &
-// that s begins with; 1 at least.
-func referenceAt(s string) int {
-	const longest = 40 // the longest name has 31 letters
-	i := 1
-	for i < len(s) && i < longest && (letter(s[i]) || digit(s[i]) || s[i] == '#' && i == 1) {
-		i++
-	}
-	if i < len(s) && s[i] == ';' {
-		i++
-	}
-	return i
+	return decodeAttr(a.values[name])
 }
 
 // read reads the attributes at i, behind a tag's name, and returns the place

@@ -65,7 +65,7 @@ func checkTablePlaces(t *testing.T, src string, table *extract.Table) {
 func checkPlace(t *testing.T, src, text string, pos extract.Pos) {
 	t.Helper()
 	if text == "" || strings.TrimFunc(text, blank) != text {
-		t.Fatalf("text %q is empty or not trimmed", text)
+		t.Fatalf("text %.200q is empty or not trimmed", text)
 	}
 	if want := 1 + strings.Count(src[:pos.Offset], "\n"); pos.Line != want {
 		t.Fatalf("%q is on line %d, not %d", text, want, pos.Line)
@@ -80,7 +80,7 @@ func checkPlace(t *testing.T, src, text string, pos extract.Pos) {
 	}
 	left := fold(text[size:])
 	if !contains(fold(texts(rest)), left) && !contains(fold(html.UnescapeString(rest)), left) { // in a textarea tags are text
-		t.Fatalf("%q cannot be read from offset %d: %q", text, pos.Offset, rest)
+		t.Fatalf("%.200q cannot be read from offset %d: %.200q", text, pos.Offset, rest)
 	}
 }
 

@@ -98,6 +98,7 @@ func TestLimits(t *testing.T) {
 		{"depth", times("<table><tr><td>1<td>", 4) + "2</table>3</table>4</table>5</table>6",
 			"1⏎{1 | 1⏎1⏎2⏎3⏎4}⏎5⏎6", "nesting_skipped tables*1", extract.Limits{Depth: 2}},
 		{"text", "<p>一二三四五六七八九十</p>", "一二三四五⏎六七八九十", "", extract.Limits{Cell: 16}},
+		{"text that leaves no room for a character", "<p>一二三四<b>a<b>五</p>", "一二三四a⏎五", "", extract.Limits{Cell: 16}},
 		{"text in pieces", "<p>一二三四<b>五<b>六七八九<b>&amp;</p>", "一二三四五⏎六七八九&", "", extract.Limits{Cell: 16}},
 	}
 	for _, test := range tests {

@@ -29,6 +29,7 @@ func TestText(t *testing.T) {
 		{"options", "<select><option>2022年<option>2023年</select>", "2022年⏎2023年"},
 		{"references", "<p>a&lt;b&gt;&amp;c&#x4e00;&#19968;&ldquo;&hellip;&quot</p>", "a<b>&c一一“…\""},
 		{"no references", "<p>A&B & C&;D&#;E&nosuch;F</p>", "A&B & C&;D&#;E&nosuch;F"},
+		{"references without semicolon", "<p>&nbsp0&amp1&lt&#x4e00甲&#19968</p>", "0&1<一甲一"},
 		{"no tag", "<p>a < b <5 <一></p>", "a < b <5 <一>"},
 		{"NUL", "<p>12\x0034</p>", "1234"},
 		{"pre", "<pre>\n a  b\n  c\td\n</pre>", "a  b⏎  c\td"},

@@ -1,8 +1,9 @@
 package htmldoc
 
 import (
-	"html"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"github.com/gouji/gouji/extract"
 )

@@ -1,7 +1,6 @@
 package htmldoc
 
 import (
-	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -107,7 +106,7 @@ func (r *reader) text(raw, pre bool, start, end int) {
 		case pre && space(c):
 			r.par.blank(src[i:i+1], true)
 			i++
-		case space(c):
+		case space(c) || c == '\v':
 			r.par.white()
 			i++
 		case c == 0: // browsers leave it out
@@ -182,9 +181,9 @@ func (r *reader) print(start, end int, decoded string) {
 }
 
 // cutBefore returns a place in s between two characters, at n or a little
-// before.
+// before; 0 if not even the first character has room.
 func cutBefore(s string, n int) int {
-	for i := n; i > 0 && i > n-utf8.UTFMax; i-- {
+	for i := n; i >= 0 && i > n-utf8.UTFMax; i-- {
 		if utf8.RuneStart(s[i]) {
 			return i
 		}
@@ -195,24 +194,22 @@ func cutBefore(s string, n int) int {
 // reference adds the character reference at i, or the & that it is not.
 func (r *reader) reference(i, end int, pre bool) int {
 	src := r.scan.src
-	next := i + referenceAt(src[i:end])
-	if src[i:next] == "&nbsp;" {
+	if strings.HasPrefix(src[i:end], "&nbsp;") {
 		r.par.blank("\u00a0", pre)
-		return next
+		return i + len("&nbsp;")
 	}
-	decoded := html.UnescapeString(src[i:next])
+	decoded, size := decode(src[i:end])
 	switch {
-	case decoded == src[i:next]:
-		r.print(i, i+1, "")
-		return i + 1
-	case strings.TrimLeft(decoded, " \t\r\n\f") == "":
+	case strings.TrimLeft(decoded, " \t\r\n\f\v") == "":
 		r.par.white()
 	case blankAt(decoded) == len(decoded):
 		r.par.blank(decoded, pre)
+	case size == 1:
+		r.print(i, i+1, "")
 	default:
-		r.print(i, next, decoded)
+		r.print(i, i+size, decoded)
 	}
-	return next
+	return i + size
 }
 
 // blankAt returns the length of the blank that s begins with, 0 if it begins
