@@ -3,6 +3,7 @@ package reporttest
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -89,10 +90,10 @@ var narrative = sync.OnceValue(func() map[string][]string {
 			"$Y年，我单位认真贯彻落实《条例》，明确专人负责，落实经费$N.5万元，举办培训$N期。",
 		},
 		"主动公开政府信息情况": {
-			"全年通过各类渠道公开信息$N条，其中政府公报$gazette条、网站$website条，接待查阅$N人次。",
+			"全年通过各类渠道公开信息$N条，其中政府公报$via_gazette条、网站$via_website条，接待查阅$N人次。",
 		},
 		"政府信息依申请公开办理情况": {
-			"全年收到的申请均已按期答复，当面申请$in_person件，其余以网络方式提交。",
+			"全年收到的申请均已按期答复，当面申请$applications_in_person件，其余以网络方式提交。",
 		},
 		"政府信息公开的收费及减免情况": {
 			"我单位依申请提供政府信息暂不收费。",
@@ -103,40 +104,44 @@ var narrative = sync.OnceValue(func() map[string][]string {
 	}
 })
 
-// statisticsNames are the names in paragraphs for facts of the statistics tables.
-func statisticsNames() map[string]string {
-	return map[string]string{"$gazette": "via_gazette", "$website": "via_website", "$in_person": "applications_in_person"}
+// fill puts numbers into a paragraph: those of facts by name, then for each $N
+// one of no importance.
+func (w *writer) fill(s string) string {
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "$")
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		end := 0
+		for end < len(rest) && (asciiWord(rune(rest[end])) && rest[end] != '.' && rest[end] != '%') {
+			end++
+		}
+		out.WriteString(w.number(rest[:end]))
+		s = rest[end:]
+	}
 }
 
-// fill puts numbers into a paragraph.
-func (w *writer) fill(s string) string {
-	if !strings.Contains(s, "$") {
-		return s
-	}
+// number gives what a name in a paragraph stands for.
+func (w *writer) number(name string) string {
 	t := w.d.truth
-	fact := func(id string) string {
-		if v, ok := t.Facts[id]; ok && v.Known() {
-			return v.Number
+	var id string
+	switch name {
+	case "Y":
+		return strconv.Itoa(t.Year)
+	case "received", "carried_in", "carried_out":
+		id = "applications." + name + ".total"
+	case "via_gazette", "via_website", "applications_in_person":
+		id = "statistics." + name
+		if t.Form == Fujian {
+			id += ".year"
 		}
-		return "若干"
+	default:
+		return strconv.Itoa(1 + w.rng.IntN(1+w.rng.IntN(900)))
 	}
-	s = strings.NewReplacer(
-		"$Y", fmt.Sprint(t.Year),
-		"$received", fact("applications.received.total"),
-		"$carried_in", fact("applications.carried_in.total"),
-		"$carried_out", fact("applications.carried_out.total"),
-	).Replace(s)
-	for name, key := range statisticsNames() {
-		if strings.Contains(s, name) {
-			v := fact("statistics." + key)
-			if t.Form == Fujian {
-				v = fact("statistics." + key + ".year")
-			}
-			s = strings.ReplaceAll(s, name, v)
-		}
+	if v, ok := t.Facts[id]; ok && v.Known() {
+		return v.Number
 	}
-	for strings.Contains(s, "$N") {
-		s = strings.Replace(s, "$N", fmt.Sprint(1+w.rng.IntN(1+w.rng.IntN(900))), 1)
-	}
-	return s
+	return "若干"
 }
