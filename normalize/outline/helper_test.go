@@ -3,6 +3,7 @@ package outline
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/gouji/gouji/extract"
@@ -11,9 +12,11 @@ import (
 	"github.com/gouji/gouji/normalize/form"
 )
 
+var embedded = sync.OnceValues(form.Embedded)
+
 func forms(t testing.TB) []*form.Form {
 	t.Helper()
-	fs, err := form.Embedded()
+	fs, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,85 @@
+package admission
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
+)
+
+// missing says why an admitted report is partial.
+func missing(in Input, bare bool) []Missing {
+	var all []Missing
+	for _, p := range in.Document.Problems {
+		switch {
+		case p.Kind == extract.TruncatedText && !slices.Contains(all, TruncatedFile):
+			all = append(all, TruncatedFile)
+		case p.Kind == extract.LimitReached && !slices.Contains(all, LimitReached):
+			all = append(all, LimitReached)
+		}
+	}
+	if endsMidSentence(in.Document) {
+		all = append(all, EndsMidSentence)
+	}
+	if chaptersMissing(in.Chapters) {
+		all = append(all, ChaptersMissing)
+	}
+	if bare {
+		all = append(all, NoBody)
+	}
+	return all
+}
+
+// chaptersMissing reports whether the first chapters of a form are there, but
+// none of the last.
+func chaptersMissing(keys []string) bool {
+	const few = 3 // an older report with more chapters may have others at its end
+	has := func(key string) bool { return slices.Contains(keys, key) }
+	begun := has("overview") || has("disclosure") || has("applications")
+	return begun && len(keys) <= few && !has("proceedings") && !has("problems") && !has("other_matters")
+}
+
+// endsMidSentence reports whether the last paragraph breaks off. Short lines
+// behind it (a signature, a date, the page's footer) do not count.
+func endsMidSentence(doc *extract.Document) bool {
+	const reach = 60 // blocks
+	for i := len(doc.Blocks) - 1; i >= max(0, len(doc.Blocks)-reach); i-- {
+		b := &doc.Blocks[i]
+		if b.Kind == extract.TableBlock {
+			return false
+		}
+		text := fold.TrimBlanks(b.Text)
+		if k := strings.LastIndexByte(text, '\n'); k >= 0 {
+			text = fold.TrimBlanks(text[k+1:])
+		}
+		runes := utf8.RuneCountInString(cut(text, maxLine))
+		if runes <= shortLine || footer(fold.Label(cut(text, maxLine))) {
+			continue
+		}
+		return breaksOff(text)
+	}
+	return false
+}
+
+// breaksOff reports whether a long line ends without the end of a sentence. One
+// without any sentence in it is a title or a list of links.
+func breaksOff(text string) bool {
+	if !strings.ContainsAny(text, "。，；") {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(text)
+	switch r {
+	case '。', '！', '？', '；', '：', ':', ';', '.', '!', '?', '”', '"', '’', '）', ')', '】', ']', '》', '>', '…':
+		return false
+	}
+	// 特此报告 2024年1月12日, 某市人民政府: what stands behind the last full stop
+	// is a signature where it is short.
+	after := text
+	if i := strings.LastIndexAny(text, "。！？"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		after = text[i+n:]
+	}
+	return utf8.RuneCountInString(after) > shortLine || !strings.HasSuffix(text, "日") && strings.ContainsAny(after, "，；、") || r == '，' || r == '、'
+}
