@@ -88,15 +88,17 @@ func mixed(text string, tables []span, limits extract.Limits) (*extract.Document
 	return doc, nil
 }
 
-// spent returns how much of the limit on cells a document uses.
+// spent returns how much of the limit on cells a document uses. Each document
+// costs something, so that a million empty tables end soon.
 func spent(doc *extract.Document) int {
-	n := len(doc.Blocks)
+	const least = 16
+	n := least + len(doc.Blocks)
 	for _, b := range doc.Blocks {
 		if b.Table != nil {
 			n += b.Table.Rows * b.Table.Cols
 		}
 	}
-	return max(n, 1)
+	return n
 }
 
 // include adds to doc what was read of a part of its source that begins behind

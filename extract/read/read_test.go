@@ -253,6 +253,27 @@ func TestMixedIsBounded(t *testing.T) {
 	}
 }
 
+// TestHostile reads texts that make careless detection take quadratic time; the
+// test's own timeout would tell.
+func TestHostile(t *testing.T) {
+	const n = 4 << 20
+	for _, unit := range []string{
+		"<", "</", "<a", "<!--", "<b ", "<x>", "# ", "# a\n", "|", "| a |\n", "<table>", "</table>", "<table></table>", "<table>\n# a\n", "{", "[", "{\"", "/*", "//\n",
+		"a{", "%PDF", "**", " ", "\u3000",
+	} {
+		for _, name := range []string{"a.txt", "a.md"} {
+			_, err := Document(name, []byte("一"+strings.Repeat(unit, n/len(unit))), extract.Limits{Cells: 10_000})
+			_, bare := Document(name, []byte(strings.Repeat(unit, n/len(unit))), extract.Limits{Cells: 10_000})
+			for _, err := range []error{err, bare} {
+				var e *extract.Error
+				if err != nil && !errors.As(err, &e) {
+					t.Errorf("%q: %v", unit, err)
+				}
+			}
+		}
+	}
+}
+
 // zipOf returns a ZIP archive of files with the given names; that of the name
 // big is larger than what is searched at either end.
 func zipOf(t *testing.T, names ...string) string {

@@ -198,8 +198,8 @@ func endsWith(b []byte, s string) bool {
 	return len(b) >= len(s) && string(b[len(b)-len(s):]) == s
 }
 
-// latinReading returns the length of a bracketed run of a few Latin
-// letters, tone marks included, that s begins with; 0 where there is none. The
+// latinReading returns the length of a bracketed run of a few Latin letters, tone
+// marks and blanks included, that s begins with; 0 where there is none. The
 // opening bracket has the length open.
 func latinReading(s string, open int) int {
 	const longest = 12 // bytes

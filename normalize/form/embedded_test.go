@@ -12,12 +12,12 @@ import (
 // vocabulary is what the project's public list of forms promises: the rows of
 // each table with the columns that they have.
 type vocabulary struct {
-	id, title string
-	from, to  int
-	sections  []string // key and headings
-	tables    []expectedTable
-	sums      map[string]int // identities by rule
-	places    []string       // where the identities of single places are: rule at place
+	id       string
+	from, to int
+	sections []string // key and headings
+	tables   []expectedTable
+	sums     map[string]int // identities by rule
+	places   []string       // where the identities of single places are: rule at place
 }
 
 type expectedTable struct {
