@@ -140,7 +140,7 @@ func (a *attrs) span(name attr, missing int) int {
 		return missing
 	}
 	const most = 1_000_000 // beyond every limit of the standard
-	value := strings.TrimLeft(a.values[name], " \t\r\n\f")
+	value := trimSpace(a.values[name])
 	value = strings.TrimPrefix(value, "+")
 	n := 0
 	for i := range len(value) {
@@ -157,6 +157,14 @@ func (a *attrs) span(name attr, missing int) int {
 		return missing
 	}
 	return n
+}
+
+// trimSpace removes the ASCII white space at the start of s.
+func trimSpace(s string) string {
+	for s != "" && space(s[0]) {
+		s = s[1:]
+	}
+	return s
 }
 
 // visibility says whether and how an element is hidden. The bits add up
@@ -188,7 +196,7 @@ func styleVisibility(style string) visibility {
 	for style != "" {
 		var declaration string
 		declaration, style, _ = strings.Cut(style, ";")
-		declaration = strings.TrimLeft(declaration, " \t\r\n\f")
+		declaration = trimSpace(declaration)
 		if declaration == "" {
 			continue
 		}

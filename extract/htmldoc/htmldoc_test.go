@@ -98,7 +98,7 @@ func TestMetadata(t *testing.T) {
 <META NAME="SiteName" CONTENT="某市&quot;网"><meta property='og:title' content=题><meta charset="utf-8"><meta name=PubDate>
 </head><body><a href="a.html?id=1&section=2&amp;x=3"> 附<b>件</b></a><a name=x>锚</a>
 <a href=b.doc><p>第一</p><p>第二</p></a><a href=c.doc>甲<a href=d.doc>乙</a>
-<iframe src="f.html"></iframe><embed src=g.pdf><object data=h.pdf>文</object><iframe></iframe>
+<iframe src="f.html"></iframe><embed src=g.pdf><embed src=no.pdf hidden><object data=h.pdf>文</object><iframe></iframe>
 <a href=hidden.doc style="display:none">无</a><div hidden><a href=hidden2.doc>无</a></div>
 <img src=1.png><img src=2.png><script src=x.js></script><script></script><a href=e.doc>末`, extract.Limits{})
 	want := &extract.Document{

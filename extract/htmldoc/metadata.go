@@ -43,7 +43,7 @@ func (r *reader) meta(a *attrs) {
 }
 
 func (r *reader) frame(href string) {
-	if href != "" && r.open.top().hidden == 0 {
+	if href != "" && r.open.top().hidden|r.scan.token.attrs.visibility() == 0 {
 		r.addLink(extract.Link{Href: href, Frame: true})
 	}
 }
