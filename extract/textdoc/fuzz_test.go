@@ -1,6 +1,7 @@
 package textdoc
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -60,7 +61,7 @@ func FuzzRead(f *testing.F) {
 // TestHostile reads texts that make careless readers take quadratic time or
 // memory; the test's own timeout would tell.
 func TestHostile(t *testing.T) {
-	const n = 4 << 20
+	const n = 1 << 20
 	for _, unit := range []string{
 		"a", "\t", "|", "\f", "\r", "\n", "a\n", "*", "*a ", "_a", "`a", "[", "[a](", "![", "<", "<!--", "<!--\n", "&", "\\", "\\|",
 		"a|b\n-", "> ", "- ", "a\t\n", "---\n", "字", "a\rb\t", "#", "+-",
@@ -70,6 +71,27 @@ func TestHostile(t *testing.T) {
 			doc := Read(src, format, extract.Limits{Cells: 10_000})
 			if len(doc.Blocks) > 10_000 {
 				t.Errorf("%q: %d blocks", unit, len(doc.Blocks))
+			}
+		}
+	}
+}
+
+// TestLongLineTakesLittleMemory reads one line of 32 MiB, in which only the limit
+// on cells makes blocks and cells.
+func TestLongLineTakesLittleMemory(t *testing.T) {
+	const size, most = 32 << 20, 4 << 20
+	for _, unit := range []string{"政府信息公开", "a\t", "a|", "*a"} {
+		src := strings.Repeat(unit, size/len(unit))
+		for _, format := range []extract.Format{extract.Text, extract.Markdown} {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			doc := Read(src, format, extract.Limits{Cells: 10_000, Cell: 10_000})
+			runtime.ReadMemStats(&after)
+			if used := after.TotalAlloc - before.TotalAlloc; used > most {
+				t.Errorf("%q as %s: %d bytes, want at most %d", unit, format, used, most)
+			}
+			if len(doc.Problems) == 0 {
+				t.Errorf("%q as %s: nothing says that the line was cut", unit, format)
 			}
 		}
 	}

@@ -122,11 +122,17 @@ func pageRule(text string) bool {
 }
 
 // printed returns what is printed of s, which in markdown is less than s, and
-// the offset in s of its first character. Links and images are recorded.
+// the offset in s of its first character. Links and images are recorded. Of a
+// marked text only so much is read that the limit on texts is reached in any
+// sensible case.
 func (r *reader) printed(s string) (text string, lead int) {
 	text, lead = trim(s)
 	if r.markdown == nil || !marked(text) {
 		return text, lead
+	}
+	if most := 4 * r.limit.Cell; len(text) > most {
+		text = cut(text, most)
+		r.problem(extract.LimitReached, "marked text", extract.Pos{})
 	}
 	in := inline{src: text}
 	in.read()

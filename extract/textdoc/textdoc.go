@@ -26,8 +26,9 @@ import (
 func Read(src string, format extract.Format, limits extract.Limits) *extract.Document {
 	limits = limits.WithDefaults()
 	separators := strings.Count(src, "\t") + strings.Count(src, "|")
+	blocks := min(1+strings.Count(src, "\n"), 16+len(src)/160)
 	r := reader{
-		doc:   &extract.Document{Format: format, Source: src, Blocks: make([]extract.Block, 0, min(16+len(src)/160, limits.Cells))},
+		doc:   &extract.Document{Format: format, Source: src, Blocks: make([]extract.Block, 0, min(blocks, limits.Cells))},
 		limit: limits,
 		cells: make([]extract.Cell, 0, min(separators+separators/4, limits.Cells)),
 	}
