@@ -183,7 +183,7 @@ const maxGap = 64
 func (a *alignment) fill(before, after pair, inner bool) []pair {
 	var printed []int
 	for k := before.observed + 1; k < after.observed && len(printed) < maxGap; k++ {
-		if r := &a.scan.rows[a.rows[k]]; r.valueEnd > r.values && (r.filled || r.pieceEnd > r.pieces) {
+		if r := &a.scan.rows[a.rows[k]]; r.valueEnd > r.values && !r.heads && (r.filled || r.pieceEnd > r.pieces) {
 			printed = append(printed, k)
 		}
 	}
@@ -283,7 +283,7 @@ func (a *alignment) byPlace(pairs [][2]int, like []float32, printed []int, first
 			fits := true
 			for x := range n {
 				l := &a.labels[printed[i+x]]
-				fits = fits && (len(l.text) == 0 || like[(i+x)*wanted+rows[x]] >= minByPlace ||
+				fits = fits && a.scan.rows[a.rows[printed[i+x]]].filled && (len(l.text) == 0 || like[(i+x)*wanted+rows[x]] >= minByPlace ||
 					sameNumber(l.mark, &table.Rows[first+rows[x]]))
 			}
 			for x := range n {

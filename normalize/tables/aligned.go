@@ -184,7 +184,7 @@ func (a *aligner) classify(l *wrapped) {
 	m := a.scan.m
 	l.isRow = m.has(w, rowAxis) || m.has(w, cellAxis)
 	l.isColumn = m.has(w, columnAxis)
-	l.meaningful = m.has(w, groupAxis) || m.has(w, captionAxis) || m.has(w, unitAxis)
+	l.meaningful = m.has(w, groupAxis) || m.has(w, overAxis) || m.has(w, captionAxis) || m.has(w, unitAxis)
 }
 
 // write makes the rows: one for each line of values, and one for each line of

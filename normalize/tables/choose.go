@@ -20,7 +20,7 @@ func (s *scan) choose(year int) int {
 				}
 			case columnAxis:
 				points[a.form] += 2
-			case captionAxis, groupAxis:
+			case captionAxis, groupAxis, overAxis:
 				points[a.form]++
 			}
 		}

@@ -15,6 +15,14 @@ type named struct {
 	mids          []int32
 }
 
+// row adds a row, unless the label before named it, too: converters that unmerge
+// cells print labels twice.
+func (n *named) row(row int) {
+	if last := len(n.rows) - 1; last < 0 || n.rows[last] != row {
+		n.rows = append(n.rows, row)
+	}
+}
+
 func (n *named) add(m *named) {
 	n.rows = append(n.rows, m.rows...)
 	n.columns = append(n.columns, m.columns...)
@@ -27,6 +35,7 @@ type crossing struct {
 	pending named // since the last row of values
 	head    named // of the last header
 	row     int   // last row named, -1 for none
+	stubbed bool  // the last row of values had a label that named a row
 	hint    int
 }
 
@@ -39,7 +48,10 @@ func (p *placer) crossed(t int, rows []int) {
 		c.hints(i)
 		own := c.names(i)
 		r := &p.scan.rows[i]
-		if r.valueEnd == r.values || !r.filled && !c.blankValues(&own) {
+		if own.crossed {
+			c.promote(i, r.pieceEnd-2, 1)
+		}
+		if r.valueEnd == r.values || !r.filled && !c.blankValues(&own, int(r.valueEnd-r.values)) {
 			c.pending.add(&own)
 			if len(own.rows) > 0 {
 				c.row = own.rows[len(own.rows)-1]
@@ -50,10 +62,10 @@ func (p *placer) crossed(t int, rows []int) {
 	}
 }
 
-// blankValues reports whether the blanks of a row are values: its labels name
+// blankValues reports whether the n blanks of a row are values: its labels name
 // one place, or a header has named the columns above it.
-func (c *crossing) blankValues(own *named) bool {
-	columns := len(c.form.Tables[c.table].Columns)
+func (c *crossing) blankValues(own *named, n int) bool {
+	columns, rows := len(c.form.Tables[c.table].Columns), len(c.form.Tables[c.table].Rows)
 	switch {
 	case own.crossed:
 		return true
@@ -61,8 +73,10 @@ func (c *crossing) blankValues(own *named) bool {
 		return c.row >= 0 || len(own.rows) == 1
 	case len(own.columns) > 1 || len(own.rows) > 1:
 		return false
+	case len(own.rows) == 0:
+		return len(c.pending.columns) >= columns && (n == columns || n == rows*columns)
 	}
-	return max(len(c.pending.columns), len(c.head.columns)) >= columns
+	return n == columns && (len(c.pending.columns) >= columns || c.stubbed && len(c.pending.columns) == 0)
 }
 
 // hints reads the captions before an observed row.
@@ -99,17 +113,19 @@ func (c *crossing) read(n *named, k int32) {
 		found = true
 		switch a.axis {
 		case rowAxis:
-			n.rows = append(n.rows, int(a.row))
+			n.row(int(a.row))
 		case columnAxis:
-			n.columns = append(n.columns, int(a.column))
-			n.mids = append(n.mids, p.x+p.end)
+			if last := len(n.columns) - 1; last < 0 || n.columns[last] != int(a.column) {
+				n.columns = append(n.columns, int(a.column))
+				n.mids = append(n.mids, p.x+p.end)
+			}
 		case cellAxis:
 			n.cell, n.crossed = [2]int{int(a.row), int(a.column)}, true
 		}
 	})
 	if !found {
 		if row := c.inside(c.scan.arena[p.from:p.to]); row >= 0 {
-			n.rows = append(n.rows, row)
+			n.row(row)
 		}
 	}
 }
@@ -145,6 +161,7 @@ func (c *crossing) values(i int, own *named) {
 		c.head = header
 	}
 	c.pending = named{}
+	c.stubbed = len(own.rows) == 1 && len(own.columns) == 0
 	if c.single(i, own) || c.line(i, own, &header) {
 		return
 	}
@@ -169,7 +186,7 @@ func (c *crossing) single(i int, own *named) bool {
 		c.row = own.cell[0]
 		c.one(own.cell[0], own.cell[1], v, r.table)
 		return true
-	case len(own.columns) == 1 && len(own.rows) <= 1 && len(values) < len(c.form.Tables[c.table].Rows):
+	case len(own.columns) == 1 && len(own.rows) <= 1 && !(c.exchanged() && len(values) > 1):
 		if len(own.rows) == 1 {
 			c.row = own.rows[0]
 		}
@@ -181,6 +198,10 @@ func (c *crossing) single(i int, own *named) bool {
 	}
 	return false
 }
+
+// exchanged reports whether the header names all rows: columns down, rows
+// across.
+func (c *crossing) exchanged() bool { return len(c.head.rows) >= len(c.form.Tables[c.table].Rows) }
 
 func (c *crossing) one(row, column int, v *value, table int32) {
 	if slot := c.slot(row, column); slot >= 0 && c.bySlot[slot] == 0 {
@@ -203,7 +224,7 @@ func (c *crossing) line(i int, own, header *named) bool {
 	case len(own.rows) == 1 && len(own.columns) <= 1 && fits(columns):
 		c.row = own.rows[0]
 		c.runs(i, own.rows)
-	case len(own.columns) == 1 && fits(rows):
+	case len(own.columns) == 1 && c.exchanged() && fits(rows):
 		start := s.fit(c.scan, i, rows)
 		r := &c.scan.rows[i]
 		for k := range rows {

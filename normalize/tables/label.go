@@ -26,7 +26,7 @@ func (s *scan) label(i int) label {
 	r := &s.rows[i]
 	l := label{piece: -1}
 	first, last := s.leaf(r)
-	if last < first {
+	if last < first || r.heads {
 		return l
 	}
 	l.mark, l.piece = s.pieces[first].mark, first
@@ -79,7 +79,7 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 		return
 	}
 	for k := next.pieces; k < min(next.pieceEnd, next.pieces+3); k++ {
-		if s.pieces[k].mark.Style != fold.None {
+		if s.pieces[k].mark.Style != fold.None || s.m.has(s.pieces[k].word, rowAxis) {
 			return
 		}
 		for j := first; j <= last; j++ {

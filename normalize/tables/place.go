@@ -153,7 +153,7 @@ func (p *placer) passes(t int, rows []int) []pass {
 
 // only returns the row that a label with values names if it is the only one.
 func (p *placer) only(t int, l *label, i int) int {
-	if l.n == 0 || p.scan.rows[i].valueEnd == p.scan.rows[i].values {
+	if l.n == 0 || !p.scan.rows[i].filled {
 		return -1
 	}
 	row := -1
@@ -191,10 +191,32 @@ func (p *pass) place() {
 	}
 	p.remarks(pairs)
 	heads := p.heads(pairs)
+	p.dropRemarks(pairs, heads)
+	for _, pair := range pairs {
+		l := &p.labels[slices.Index(p.rows, pair.observed)]
+		p.promote(pair.observed, l.piece, len(p.columns(pair.row)))
+	}
 	shape := p.shape(pairs, heads)
 	bySums := p.order(pairs, heads, &shape)
 	for k, pair := range pairs {
 		p.placeRow(pair, heads[k], &shape, bySums)
+	}
+}
+
+// dropRemarks takes the last value from rows under a header whose last column
+// is one for remarks, where they have more values than columns.
+func (p *pass) dropRemarks(pairs []pair, heads []*head) {
+	for k, pair := range pairs {
+		if r := &p.scan.rows[pair.observed]; heads[k] != nil && heads[k].remark {
+			n := len(p.columns(pair.row))
+			if named := heads[k].within(p.columns(pair.row)); len(named) > 0 {
+				n = len(named)
+			}
+			_, trail := blanks(p.scan.values[r.values:r.valueEnd])
+			if last := r.valueEnd - int32(trail); int(last-r.values) > n {
+				r.valueEnd = last - 1
+			}
+		}
 	}
 }
 
@@ -276,6 +298,7 @@ type head struct {
 	mids    []int32 // display columns of their middles, doubled; running text only
 	cols    []int32 // columns in the grid
 	oneRow  bool    // all stand in one row of the header
+	remark  bool    // its last column is one for remarks
 }
 
 // heads returns the header of each matched row: that of its grid, or the labels
@@ -289,23 +312,26 @@ func (p *pass) heads(pairs []pair) []*head {
 		if r.header >= 0 && r.header != block {
 			block = r.header
 			b := p.scan.headers[block]
-			if h := p.head(b.from, b.to, 0); h != nil {
-				current = h
-			}
+			current = p.head(b.from, b.to, 0).or(current)
 		}
 		if r.pieceEnd-r.pieces > 2 {
-			if h := p.head(int32(pair.observed), int32(pair.observed)+1, 1); h != nil {
-				current = h
-			}
+			current = p.head(int32(pair.observed), int32(pair.observed)+1, 1).or(current)
 		}
 		out[k] = current
 	}
 	return out
 }
 
-// head reads the columns that rows of labels name; without the last pieces of
-// each row. It returns nil where there are fewer than two, or one that stands
-// alone in its row.
+// or returns h, or other where h is nil.
+func (h *head) or(other *head) *head {
+	if h == nil {
+		return other
+	}
+	return h
+}
+
+// head reads the columns that rows of labels name, without the last pieces of
+// each row; nil where they name none.
 func (p *pass) head(from, to, without int32) *head {
 	h := &head{oneRow: true}
 	line := int32(-1)
@@ -318,22 +344,17 @@ func (p *pass) head(from, to, without int32) *head {
 		r := &p.scan.rows[i]
 		for k := r.pieces; k < r.pieceEnd-without; k++ {
 			piece := &p.scan.pieces[k]
-			p.scan.anchorsOf(piece.word, p.index, func(a *anchor) {
-				if int(a.table) != p.table || a.axis != columnAxis {
-					return
-				}
-				for _, f := range all {
-					if f.column == int(a.column) {
-						return
-					}
-				}
-				all = append(all, found{int(a.column), piece.col, piece.x + piece.end})
-				h.oneRow = h.oneRow && (line < 0 || line == i)
-				line = i
-			})
+			h.remark = h.remark || isRemark(p.scan.arena[piece.from:piece.to])
+			column := p.column(piece)
+			if column < 0 || slices.ContainsFunc(all, func(f found) bool { return f.column == column }) {
+				continue
+			}
+			all = append(all, found{column, piece.col, piece.x + piece.end})
+			h.oneRow = h.oneRow && (line < 0 || line == i)
+			line = i
 		}
 	}
-	if len(all) == 0 || without > 0 && len(all) < 2 {
+	if !h.remark && (len(all) == 0 || without > 0 && len(all) < 2) {
 		return nil
 	}
 	slices.SortStableFunc(all, func(a, b found) int { return int(a.col - b.col) })
@@ -341,6 +362,48 @@ func (p *pass) head(from, to, without int32) *head {
 		h.columns, h.cols, h.mids = append(h.columns, f.column), append(h.cols, f.col), append(h.mids, f.mid)
 	}
 	return h
+}
+
+// column returns the column that a piece of a header names, or that its label
+// is most like where it means nothing; -1 for none.
+func (p *pass) column(piece *piece) int {
+	column := -1
+	p.scan.anchorsOf(piece.word, p.index, func(a *anchor) {
+		if int(a.table) == p.table && a.axis == columnAxis {
+			column = int(a.column)
+		}
+	})
+	if column >= 0 || piece.word != noWord {
+		return column
+	}
+	text := p.scan.arena[piece.from:piece.to]
+	if len(text) < minFuzzy || len(text) > maxCaption {
+		return -1
+	}
+	best := float32(minSimilarity)
+	for c, words := range p.scan.m.columns[p.index][p.table] {
+		for _, w := range words {
+			if p.budget--; p.budget < 0 {
+				return -1
+			}
+			if l := likeness(text, p.scan.m.words[w].text); l > best {
+				best, column = l, c
+			}
+		}
+	}
+	return column
+}
+
+// minFuzzy is the number of bytes from which a label is compared by likeness.
+const minFuzzy = 9
+
+// isRemark reports whether a folded label heads a column for remarks.
+func isRemark(folded []byte) bool {
+	switch string(folded) {
+	case "备注", "说明", "备考", "备注说明":
+		return true
+	}
+	return false
 }
 
 // within returns the columns of a header that a row of the form has.
@@ -481,6 +544,37 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 }
 
+// promote makes values of the words behind a row's label, where the row of a
+// grid has just so many values fewer than its n columns: 若干, 见附件.
+func (p *placer) promote(i int, label int32, n int) {
+	s := p.scan
+	r := &s.rows[i]
+	if s.tables[r.table].Layout == extract.Lines || label < r.pieces {
+		return
+	}
+	first := r.pieceEnd
+	for first > label+1 && s.pieces[first-1].word == noWord && !isNumbering(s.pieces[first-1].text) {
+		first--
+	}
+	for first < r.pieceEnd-1 && s.pieces[first].text == s.pieces[r.pieceEnd-1].text {
+		first++ // the text of a merged cell in each of its places
+	}
+	words := int(r.pieceEnd - first)
+	if words == 0 || words+int(r.valueEnd-r.values) != n {
+		return
+	}
+	from := int32(len(s.values))
+	for k := first; k < r.pieceEnd; k++ {
+		piece := &s.pieces[k]
+		s.values = append(s.values, value{
+			text: piece.text, pos: piece.pos, row: piece.row, col: piece.col,
+			reading: number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber},
+		})
+	}
+	s.values = append(s.values, s.values[r.values:r.valueEnd]...)
+	r.values, r.valueEnd, r.pieceEnd, r.filled = from, int32(len(s.values)), first, true
+}
+
 // blankRow files the blank facts of a printed row in which nothing is printed
 // but its label. A label that may be that of a group says nothing.
 func (p *pass) blankRow(pair pair, slots []int) {
@@ -550,10 +644,12 @@ func (p *pass) stub(i int) int {
 // form, its values are the form's rows in order.
 func (p *pass) placeTurned() {
 	present := make([]bool, len(p.form.Tables[p.table].Rows))
-	var s shape
+	cols := map[int32]int{} // row by the grid column of its header cell
+	begun := false          // a row of values was met: what follows is no header
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
 		column := p.stub(i)
+		begun = begun || r.filled
 		own := r.pieceEnd
 		if column >= 0 && r.valueEnd > r.values {
 			own--
@@ -562,20 +658,22 @@ func (p *pass) placeTurned() {
 			p.scan.anchorsOf(p.scan.pieces[k].word, p.index, func(a *anchor) {
 				if int(a.table) == p.table && a.axis == rowAxis {
 					present[a.row] = true
+					cols[p.scan.pieces[k].col] = int(a.row)
 				}
 			})
 		}
-		if column < 0 || r.valueEnd == r.values {
+		if column < 0 || r.valueEnd == r.values || !begun {
 			continue
 		}
-		rows := p.across(present, column, int(r.valueEnd-r.values))
+		rows, start := p.across(present, column, i)
 		slots := make([]int, len(rows))
 		for k, row := range rows {
 			slots[k] = p.slot(row, column)
 		}
-		start := s.fit(p.scan, i, len(rows))
 		if start < 0 {
-			p.unreadable(slots, i, ReasonColumnsLost)
+			if !p.underHeader(i, column, cols) {
+				p.unreadable(slots, i, ReasonColumnsLost)
+			}
 			continue
 		}
 		for k, slot := range slots {
@@ -584,18 +682,19 @@ func (p *pass) placeTurned() {
 	}
 }
 
-// across returns the rows that a turned table prints from left to right: those
-// that its header names, or all, with one of two alternatives.
-func (p *pass) across(present []bool, column, values int) []int {
+// across returns the rows that the values of observed row i belong to in a
+// turned table, and where they begin: those that its header names, or all, with
+// one of two alternatives. start is -1 where none fit.
+func (p *pass) across(present []bool, column, i int) (rows []int, start int) {
 	var named, long, short []int
-	rows := p.form.Tables[p.table].Rows
-	for i := range rows {
+	all := p.form.Tables[p.table].Rows
+	for i := range all {
 		if p.slot(i, column) < 0 {
 			continue
 		}
-		alternative := len(rows[i].Instead) > 0
-		replaced := slices.ContainsFunc(rows, func(r form.Row) bool { return slices.Contains(r.Instead, rows[i].Key) })
-		if present[i] && !(alternative && p.printed(present, rows[i].Instead)) {
+		alternative := len(all[i].Instead) > 0
+		replaced := slices.ContainsFunc(all, func(r form.Row) bool { return slices.Contains(r.Instead, all[i].Key) })
+		if present[i] && !(alternative && p.printed(present, all[i].Instead)) {
 			named = append(named, i)
 		}
 		if !alternative {
@@ -605,12 +704,42 @@ func (p *pass) across(present []bool, column, values int) []int {
 			short = append(short, i)
 		}
 	}
-	for _, list := range [][]int{named, long, short} {
-		if len(list) == values {
-			return list
+	var s shape
+	r := &p.scan.rows[i]
+	for _, rows := range [][]int{named, long, short} {
+		if len(rows) == int(r.valueEnd-r.values) {
+			return rows, 0
 		}
 	}
-	return named
+	for _, rows := range [][]int{named, long, short} {
+		if start := s.fit(p.scan, i, len(rows)); start >= 0 {
+			return rows, start
+		}
+	}
+	return named, -1
+}
+
+// underHeader places the values of a row of a turned table below the header
+// cells that name rows, by the columns of the grid: more values than rows mean
+// a column that the form does not have.
+func (p *pass) underHeader(i, column int, cols map[int32]int) bool {
+	r := &p.scan.rows[i]
+	at := make([]int, 0, len(cols))
+	for k := r.values; k < r.valueEnd; k++ {
+		if _, ok := cols[p.scan.values[k].col]; ok {
+			at = append(at, int(k))
+		}
+	}
+	if len(at) != len(cols) || len(at) == 0 {
+		return false
+	}
+	for _, k := range at {
+		v := &p.scan.values[k]
+		if slot := p.slot(cols[v.col], column); slot >= 0 {
+			p.put(slot, v, r.table, false)
+		}
+	}
+	return true
 }
 
 // printed reports whether one of the rows with the given keys is there.

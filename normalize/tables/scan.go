@@ -37,8 +37,10 @@ type observed struct {
 	pieces, pieceEnd int32
 	values, valueEnd int32
 	header           int32 // the header block above it, -1 for none
+	gap              int32 // line breaks behind its last value; running text only
 	filled           bool  // some value is not blank
 	glued            bool  // its values ran together with the label
+	heads            bool  // it is a row of a header
 }
 
 // block is a run of header rows.
@@ -88,6 +90,10 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 		case extract.TableBlock:
 			st.flush()
 			s.used[i] = true
+			if cellLines(b.Table) {
+				st.cells(i, b.Table)
+				continue
+			}
 			s.blocks = append(s.blocks, i)
 			s.grid(b.Table)
 		case extract.Heading:
@@ -159,10 +165,30 @@ func (s *scan) end(row observed) {
 	case header && last >= 0 && s.headers[last].to == int32(len(s.rows)) && s.rows[len(s.rows)-1].table == row.table:
 		s.headers[last].to++
 	case header:
-		s.headers = append(s.headers, block{int32(len(s.rows)), int32(len(s.rows)) + 1})
+		from := int32(len(s.rows))
+		for from > 0 && s.rows[from-1].table == row.table && s.announces(&s.rows[from-1]) {
+			from--
+			s.rows[from].heads = true
+		}
+		s.headers = append(s.headers, block{from, int32(len(s.rows)) + 1})
 	}
+	row.heads = header
 	row.header = int32(len(s.headers) - 1)
 	s.rows = append(s.rows, row)
+}
+
+// announces reports whether a row without values holds a caption: above a row
+// of column labels it is a part of the header.
+func (s *scan) announces(row *observed) bool {
+	if row.filled || row.glued || row.heads {
+		return false
+	}
+	for i := row.pieces; i < row.pieceEnd; i++ {
+		if w := s.pieces[i].word; s.m.has(w, captionAxis) || s.m.has(w, overAxis) {
+			return true
+		}
+	}
+	return false
 }
 
 // isHeader reports whether a row without values names columns: two of them, one
@@ -180,11 +206,11 @@ func (s *scan) isHeader(row observed) bool {
 		} else if isRow {
 			rows++
 		}
-		if s.m.has(w, captionAxis) {
+		if s.m.has(w, captionAxis) || s.m.has(w, overAxis) {
 			captions++
 		}
 	}
-	return sure > 0 || rows == 0 && (columns > 1 || columns > 0 && captions > 0)
+	return sure > 0 || rows == 0 && (columns > 1 || columns > 0 && captions > 0 || captions > 1)
 }
 
 // anchorsOf calls yield for the meanings of a word in one form.

@@ -8,10 +8,10 @@ import (
 // shape is what the rows of one printing say about where their values stand.
 type shape struct {
 	headOrder bool // the columns stand in the order of the header
-	padded    bool // rows are filled up with blanks at the end
+	padded    int  // the widest certain row that is filled up with blanks at the end, in columns
 	indented  bool // blanks stand between label and values
 	start     int32
-	fixed     bool // all certain rows begin their values in grid column start
+	fixed     bool // all rows begin their values in grid column start, whatever their labels
 }
 
 // shape looks at the rows whose values are certain: one window of them is as
@@ -29,7 +29,9 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 		if len(values) < n || len(values)-lead-trail != n {
 			continue
 		}
-		s.padded = s.padded || trail > 0
+		if trail > 0 {
+			s.padded = max(s.padded, n)
+		}
 		s.indented = s.indented || lead > 0
 		if at := values[lead].col; s.start < 0 {
 			s.start = at
@@ -37,8 +39,27 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 			s.fixed = false
 		}
 	}
-	s.fixed = s.fixed && s.start >= 0
+	s.fixed = s.fixed && s.start >= 0 && s.indented
+	if len(heads) > 0 {
+		if start := heads[0].start(len(p.form.Tables[p.table].Columns)); start >= 0 {
+			s.start, s.fixed = start, true
+		}
+	}
 	return s
+}
+
+// start returns the grid column of the first of n header cells that stand side
+// by side, -1 where they do not: then spans were lost.
+func (h *head) start(n int) int32 {
+	if h == nil || n == 0 || len(h.cols) != n {
+		return -1
+	}
+	for i := 1; i < n; i++ {
+		if h.cols[i] != h.cols[i-1]+1 {
+			return -1
+		}
+	}
+	return h.cols[0]
 }
 
 // blanks counts the blank values at both ends.
@@ -61,7 +82,7 @@ func (s *shape) fit(sc *scan, i, n int) int {
 	switch extra := len(values) - n; {
 	case extra < 0:
 		return -1
-	case s.padded && n > 1 && s.lonely(values, n, lead, trail):
+	case n > 2 && s.padded == n && s.lonely(values, n, lead, trail):
 		return -1
 	case extra == 0:
 		return 0
@@ -98,9 +119,9 @@ func (s *shape) window(values []value, n, lead, trail int) int {
 		}
 	}
 	switch {
-	case s.padded && !s.indented:
+	case s.padded > 0 && !s.indented:
 		return lowest
-	case s.indented && !s.padded:
+	case s.indented && s.padded == 0:
 		return highest
 	case trail == 0:
 		return highest
@@ -162,7 +183,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	values := p.scan.values[r.values:r.valueEnd]
 	lead, trail := blanks(values)
 	running := p.scan.tables[r.table].Layout == extract.Lines
-	if !running && lead > 0 && lead+trail == len(values)-1 && (len(values) < len(columns) || s.padded) {
+	if !running && lead > 0 && lead+trail == len(values)-1 && (len(values) < len(columns) || s.padded == len(columns)) {
 		at := make([]int, len(values))
 		for i := range at {
 			at[i] = -1
@@ -177,7 +198,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 		if at := byMiddles(values, p.middles(r.table, columns, h)); at != nil {
 			return at
 		}
-		return byGaps(values, len(columns))
+		return p.byGaps(r, len(columns))
 	}
 	return byGrid(values, columns, h)
 }
@@ -254,31 +275,42 @@ func byMiddles(values []value, middles []int32) []int {
 }
 
 // byGaps places the values of a row printed one cell a line, where an empty
-// cell leaves an empty line.
-func byGaps(values []value, n int) []int {
-	usual := int32(0)
-	for i := 1; i < len(values); i++ {
-		if usual == 0 || values[i].gap < usual {
-			usual = values[i].gap
-		}
-	}
+// cell leaves an empty line more than usual. The empty lines have to be as many
+// as the values that are missing.
+func (p *pass) byGaps(r *observed, n int) []int {
+	usual := p.usualGap(r.table)
 	if usual < 2 {
 		return nil
 	}
+	values := p.scan.values[r.values:r.valueEnd]
 	out := make([]int, len(values))
 	at := -1
 	for i := range values {
-		step := int32(1)
-		if values[i].gap > usual {
-			step += values[i].gap - usual
-		}
-		at += int(step)
-		if at >= n {
-			return nil
-		}
+		at += 1 + int(max(0, values[i].gap-usual))
 		out[i] = at
 	}
+	if at >= n || r.gap > 0 && at+int(max(0, r.gap-usual)) < n-1 {
+		return nil
+	}
 	return out
+}
+
+// usualGap returns the smallest number of line breaks between the values of a
+// table's rows, 0 where they stand on one line.
+func (p *pass) usualGap(table int32) int32 {
+	usual := int32(0)
+	for _, i := range p.rows {
+		r := &p.scan.rows[i]
+		if r.table != table {
+			continue
+		}
+		for k := r.values + 1; k < r.valueEnd; k++ {
+			if gap := p.scan.values[k].gap; usual == 0 || gap < usual {
+				usual = gap
+			}
+		}
+	}
+	return usual
 }
 
 // byGrid places values under the header cells of their grid columns.

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,7 @@ import (
 // Bounds on what running text may be taken for a table.
 const (
 	maxLabel   = 240 // bytes of a line that may be a label
+	maxCaption = 90  // bytes of a line that may announce a table
 	maxUnknown = 8   // lines without value or known label inside a table
 	giantText  = 400 // bytes from which a paragraph may hold a whole table
 	giantCount = 8   // numbers that it must hold for that
@@ -99,6 +101,9 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	switch {
 	case start == 0 && !known:
 		st.tokens = st.tokens[:0] // a table begins with a known word
+		if len(line) <= maxCaption {
+			st.scan.addHint(fold.TrimBlanks(line), pos)
+		}
 		return
 	case known || filled:
 		st.unknown, st.keep = 0, len(st.tokens)
@@ -274,9 +279,72 @@ func (st *stream) giant(i int, b *extract.Block) {
 	st.keep, st.whole = len(st.tokens), true
 }
 
+// cellLines reports whether a table with pipes is one in which every cell stands
+// on a line of its own (规章 | on one line, 0 | on the next).
+func cellLines(t *extract.Table) bool {
+	if t.Layout != extract.Pipes || t.Rows < 8 {
+		return false
+	}
+	several := 0
+	for r := range t.Rows {
+		n := 0
+		cells := t.Row(r)
+		for i := range cells {
+			if cells[i].Text != "" {
+				n++
+			}
+		}
+		if n > 1 {
+			several++
+		}
+	}
+	return 10*several < t.Rows
+}
+
+// cells takes a table whose cells stand on lines of their own. Lines of pipes
+// alone are empty cells; the one that begins each row of some tables is none.
+func (st *stream) cells(i int, t *extract.Table) {
+	leads := isBlank(t.Row(0))
+	for r := range t.Rows {
+		cells := t.Row(r)
+		if leads && isBlank(cells) && r+1 < t.Rows && !isBlank(t.Row(r+1)) && st.label(t.Row(r+1)) {
+			continue
+		}
+		for k := range cells {
+			st.cellToken(i, &cells[k])
+		}
+	}
+	st.keep = len(st.tokens)
+	st.flush()
+}
+
+func isBlank(cells []extract.Cell) bool {
+	for i := range cells {
+		if cells[i].Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// label reports whether a line of one cell is a label.
+func (st *stream) label(cells []extract.Cell) bool {
+	return number.Parse(cells[0].Text).Kind == number.Text
+}
+
+func (st *stream) cellToken(i int, c *extract.Cell) {
+	t := token{text: c.Text, pos: c.Pos, block: int32(i), first: true, reading: number.Parse(c.Text)}
+	t.value = t.reading.Kind != number.Text && !isNumbering(c.Text)
+	if !t.value {
+		t.known = st.scan.known(c.Text)
+	}
+	st.tokens = append(st.tokens, t)
+}
+
 // running makes rows, and a table of them, out of the tokens of running text.
 func (s *scan) running(tokens []token, giant bool) {
 	w := s.newWriter(tokens[0].pos, int(tokens[0].block))
+	tokens = s.joinBroken(tokens)
 	for i := 0; i < len(tokens); {
 		w.begin()
 		for ; i < len(tokens) && !tokens[i].value && !tokens[i].glued; i++ {
@@ -295,6 +363,9 @@ func (s *scan) running(tokens []token, giant bool) {
 			w.value(t)
 			n++
 		}
+		if i < len(tokens) {
+			w.row.gap = tokens[i].gap
+		}
 		w.end()
 	}
 	w.close()
@@ -303,6 +374,20 @@ func (s *scan) running(tokens []token, giant bool) {
 			s.used[tokens[i].block] = true
 		}
 	}
+}
+
+// joinBroken puts labels together that were broken into two tokens of which
+// neither means anything alone.
+func (s *scan) joinBroken(tokens []token) []token {
+	for i := 1; i < len(tokens); i++ {
+		a, b := &tokens[i-1], &tokens[i]
+		if a.value || a.glued || a.known || b.value || b.glued || b.known || len(a.text)+len(b.text) > maxLabel || !s.known(a.text+b.text) {
+			continue
+		}
+		a.text, a.known = a.text+b.text, true
+		tokens = slices.Delete(tokens, i, i+1)
+	}
+	return tokens
 }
 
 // rowWriter makes a table out of rows that were found in running text.
@@ -349,7 +434,7 @@ func (w *rowWriter) value(t *token) {
 		mid: 2*t.x + t.n, gap: t.gap, reading: t.reading,
 	})
 	w.row.valueEnd++
-	w.row.filled = true
+	w.row.filled = w.row.filled || t.reading.Kind != number.None
 	w.cell(t)
 }
 
@@ -367,10 +452,14 @@ func (w *rowWriter) close() {
 // which then has no values: that one names a row, this one is numbered or known.
 func (s *scan) startsRow(tokens []token, i int) bool {
 	last := &s.pieces[len(s.pieces)-1]
-	if last.mark.Style == fold.None || !s.m.has(last.word, rowAxis) || s.m.has(last.word, groupAxis) {
+	if !s.m.has(last.word, rowAxis) || s.m.has(last.word, groupAxis) {
 		return false
 	}
-	if w := s.word(tokens[i].text); w != noWord {
+	w := s.word(tokens[i].text)
+	if last.mark.Style == fold.None {
+		return s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) && !s.m.has(last.word, columnAxis)
+	}
+	if w != noWord {
 		return s.m.words[w].axes != 1<<unitAxis
 	}
 	mark, _ := fold.Numbering(tokens[i].text)

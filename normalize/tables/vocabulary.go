@@ -12,7 +12,8 @@ const (
 	rowAxis     axis = iota // a row of a table
 	columnAxis              // a column
 	cellAxis                // a row and a column in one phrase (行政复议结果维持)
-	groupAxis               // a cell above columns or beside rows
+	groupAxis               // a cell beside rows
+	overAxis                // a cell above columns
 	captionAxis             // a text that announces the table
 	unitAxis                // a unit of measure
 )
@@ -40,6 +41,7 @@ type Matcher struct {
 	words   []word
 	index   map[string]int32
 	labels  [][][][]int32 // by form, table and row: the words of the row's labels
+	columns [][][][]int32 // by form, table and column: the words of the column's labels
 	longest int           // bytes of the longest folded word
 }
 
@@ -48,6 +50,7 @@ func New(forms []*form.Form) *Matcher {
 	m := &Matcher{forms: forms, index: map[string]int32{}}
 	for f := range forms {
 		m.labels = append(m.labels, make([][][]int32, len(forms[f].Tables)))
+		m.columns = append(m.columns, make([][][]int32, len(forms[f].Tables)))
 		for t := range forms[f].Tables {
 			m.addTable(f, t)
 		}
@@ -77,13 +80,16 @@ func (m *Matcher) addTable(f, t int) {
 		}
 	}
 	m.labels[f][t] = rows
+	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
 		column := &table.Columns[i]
 		for _, label := range column.Labels {
-			m.add(label, at(columnAxis, -1, i))
+			if w := m.add(label, at(columnAxis, -1, i)); w != noWord {
+				m.columns[f][t][i] = append(m.columns[f][t][i], w)
+			}
 		}
 		for _, label := range column.Group {
-			m.add(label, at(groupAxis, -1, i))
+			m.add(label, at(overAxis, -1, i))
 		}
 		m.add(column.Unit, at(unitAxis, -1, -1))
 	}
