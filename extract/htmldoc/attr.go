@@ -17,6 +17,9 @@ const (
 	nameAttr
 	propertyAttr
 	contentAttr
+	classAttr
+	idAttr
+	mediaAttr
 	numAttrs
 )
 
@@ -27,9 +30,12 @@ type attrs struct {
 	values [numAttrs]string
 }
 
+// given reports whether the tag has an attribute.
+func (a *attrs) given(name attr) bool { return a.has&(1<<name) != 0 }
+
 // get returns the value of an attribute, decoded.
 func (a *attrs) get(name attr) string {
-	if a.has&(1<<name) == 0 {
+	if !a.given(name) {
 		return ""
 	}
 	return decodeAttr(a.values[name])
@@ -58,7 +64,7 @@ func (a *attrs) read(src string, i int) int {
 		if value, i = attrValue(src, i); i < 0 {
 			return -1
 		}
-		if name != otherAttr && a.has&(1<<name) == 0 {
+		if name != otherAttr && !a.given(name) {
 			a.has |= 1 << name
 			a.values[name] = value
 		}
@@ -97,6 +103,8 @@ func attrValue(src string, i int) (string, int) {
 // attrOf finds an attribute by its name.
 func attrOf(name string) attr {
 	switch len(name) {
+	case 2:
+		return named(name, "id", idAttr)
 	case 3:
 		return named(name, "src", srcAttr)
 	case 4:
@@ -108,15 +116,20 @@ func attrOf(name string) attr {
 		}
 		return named(name, "name", nameAttr)
 	case 5:
-		return named(name, "style", styleAttr)
+		switch name[0] | 0x20 {
+		case 's':
+			return named(name, "style", styleAttr)
+		case 'm':
+			return named(name, "media", mediaAttr)
+		}
+		return named(name, "class", classAttr)
 	case 6:
 		return named(name, "hidden", hiddenAttr)
 	case 7:
-		switch name[0] | 0x20 {
-		case 'r':
+		switch name[2] | 0x20 {
+		case 'w':
 			return named(name, "rowspan", rowspanAttr)
-		}
-		if name[2]|0x20 == 'l' {
+		case 'l':
 			return named(name, "colspan", colspanAttr)
 		}
 		return named(name, "content", contentAttr)
@@ -136,7 +149,7 @@ func named(name, want string, a attr) attr {
 // span reads a rowspan or colspan as browsers do: the digits at its start. It
 // is missing where there are none.
 func (a *attrs) span(name attr, missing int) int {
-	if a.has&(1<<name) == 0 {
+	if !a.given(name) {
 		return missing
 	}
 	const most = 1_000_000 // beyond every limit of the standard
@@ -165,60 +178,4 @@ func trimSpace(s string) string {
 		s = s[1:]
 	}
 	return s
-}
-
-// visibility says whether and how an element is hidden. The bits add up
-// downwards.
-type visibility uint8
-
-const (
-	gone   visibility = 1 << iota // takes no place: display:none
-	unseen                        // takes its place, prints nothing: visibility:hidden
-)
-
-// visibility reads an element's own attributes.
-func (a *attrs) visibility() visibility {
-	var v visibility
-	if a.has&(1<<hiddenAttr|1<<styleAttr) == 0 {
-		return v
-	}
-	if a.has&(1<<hiddenAttr) != 0 {
-		v |= gone
-	}
-	if a.has&(1<<styleAttr) != 0 {
-		v |= styleVisibility(a.values[styleAttr])
-	}
-	return v
-}
-
-func styleVisibility(style string) visibility {
-	var v visibility
-	for style != "" {
-		var declaration string
-		declaration, style, _ = strings.Cut(style, ";")
-		declaration = trimSpace(declaration)
-		if declaration == "" {
-			continue
-		}
-		switch declaration[0] | 0x20 {
-		case 'd':
-			if declares(declaration, "display", "none") {
-				v |= gone
-			}
-		case 'v':
-			if declares(declaration, "visibility", "hidden") || declares(declaration, "visibility", "collapse") {
-				v |= unseen
-			}
-		}
-	}
-	return v
-}
-
-func declares(declaration, property, value string) bool {
-	name, rest, _ := strings.Cut(declaration, ":")
-	if !strings.EqualFold(strings.TrimSpace(name), property) {
-		return false
-	}
-	rest = strings.TrimSpace(rest)
-	return len(rest) >= len(value) && strings.EqualFold(rest[:len(value)], value)
 }

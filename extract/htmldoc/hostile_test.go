@@ -57,6 +57,10 @@ func hostile(size int) map[string]string {
 		"long cell":              "<table><tr><td>1<td>" + repeat("文<b>"),
 		"NUL":                    "1" + repeat("\x00"),
 		"layout":                 times("<table><tr><td>1<td>", 32) + repeat("<p>1"),
+		"style sheet":            "<style>" + repeat(".a{display:none}") + "</style>1",
+		"style sheet, unclosed":  "<style>" + repeat("@media{.a{") + "</style>1",
+		"style sheets":           repeat("<style>@x{.a{display:none}</style>"),
+		"selectors":              "<style>" + repeat(".a,") + "{display:none}</style>" + times("<p class='"+times("a ", 1000)+"'>1", 100),
 		"styles":                 repeat("<p style='" + times("a:b;", 100) + "'>1"),
 	}
 }

@@ -65,6 +65,7 @@ func TestHidden(t *testing.T) {
 		{"hidden attribute", "甲<div hidden><div>乙</div>乙</div>丙", "甲丙", one},
 		{"display none", `甲<span style="color:red; DISPLAY : none">乙<span>乙</span>乙</span>丙`, "甲丙", one},
 		{"display none important", `甲<p style=display:none!important>乙<p>丙`, "甲⏎丙", one},
+		{"shown after all", `甲<p hidden style="display:none;display:block">乙</p>`, "甲⏎乙", ""},
 		{"not hidden", `甲<p style="display:block;mso-display:none">乙</p>`, "甲⏎乙", ""},
 		{"visibility", `甲<b style="visibility:hidden">乙</b>丙`, "甲丙", one},
 		{"nothing in it", `甲<div style="display:none"> &nbsp; <br></div>丙<p hidden></p>`, "甲丙", ""},
@@ -86,6 +87,28 @@ func TestHidden(t *testing.T) {
 				t.Error(diff)
 			}
 			if diff := cmp.Diff(test.problems, problems(doc)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestStyleSheets(t *testing.T) {
+	const body = `<p class="a">甲</p><p class="b a2">乙</p><p id=c>丙</p><p class=a style="display:block">丁</p>`
+	tests := []struct{ name, css, want string }{
+		{"none", `p{color:red}`, "甲⏎乙⏎丙⏎丁"},
+		{"class and id", `<!-- .a,#c { color:red; DISPLAY : none } .x{} -->`, "乙⏎丁"},
+		{"one of several classes", `/* .a{display:none} */ @charset "utf-8"; .b{visibility:hidden}`, "甲⏎丙⏎丁"},
+		{"the last one counts", `.a{display:none}.a{display:block}#c{display:block}#c{display:none}`, "甲⏎乙⏎丁"},
+		{"other selectors hide nothing", `div .a{display:none} .a.b{display:none} p{display:none} .b:hover{display:none} .{display:none}`, "甲⏎乙⏎丙⏎丁"},
+		{"shown in some place", `.a{display:none} .tab.a, .x #c{display:block} #c{display:none}`, "甲⏎乙⏎丙⏎丁"},
+		{"other media", `@media print{.a{display:none} #c{display:none}} .b{display:none}`, "甲⏎丙⏎丁"},
+		{"unclosed", `.b{display:none`, "甲⏎丙⏎丁"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := read(t, "<style>"+test.css+"</style><style media=print>p,.b,#c{display:none}</style>"+body, extract.Limits{})
+			if diff := cmp.Diff(test.want, render(doc.Blocks)); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -43,7 +43,7 @@ func (r *reader) leftImplied() bool {
 
 // startPart opens a table or a part of one.
 func (r *reader) startPart(part tag) {
-	hidden := r.scan.token.attrs.visibility()
+	hidden := r.visibility()
 	switch {
 	case part == tableTag:
 		r.startTable(hidden)

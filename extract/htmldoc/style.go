@@ -1,0 +1,201 @@
+package htmldoc
+
+import "strings"
+
+// visibility says whether and how an element is hidden. The bits add up
+// downwards.
+type visibility uint8
+
+const (
+	gone   visibility = 1 << iota // takes no place: display:none
+	unseen                        // takes its place, prints nothing: visibility:hidden
+)
+
+// visibility tells from the start tag that was read how its element is hidden:
+// by the page's style sheets, its own attributes, its own style.
+func (r *reader) visibility() visibility {
+	a := &r.scan.token.attrs
+	v := r.sheet.visibility(a)
+	if a.given(hiddenAttr) {
+		v |= gone
+	}
+	if a.given(styleAttr) {
+		hidden, declared := declarations(a.values[styleAttr])
+		v = v&^declared | hidden
+	}
+	return v
+}
+
+// declarations reads CSS declarations: how they hide, and which of the ways to
+// hide they declare anything about.
+func declarations(style string) (hidden, declared visibility) {
+	for style != "" {
+		var declaration string
+		declaration, style, _ = strings.Cut(style, ";")
+		declaration = trimSpace(declaration)
+		if declaration == "" {
+			continue
+		}
+		switch declaration[0] | 0x20 {
+		case 'd':
+			if value, ok := declares(declaration, "display"); ok {
+				declared |= gone
+				hidden = hidden&^gone | when(begins(value, "none"), gone)
+			}
+		case 'v':
+			if value, ok := declares(declaration, "visibility"); ok {
+				declared |= unseen
+				hidden = hidden&^unseen | when(begins(value, "hidden") || begins(value, "collapse"), unseen)
+			}
+		}
+	}
+	return hidden, declared
+}
+
+func when(condition bool, v visibility) visibility {
+	if condition {
+		return v
+	}
+	return 0
+}
+
+// declares returns the value if a declaration is about the property.
+func declares(declaration, property string) (string, bool) {
+	if !begins(declaration, property) {
+		return "", false
+	}
+	value, ok := strings.CutPrefix(trimSpace(declaration[len(property):]), ":")
+	return trimSpace(value), ok
+}
+
+// begins reports whether s begins with lower, which is in lower case.
+func begins(s, lower string) bool {
+	return len(s) >= len(lower) && strings.EqualFold(s[:len(lower)], lower)
+}
+
+// sheet is what the style elements of a page hide by one class or one id alone.
+// Other selectors are not understood: what they show is taken for shown, and
+// what they hide as well, so that nothing is lost by a misunderstanding.
+type sheet struct {
+	rules map[string]visibility // by selector: .class or #id
+	shown map[string]bool       // selectors that are a part of one that shows
+}
+
+// maxRules bounds the rules that are kept.
+const maxRules = 10_000
+
+// visibility tells how the element of a tag is hidden.
+func (s *sheet) visibility(a *attrs) visibility {
+	var v visibility
+	if len(s.rules) == 0 {
+		return v
+	}
+	if a.given(idAttr) {
+		v |= s.rule("#" + a.values[idAttr])
+	}
+	if a.given(classAttr) {
+		for class := range strings.FieldsSeq(a.values[classAttr]) {
+			v |= s.rule("." + class)
+		}
+	}
+	return v
+}
+
+func (s *sheet) rule(selector string) visibility {
+	if s.shown[selector] {
+		return 0
+	}
+	return s.rules[selector]
+}
+
+// read reads the content of a style element.
+func (s *sheet) read(css string) {
+	if s.rules == nil {
+		s.rules, s.shown = make(map[string]visibility), make(map[string]bool)
+	}
+	for css != "" && !s.full() {
+		selectors, rest, found := strings.Cut(css, "{")
+		if !found {
+			return
+		}
+		selectors = prelude(selectors)
+		if strings.HasPrefix(selectors, "@") { // other media, or none
+			css = rest[blockEnd(rest):]
+			continue
+		}
+		var body string
+		body, css, _ = strings.Cut(rest, "}")
+		hidden, declared := declarations(body)
+		if declared == 0 {
+			continue
+		}
+		for selector := range strings.SplitSeq(selectors, ",") {
+			s.add(strings.TrimSpace(selector), hidden, declared)
+		}
+	}
+}
+
+func (s *sheet) full() bool { return len(s.rules)+len(s.shown) >= maxRules }
+
+// prelude removes from the text before a rule's block what belongs to none:
+// comments and statements.
+func prelude(s string) string {
+	if i := strings.LastIndex(s, "*/"); i >= 0 {
+		s = s[i+2:]
+	}
+	if i := strings.LastIndexByte(s, ';'); i >= 0 {
+		s = s[i+1:]
+	}
+	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "<!--"))
+}
+
+// blockEnd returns the place behind the block whose content s begins with.
+func blockEnd(s string) int {
+	depth := 1
+	for i := range len(s) {
+		switch s[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(s)
+}
+
+// add takes one selector of a rule.
+func (s *sheet) add(selector string, hidden, declared visibility) {
+	if s.full() {
+		return
+	}
+	name := nameEnd(selector)
+	if name == len(selector) && name > 1 {
+		s.rules[selector] = s.rules[selector]&^declared | hidden
+		return
+	}
+	if hidden == declared {
+		return
+	}
+	for selector != "" && !s.full() {
+		name = nameEnd(selector)
+		if name > 1 {
+			s.shown[selector[:name]] = true
+		}
+		selector = selector[max(name, 1):]
+	}
+}
+
+// nameEnd returns the length of the class or id that a selector begins with, 0
+// if it begins otherwise.
+func nameEnd(selector string) int {
+	if selector == "" || selector[0] != '.' && selector[0] != '#' {
+		return 0
+	}
+	i := 1
+	for i < len(selector) && (alphanumeric(selector[i]) || selector[i] == '-' || selector[i] == '_' || selector[i] >= 0x80) {
+		i++
+	}
+	return i
+}
