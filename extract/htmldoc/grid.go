@@ -64,7 +64,7 @@ func (r *reader) place(t *table) bool {
 	below := c.row + c.rowSpan
 	until = r.columns(t)
 	for i := t.col; i < end; i++ {
-		until[i] = below
+		until[i] = max(until[i], below)
 	}
 	t.reach = max(t.reach, int(below))
 	t.col = end
