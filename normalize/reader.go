@@ -30,7 +30,7 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 		Blocks: doc.Blocks, Skip: found.InTable, First: opening.after,
 		Form: found.Form, TableLabel: r.tables.IsLabel,
 	})
-	verdict := admit(doc, &opening.Masthead, &found, &outlined)
+	verdict := admit(doc, &opening, &found, &outlined)
 	if verdict.Refusal != nil {
 		return nil, refusalOf(doc, verdict.Refusal)
 	}
@@ -42,11 +42,11 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 		Metadata: metadata(opening.Metadata),
 		Preamble: outlined.Preamble,
 		Sections: sections(outlined.Sections),
-		Partial:  len(verdict.Partial) > 0,
+		Partial:  verdict.Partial(),
 	}
 	report.fill(&found)
 	report.Tables = rawTables(doc, &found)
-	report.remark(doc, &found, verdict.Partial)
+	report.remark(doc, &found, verdict.Missing)
 	return report, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/admission"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/tables"
 )
@@ -29,8 +30,8 @@ const (
 
 // remark adds the findings about what could not be read, in reading order per
 // rule.
-func (r *Report) remark(doc *extract.Document, found *tables.Result, partial []string) {
-	r.remarkPartial(doc, found, partial)
+func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []admission.Missing) {
+	r.remarkPartial(doc, found, missing)
 	r.remarkUnreadable()
 	for i := range found.Notes {
 		r.Findings = append(r.Findings, noteFinding(found.Form, &found.Notes[i]))
@@ -38,7 +39,11 @@ func (r *Report) remark(doc *extract.Document, found *tables.Result, partial []s
 }
 
 // remarkPartial says which part is missing.
-func (r *Report) remarkPartial(doc *extract.Document, found *tables.Result, reasons []string) {
+func (r *Report) remarkPartial(doc *extract.Document, found *tables.Result, missing []admission.Missing) {
+	var reasons []string
+	for _, m := range missing {
+		reasons = append(reasons, string(m))
+	}
 	for i := range doc.Problems {
 		if p := &doc.Problems[i]; lossy(p.Kind) {
 			reasons = append(reasons, string(p.Kind))
@@ -156,16 +161,18 @@ func partialMessage(reason string) form.Text {
 	switch reason {
 	case string(extract.InvalidBytes):
 		return form.Text{ZH: "文件中有不成文字的字节，该处内容无法读取", EN: "some bytes of the file are no text; what stood there could not be read"}
-	case string(extract.TruncatedText), "truncated_file":
+	case string(extract.TruncatedText), string(admission.TruncatedFile):
 		return form.Text{ZH: "文件在中途截断，其后的内容缺失", EN: "the file is cut off; what followed is missing"}
 	case string(extract.LimitReached):
 		return form.Text{ZH: "文件超出处理上限，超出部分未读取", EN: "a limit was reached; what lies beyond was not read"}
 	case string(tables.RowsLimited):
 		return form.Text{ZH: "表的行数超出处理上限，超出部分未读取", EN: "a table has more rows than are read"}
-	case "ends_in_mid_sentence":
+	case string(admission.EndsMidSentence):
 		return form.Text{ZH: "正文在句中中断，其后的内容缺失", EN: "the text ends in mid-sentence; what followed is missing"}
-	case "chapters_missing":
+	case string(admission.ChaptersMissing):
 		return form.Text{ZH: "报告的后续章节缺失", EN: "the later chapters of the report are missing"}
+	case string(admission.NoBody):
+		return form.Text{ZH: "只有标题或开头，没有正文", EN: "there is nothing but the title or the introduction"}
 	}
 	return form.Text{ZH: "报告有一部分缺失（" + reason + "）", EN: "a part of the report is missing (" + reason + ")"}
 }

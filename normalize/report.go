@@ -41,7 +41,7 @@ type Report struct {
 	Form      string    `json:"form"`                 // "" where no known form fits
 	Partial   bool      `json:"partial,omitempty"`    // a part could not be read; findings say which
 	Metadata  []Meta    `json:"metadata,omitempty"`   // index number, issuing organ … as the page states them
-	Preamble  string    `json:"preamble,omitempty"` // what stands between the title and the first chapter
+	Preamble  string    `json:"preamble,omitempty"`   // what stands between the title and the first chapter
 	Sections  []Section `json:"sections"`
 	Facts     []Fact    `json:"facts"`
 	Tables    []Raw     `json:"tables,omitempty"` // tables that no form knows
