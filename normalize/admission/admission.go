@@ -58,6 +58,7 @@ const (
 // Input is what a verdict rests on.
 type Input struct {
 	Document *extract.Document
+	Form     *form.Form // that is printed; nil where none is known
 	// Stated counts the cells with a number, or with a mark for none, that were
 	// found in a form's tables.
 	Stated int

@@ -34,11 +34,12 @@ type page struct {
 	articles    int    // lines that begin with 第…条
 	titles      int    // lines that are titles of reports
 	reportLinks int    // links whose text is the title of a report
-	files       int    // links to files that may be the report
+	files       int    // links to files that may be the report, and names of such files
 	frames      int    // frames that may show it
 	failure     string // the words of an error page
 	scripts     int
 	lines       int      // outside links
+	headline    string   // the first heading, folded
 	heads       []string // the first lines and the headings, folded
 }
 
@@ -115,6 +116,10 @@ func (p *page) line(text string, heading, link bool) {
 	runes := utf8.RuneCountInString(text)
 	p.runes += runes
 	plain := fold.Label(text)
+	if isFile(text) {
+		p.files++
+		return
+	}
 	if runes <= 80 && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads {
 		p.heads = append(p.heads, plain)
 	}
@@ -122,13 +127,16 @@ func (p *page) line(text string, heading, link bool) {
 		p.titles++
 		p.titled = true
 	}
+	if heading && p.headline == "" {
+		p.headline = plain
+	}
 	if article(text) {
 		p.articles++
 	}
 	if p.lines++; p.lines <= failureLines && runes < 120 {
 		p.failing(plain)
 	}
-	if runes <= shortLine || !strings.ContainsAny(text, "。，,；：:") || footer(plain) {
+	if runes <= shortLine || !strings.ContainsAny(text, "。，,；") && !introduces(plain) || footer(plain) {
 		return
 	}
 	if strings.HasSuffix(text, "...") || strings.HasSuffix(text, "……") {

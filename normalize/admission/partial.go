@@ -7,6 +7,7 @@ import (
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/form"
 )
 
 // missing says why an admitted report is partial.
@@ -23,13 +24,19 @@ func missing(in Input, bare bool) []Missing {
 	if endsMidSentence(in.Document) {
 		all = append(all, EndsMidSentence)
 	}
-	if chaptersMissing(in.Chapters) {
+	if prescribed(in.Form) && chaptersMissing(in.Chapters) {
 		all = append(all, ChaptersMissing)
 	}
 	if bare {
 		all = append(all, NoBody)
 	}
 	return all
+}
+
+// prescribed reports whether a form prescribes the order of its chapters; where
+// none is known, it may be one that does.
+func prescribed(f *form.Form) bool {
+	return f == nil || len(f.Sections) > 0 && f.Sections[0].Number != ""
 }
 
 // chaptersMissing reports whether the first chapters of a form are there, but
@@ -70,16 +77,17 @@ func breaksOff(text string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(text)
-	switch r {
-	case '。', '！', '？', '；', '：', ':', ';', '.', '!', '?', '”', '"', '’', '）', ')', '】', ']', '》', '>', '…':
+	switch {
+	case r == '，' || r == '、' || r == ',':
+		return true
+	case strings.HasSuffix(text, "日"), r >= '0' && r <= '9', fold.Rune(r) == 0: // a date, a table, a full stop
 		return false
 	}
-	// 特此报告 2024年1月12日, 某市人民政府: what stands behind the last full stop
-	// is a signature where it is short.
+	// What stands behind the last full stop is a signature where it is short.
 	after := text
 	if i := strings.LastIndexAny(text, "。！？"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(text[i:])
 		after = text[i+n:]
 	}
-	return utf8.RuneCountInString(after) > shortLine || !strings.HasSuffix(text, "日") && strings.ContainsAny(after, "，；、") || r == '，' || r == '、'
+	return utf8.RuneCountInString(after) > shortLine || strings.ContainsAny(after, "，；、")
 }

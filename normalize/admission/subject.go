@@ -35,6 +35,9 @@ func subjectOf(in Input, p *page) subject {
 	if p.articles > 4 && known(in.Chapters) == 0 {
 		return law
 	}
+	if s := subjectOfTitle(p.first()); s.foreign() && !p.introduced && known(in.Chapters) == 0 {
+		return s
+	}
 	// A list of links has no title; the one found is a link's.
 	if in.Masthead.Title != "" && !isLink(in) {
 		if s := subjectOfTitle(in.Masthead.Title); s.foreign() {
@@ -54,6 +57,15 @@ func subjectOf(in Input, p *page) subject {
 		}
 	}
 	return unclear
+}
+
+// first returns the first heading, or the first line where the format marks no
+// headings.
+func (p *page) first() string {
+	if p.headline == "" && len(p.heads) > 0 {
+		return p.heads[0]
+	}
+	return p.headline
 }
 
 // titleSubject tells the subject by what a page says about itself.

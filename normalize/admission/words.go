@@ -6,7 +6,7 @@ import "strings"
 // without blanks and punctuation, Latin letters in lower case.
 
 // newsWords stand in news items about a report, not in reports.
-var newsWords = [...]string{"记者", "报告显示", "年报显示", "报告指出", "据悉", "据了解", "本报讯", "日前", "近日", "通讯员", "报告披露", "报告还显示"}
+var newsWords = [...]string{"记者", "报告显示", "年报显示", "报告指出", "据悉", "据了解", "本报讯", "日前", "近日", "通讯员", "报告披露", "报告还显示", "会议指出", "会议要求", "会议强调", "会议通报"}
 
 // failures are the words of pages that stand in for the one asked for.
 var failures = [...]string{
@@ -26,7 +26,7 @@ func footer(plain string) bool { return containsAny(plain, footerWords[:]) }
 // introductions are phrases by which a report speaks of itself.
 var introductions = [...]string{
 	"本报告", "本年报", "本年度报告", "编制本", "编制此", "特编制", "统计期限", "统计时限", "统计时间", "统计周期", "报告如下", "汇报如下", "总结如下", "公布如下", "公开如下",
-	"现公布", "特公布", "特向社会公布", "现向社会公布", "向社会公布", "予以公布", "内容如下", "编制完成", "编制了", "编制发布", "现发布", "制订本", "制定本", "撰写本", "报告由", "现将", "编制而成",
+	"现公布", "特公布", "特向社会公布", "现向社会公布", "向社会公布", "予以公布", "内容如下", "编制完成", "编制了", "现发布", "制订本", "制定本", "撰写本", "报告由", "现将", "编制而成",
 }
 
 // introduces reports whether a sentence is one by which a report introduces

@@ -207,7 +207,7 @@ func TestRead(t *testing.T) {
 		{"empty", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, show(read(t, c.text))); diff != "" {
+			if diff := cmp.Diff(c.want, show(outlineOf(t, c.text))); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
@@ -227,7 +227,7 @@ func TestSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, s := range read(t, string(b)).Sections {
+		for _, s := range outlineOf(t, string(b)).Sections {
 			got = append(got, s.Key+" "+s.Number)
 		}
 		if got := strings.Join(got, ", "); got != want {

@@ -103,19 +103,23 @@ func (c *chooser) labels() {
 	for i := range c.heads {
 		h := &c.heads[i]
 		r := h.match.rank
-		if r < 0 {
+		switch {
+		case r < 0:
 			if h.label && !h.prose {
 				h.level = 0
 			}
-			continue
-		}
-		if h.label && h.match.grade != official && (seen[r] || r < reached) {
+		case h.label && h.match.grade != official && (seen[r] || r < reached):
 			h.level, h.match = 0, noMatch
-			continue
-		}
-		if h.mark.Style == fold.Chinese {
+		case h.mark.Style == fold.Chinese:
 			seen[r] = true
 			reached = max(reached, r)
+		}
+	}
+	// (一) before a heading (二) is one, too: 行政复议 above its own table.
+	for i := len(c.heads) - 2; i >= 0; i-- {
+		h, next := &c.heads[i], &c.heads[i+1]
+		if h.label && h.level == 0 && h.body && h.match.rank < 0 && h.mark.Style == fold.ChineseParen && h.mark.N == 1 && next.level == int8(fold.ChineseParen) && next.mark.N == 2 {
+			h.level = next.level
 		}
 	}
 }

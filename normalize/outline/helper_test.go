@@ -47,8 +47,8 @@ func labels(fs []*form.Form) func(string) bool {
 	return func(s string) bool { return known[fold.Label(s)] }
 }
 
-// read reads a plain text, or a markdown one where it begins with #.
-func read(t testing.TB, text string) Outline {
+// outlineOf reads a plain text, or a markdown one where it begins with #.
+func outlineOf(t testing.TB, text string) Outline {
 	t.Helper()
 	fs := forms(t)
 	format := extract.Text

@@ -8,11 +8,9 @@ import (
 )
 
 // inline divides a long text in which chapters begin without a new line: pages
-// that lost their line breaks. It returns what stands behind the last heading
-// found.
-func (s *scanner) inline(text string) string {
-	known := false
-	start := 0
+// that lost their line breaks.
+func (s *scanner) inline(text string) {
+	start, begun := 0, false
 	for from := 0; s.inside > 0; {
 		i := strings.Index(text[from:], "、")
 		if i < 0 {
@@ -20,47 +18,118 @@ func (s *scanner) inline(text string) string {
 		}
 		at := from + i
 		from = at + len("、")
-		n, size := numeralBefore(text[start:at])
-		if n == 0 || !boundary(text[start:at-size]) {
+		h, number, end := s.chapterAt(text, start, at, begun)
+		if end == 0 {
 			continue
 		}
-		s.inside--
-		title := strings.TrimLeft(text[from:], " \t\u3000\u00a0")
-		end, m := s.titles.prefix(title)
-		switch {
-		case end > 0 && listed(title[end:]):
-			continue
-		case end > 0 && (n > s.chapter || n == 1):
-			known = true
-		case end > 0, !known, n != s.chapter+1:
-			continue
-		default:
-			if end = wordEnd(title); end == 0 || trimDecoration(title[:end]) == "" || s.in.tableLabel(title[:end]) {
-				continue
-			}
-			m = s.titles.words(title[:end])
+		begun = begun || h.match.grade > byWords
+		before := text[start:number]
+		if start > 0 {
+			before = strings.TrimLeft(before, afterTitle)
 		}
-		s.parts(fold.TrimBlanks(text[start : at-size]))
-		h := head{
-			mark:  fold.Mark{Style: fold.Chinese, N: n, Text: text[at-size : at]},
-			title: trimDecoration(title[:end]), printed: text[at-size : len(text)-len(title)+end], match: m, inline: true,
-		}
+		s.parts(fold.TrimBlanks(before))
 		s.add(h)
-		start = len(text) - len(title) + end
-		from = start
+		start, from = end, end
 	}
 	rest := text[start:]
 	if start > 0 {
 		rest = strings.TrimLeft(rest, afterTitle)
+	} else if s.chapter == 0 {
+		rest = s.unnumberedInside(rest)
 	}
-	s.parts(rest)
-	return ""
+	s.parts(fold.TrimBlanks(rest))
+}
+
+// unnumberedInside looks in a long text for known headings that stand between
+// blanks. It returns what follows the last one.
+func (s *scanner) unnumberedInside(text string) string {
+	start := 0
+	for from := 0; s.inside > 0; {
+		i := strings.IndexByte(text[from:], ' ')
+		if i < 0 {
+			break
+		}
+		at := from + i + 1
+		from = at
+		rest := text[at:]
+		if rest == "" || !s.titles.mayBegin(rest) {
+			continue
+		}
+		s.inside--
+		end, m := s.titles.prefix(rest, false)
+		if end == 0 || end < len(rest) && rest[end] != ' ' {
+			continue
+		}
+		if before := fold.TrimBlanks(text[start:at]); before != "" {
+			s.parts(before)
+		}
+		title := trimDecoration(rest[:end])
+		s.add(head{title: title, printed: rest[:end], match: m, inline: true, label: s.in.tableLabel(title)})
+		start, from = at+end, at+end
+	}
+	return text[start:]
+}
+
+// chapterAt reads the heading of a chapter whose number ends at text[at], where
+// it begins and where it ends; end is 0 where there is none. A chapter that no
+// form has must follow one that a form has in the same text (begun).
+func (s *scanner) chapterAt(text string, start, at int, begun bool) (h head, number, end int) {
+	n, size := numeralBefore(text[start:at])
+	number = at - size
+	next := n == s.chapter+1
+	separate := n > 0 && boundary(text[start:number])
+	if n == 0 || !next && !separate || !separate && listing(text[start:number]) {
+		return head{}, 0, 0
+	}
+	s.inside--
+	title := strings.TrimLeft(text[at+len("、"):], " \t\u3000\u00a0")
+	mark := fold.Mark{Style: fold.Chinese, N: n, Text: text[number:at]}
+	if second, skip := numbering(cutBytes(title, 16)); second.Style == fold.Chinese {
+		mark.Repeated, title = true, title[skip:]
+	}
+	end, m := s.titles.prefix(title, false)
+	if end == 0 && next {
+		if end, m = s.titles.prefix(title, true); m.rank <= s.rank {
+			end = 0
+		}
+	}
+	if end > 0 && !separate && (end < longEnough || m.rank <= s.rank) {
+		return head{}, 0, 0
+	}
+	if end == 0 && separate && next && begun {
+		if end = wordEnd(title); end > 0 && !s.in.tableLabel(title[:end]) {
+			m = s.titles.words(title[:end])
+		} else {
+			return head{}, 0, 0
+		}
+	}
+	if end == 0 || listed(title[end:]) || n <= s.chapter && n != 1 {
+		return head{}, 0, 0
+	}
+	h = head{mark: mark, title: trimDecoration(title[:end]), match: m, inline: true}
+	h.label = s.in.tableLabel(h.title)
+	end += len(text) - len(title)
+	h.printed = text[number:end]
+	if h.title == "" {
+		return head{}, 0, 0
+	}
+	return h, number, end
 }
 
 // listed reports whether what follows a title makes it one of a list.
 func listed(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r == '；' || r == ';' || r == '、'
+}
+
+// listing reports whether what stands before a number makes it one of a list or
+// of a reference.
+func listing(s string) bool {
+	switch r, _ := utf8.DecodeLastRuneInString(s); r {
+	case '；', ';', '、', '，', ',', '：', ':', '（', '(', '“', '"', '《', '由', '括', '见', '第', utf8.RuneError:
+		return true
+	}
+	return false
 }
 
 // boundary reports whether a heading may begin behind s, inside a line.

@@ -155,21 +155,20 @@ func (s *scanner) text(text string) {
 		huge = 270 * 3 // in a document that has lines enough for its chapters
 	)
 	if len(text) >= huge || len(text) >= long && s.few {
-		text = s.inline(text)
+		s.inline(text)
+		return
 	}
-	if text != "" {
-		s.plain(text)
-	}
+	s.plain(text)
 }
 
 // plain takes text without headings.
 func (s *scanner) plain(text string) {
 	const something = 4 * 3 // bytes; less may be what is left of a list of titles
 	s.lines = append(s.lines, line{text: text, block: s.block})
-	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 && len(text) >= 25*3 {
+	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 && len(text) >= 25*3 && strings.ContainsAny(text, "。，；") && !s.in.tableLabel(text) {
 		s.heads[s.lines[n-2].head-1].prose = true
 	}
-	if len(text) >= something || strings.HasPrefix(text, "无") {
+	if len(text) >= something && strings.Trim(text, leaders+"0123456789") != "" || strings.HasPrefix(text, "无") {
 		s.solid()
 	}
 }
@@ -279,7 +278,7 @@ func (s *scanner) numbered(text string, mark fold.Mark, start int) (head, bool) 
 	rest := trimDecoration(text[start:])
 	title, leader := withoutLeader(rest)
 	if mark.Style == fold.Chinese {
-		if end, m := s.titles.prefix(title); end > 0 {
+		if end, m := s.titles.prefix(title, false); end > 0 {
 			h.match, h.toc = m, leader && end == len(title)
 			return s.split(text, start, start+end, h)
 		}
@@ -287,6 +286,12 @@ func (s *scanner) numbered(text string, mark fold.Mark, start int) (head, bool) 
 	end, ok := titleEnd(title, mark.Style)
 	if s.markup > 0 && len(title) <= longestBytes {
 		end, ok = len(strings.TrimRight(title, "。")), true
+	}
+	if !ok && mark.Style == fold.Chinese && mark.N == s.chapter+1 {
+		if end, m := s.titles.prefix(title, true); end > 0 && m.rank > s.rank {
+			h.match = m
+			return s.split(text, start, start+end, h)
+		}
 	}
 	after := fold.TrimBlanks(title[end:])
 	follows := s.listed.Style == mark.Style && s.listed.N+1 == mark.N
@@ -296,7 +301,7 @@ func (s *scanner) numbered(text string, mark fold.Mark, start int) (head, bool) 
 			s.listed = mark
 		}
 		return head{}, false
-	case tableRow(after), tableRow(title):
+	case tableRow(after), tableRow(title), columns(title):
 		return head{}, false
 	}
 	s.listed = fold.Mark{}
@@ -373,6 +378,9 @@ func (s *scanner) unnumbered(text string) (head, bool) {
 	return head{match: m, title: title, printed: text, toc: leader, label: s.in.tableLabel(title)}, true
 }
 
+// leaders fill the space between a title and the number of its page.
+const leaders = ".…·．-—_ \t\u3000\u00a0"
+
 // withoutLeader removes the dots and the page number that a table of contents
 // prints behind a title.
 func withoutLeader(s string) (title string, leader bool) {
@@ -381,7 +389,7 @@ func withoutLeader(s string) (title string, leader bool) {
 	if digits > 3 {
 		return s, false
 	}
-	u := strings.TrimRight(t, ".…·．-—_ \t\u3000\u00a0")
+	u := strings.TrimRight(t, leaders)
 	gap := len(t) - len(u)
 	switch {
 	case u == "", digits == 0 && gap < len("……"), digits > 0 && gap == 0:

@@ -91,25 +91,59 @@ func goesOn(s string) bool {
 	return false
 }
 
-// tableRow reports whether s ends in two or more numbers separated by blanks:
-// it is a row of a table that lost its columns.
+// tableRow reports whether s ends in two or more numbers, or marks for none,
+// separated by blanks: it is a row of a table that lost its columns.
 func tableRow(s string) bool {
-	numbers := 0
-	for {
-		s = strings.TrimRight(s, " \t\u3000\u00a0")
-		t := strings.TrimRight(s, "0123456789.,-/")
-		if len(t) == len(s) {
-			return numbers > 1
-		}
-		if t != "" && strings.TrimRight(t, " \t\u3000\u00a0") == t {
-			return numbers > 1 // digits at the end of a word
-		}
-		if numbers++; numbers > 1 {
+	const longest = 60 // bytes of the two
+	if len(s) > longest {
+		s = s[len(s)-longest:]
+	}
+	for range 2 {
+		s = strings.TrimRightFunc(s, fold.Blank)
+		if unit(s) {
 			return true
 		}
-		s = t
+		i := strings.LastIndexFunc(s, fold.Blank)
+		if i < 0 || !numeric(s[i:]) {
+			return false
+		}
+		s = s[:i]
 	}
+	return true
 }
+
+// unit reports whether s ends in a unit of measure in a column of its own.
+func unit(s string) bool {
+	for _, u := range [...]string{" 条", " 件", " 次", " 篇", " 个", " 人", " 元", " 万元", " 人次"} {
+		if strings.HasSuffix(s, u) {
+			return true
+		}
+	}
+	return false
+}
+
+// numeric reports whether s is a number or a mark for none.
+func numeric(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9', r >= '０' && r <= '９', fold.Blank(r):
+		case strings.ContainsRune(".,．，-－—–/／\\+＋", r):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// columns reports whether wide blanks stand inside s: it is a row of a table
+// whose columns are aligned.
+func columns(s string) bool {
+	s = cutBytes(s, longestBytes)
+	return strings.Contains(s, "   ") || strings.Contains(s, "\u3000\u3000")
+}
+
+// cutBytes returns at most the first n bytes of s.
+func cutBytes(s string, n int) string { return s[:min(len(s), n)] }
 
 // pageNumber reports whether a line is nothing but the number of a page: - 4 -,
 // —3—, 第 4 页, 第4页 共6页.
@@ -154,7 +188,7 @@ func footer(text string) bool {
 	if n == 0 || r >= 0x80 && r < 0x2000 && r != 0xa0 {
 		return false
 	}
-	plain := fold.Label(text[:min(len(text), 60)])
+	plain := fold.Label(cutBytes(text, 60))
 	for _, w := range footerWords {
 		if strings.HasPrefix(plain, w) {
 			return !sentence(text)

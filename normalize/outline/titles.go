@@ -33,7 +33,8 @@ const (
 	shortestClose = 6  // shorter ones are not compared by distance
 	longestTitle  = 45 // longer lines are no headings
 	longestBytes  = longestTitle * 4
-	maxDistances  = 64 // titles of one document that are compared by distance
+	longEnough    = 8 * 3 // bytes of a heading that is nothing else, wherever it stands
+	maxDistances  = 64    // titles of one document that are compared by distance
 )
 
 // titles are the section headings of all forms.
@@ -123,7 +124,7 @@ func (t *titles) mayBegin(s string) bool {
 	if f := fold.Rune(r); f != 0 {
 		return t.first[f%firstSize]
 	}
-	return len(s) > 0 && len(s) < longestBytes // decoration; look closer
+	return len(s) > 0 && len(s) < longestBytes && r != ' ' // decoration; look closer
 }
 
 // known looks a title up.
@@ -138,9 +139,10 @@ func (t *titles) known(s string) match {
 	return noMatch
 }
 
-// prefix returns the end of the known heading that s begins with, behind which
-// a sentence or nothing follows.
-func (t *titles) prefix(s string) (end int, m match) {
+// prefix returns the end of the longest known heading that s begins with, behind
+// which a sentence or nothing follows. Of text that ran together, anything may
+// follow a heading that is long enough to be nothing else.
+func (t *titles) prefix(s string, together bool) (end int, m match) {
 	var buf [longestBytes + 8]byte
 	folded := buf[:0]
 	m = noMatch
@@ -153,7 +155,7 @@ func (t *titles) prefix(s string) (end int, m match) {
 	for i := 0; i < len(s) && i < longestBytes; {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		f := fold.Rune(r)
-		if last > 0 && (f == 0 && last == i || opensSentence(r, s[i:])) {
+		if last > 0 && (f == 0 && last == i || together && len(folded) >= longEnough || opensSentence(r, s[i:])) {
 			look()
 		}
 		i += n
