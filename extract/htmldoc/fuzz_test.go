@@ -2,6 +2,7 @@ package htmldoc
 
 import (
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -67,7 +68,7 @@ func checkPlace(t *testing.T, src, text string, pos extract.Pos) {
 	if text == "" || strings.TrimFunc(text, blank) != text {
 		t.Fatalf("text %.200q is empty or not trimmed", text)
 	}
-	if want := 1 + strings.Count(src[:pos.Offset], "\n"); pos.Line != want {
+	if want := lineOf(src, pos.Offset); pos.Line != want {
 		t.Fatalf("%q is on line %d, not %d", text, want, pos.Line)
 	}
 	rest := src[pos.Offset:]
@@ -82,6 +83,19 @@ func checkPlace(t *testing.T, src, text string, pos extract.Pos) {
 	if !contains(fold(texts(rest)), left) && !contains(fold(html.UnescapeString(rest)), left) { // in a textarea tags are text
 		t.Fatalf("%.200q cannot be read from offset %d: %.200q", text, pos.Offset, rest)
 	}
+}
+
+var lineEnd = regexp.MustCompile(`\r*\n|\r`)
+
+// lineOf returns the line of a place in src.
+func lineOf(src string, offset int) int {
+	line := 1
+	for _, end := range lineEnd.FindAllStringIndex(src, -1) {
+		if end[1] <= offset {
+			line++
+		}
+	}
+	return line
 }
 
 // texts returns all text of a source, hidden or not, by the tokenizer of

@@ -76,7 +76,7 @@ func newReader(src string, limits extract.Limits) *reader {
 	r := &reader{
 		limits: limits,
 		scan:   newScanner(src),
-		lines:  lines{src: src},
+		lines:  newLines(src),
 		par:    paragraph{src: src},
 		doc:    &extract.Document{Format: extract.HTML, Source: src},
 

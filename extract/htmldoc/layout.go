@@ -80,7 +80,7 @@ func (d *dissolver) article(row []cell) bool {
 	for i := range row {
 		w := d.weigh(&row[i])
 		switch {
-		case w.long(d.limits.Cell):
+		case w.long(len(row) <= 2, d.limits.Cell):
 			return true
 		case w.nested > 0:
 			nested += w.nested
@@ -93,8 +93,8 @@ func (d *dissolver) article(row []cell) bool {
 
 // weight is what a cell contains.
 type weight struct {
-	bytes, paragraphs int
-	nested            int // cells of the tables in it
+	bytes, paragraphs, headings int
+	nested                      int // cells of the tables in it
 }
 
 func (d *dissolver) weigh(c *cell) weight {
@@ -107,15 +107,22 @@ func (d *dissolver) weigh(c *cell) weight {
 		}
 		w.bytes += len(b.Text) + len("\n")
 		w.paragraphs++
+		if b.Kind == extract.Heading {
+			w.headings++
+		}
 	}
 	return w
 }
 
-// long reports whether the text is too much for a cell of a table: a label that
-// is printed one character per line has many paragraphs, and a remark is long,
-// but an article is both.
-func (w weight) long(limit int) bool {
-	return w.bytes > min(3000, limit) || w.paragraphs >= 4 && w.bytes > 600
+// long reports whether the text is too much for a cell of a table, the more so
+// if it has at most one neighbour. A label that is printed one character per line
+// has many paragraphs, and a remark is long, but an article is both.
+func (w weight) long(alone bool, limit int) bool {
+	several := 600
+	if alone {
+		several = 300
+	}
+	return w.bytes > min(3000, limit) || w.paragraphs >= 4 && w.bytes > several || w.headings > 0 && w.paragraphs >= 3
 }
 
 // segment makes a table of the rows between two dissolved ones. Beside an
@@ -165,7 +172,7 @@ func (d *dissolver) table(start, end int) bool {
 	}
 	d.placesLeft -= rows * cols
 	d.nested = d.nested[:0]
-	printed, pos := d.print(cells, cols)
+	printed, pos := d.fill(cells, cols)
 	d.between(cells)
 	if pos.Line > 0 {
 		t := extract.NewTable(extract.Markup, rows, cols, printed, pos)
@@ -202,14 +209,14 @@ func (d *dissolver) between(cells []cell) {
 	d.done = int(from)
 }
 
-// print returns the cells with their texts, and the place of the first text; a
+// fill returns the cells with their texts, and the place of the first text; a
 // zero Pos if all are blank. The tables in the cells are put aside.
-func (d *dissolver) print(cells []cell, cols int) ([]extract.Cell, extract.Pos) {
+func (d *dissolver) fill(cells []cell, cols int) ([]extract.Cell, extract.Pos) {
 	var first extract.Pos
 	printed := make([]extract.Cell, len(cells))
 	for i := range cells {
 		c := &cells[i]
-		text, pos := d.text(c)
+		text, pos := d.join(c)
 		if text != "" && first.Line == 0 {
 			first = pos
 		}
@@ -225,9 +232,9 @@ func (d *dissolver) print(cells []cell, cols int) ([]extract.Cell, extract.Pos) 
 	return printed, first
 }
 
-// text joins the paragraphs of a cell and puts the tables in it aside. A blank cell is where its content would
+// join joins the paragraphs of a cell and puts the tables in it aside. A blank cell is where its content would
 // begin.
-func (d *dissolver) text(c *cell) (string, extract.Pos) {
+func (d *dissolver) join(c *cell) (string, extract.Pos) {
 	text, pos, copied := "", c.pos, false
 	d.par.buf = d.par.buf[:0]
 	for i := c.first; i < c.last; i++ {
