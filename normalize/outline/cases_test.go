@@ -52,6 +52,11 @@ func TestRead(t *testing.T) {
 1|disclosure|二|主动公开政府信息情况|` + prose + `
 ! repeated [0 1]
 `},
+		{"full width", "一、总体情况\n１．组织领导\n" + prose + "\n（２）工作机制\n" + prose, `1|overview|一|总体情况|
+  3||１|组织领导|` + prose + `
+    4||（２）|工作机制|` + prose + `
+! gap [0 0 0]
+`},
 		{"doubled numbers", "一、一、总体情况\n" + prose + "\n二、二、主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|` + prose + `
 1|disclosure|二|主动公开政府信息情况|` + prose + `
 ! doubled_number [0]
@@ -134,6 +139,10 @@ func TestRead(t *testing.T) {
 		{"rows of the statistics", "一、概述\n" + prose + "\n二、主动公开政府信息情况\n" + prose + "\n三、依申请公开政府信息情况\n" + prose + "\n一、主动公开情况\n(一)主动公开政府信息数\n条\n12\n三、依申请公开情况\n四、行政复议数量\n件\n0", `1|overview|一|概述|` + prose + `
 1|disclosure|二|主动公开政府信息情况|` + prose + `
 1|applications|三|依申请公开政府信息情况|` + prose + `⏎一、主动公开情况⏎(一)主动公开政府信息数⏎条⏎12⏎三、依申请公开情况⏎四、行政复议数量⏎件⏎0
+`},
+		{"a chapter that is a table", "五、存在的主要问题及改进情况\n" + prose + "\n六、政府信息公开情况统计表\n指标名称\t单位\t数量\n", `1|problems|五|存在的主要问题及改进情况|` + prose + `
+1||六|政府信息公开情况统计表|
+! gap [0]
 `},
 		{"contents with leaders", "目录\n一、总体情况……1\n二、主动公开政府信息情况……2\n三、收到和处理政府信息公开申请情况......10\n一、总体情况\n" + prose + "\n二、主动公开政府信息情况\n" + prose, `<目录⏎一、总体情况……1⏎二、主动公开政府信息情况……2⏎三、收到和处理政府信息公开申请情况......10>
 1|overview|一|总体情况|` + prose + `

@@ -2,7 +2,6 @@ package outline
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
@@ -29,7 +28,7 @@ type head struct {
 	label   bool // also a label of a table
 	toc     bool // with leaders and the number of a page, as in a table of contents
 	body    bool // text or a table stands behind it, before the next one
-	prose   bool // a long line follows at once
+	prose   bool // prose follows at once; known of labels only
 }
 
 // scanner divides the blocks into lines and finds what may be a heading.
@@ -165,10 +164,11 @@ func (s *scanner) text(text string) {
 func (s *scanner) plain(text string) {
 	const something = 4 * 3 // bytes; less may be what is left of a list of titles
 	s.lines = append(s.lines, line{text: text, block: s.block})
-	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 && len(text) >= 25*3 && strings.ContainsAny(text, "。，；") && !s.in.tableLabel(text) {
-		s.heads[s.lines[n-2].head-1].prose = true
+	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 {
+		h := &s.heads[s.lines[n-2].head-1]
+		h.prose = h.label && len(text) >= 25*3 && strings.ContainsAny(cutBytes(text, 600), "。，；") && !s.in.tableLabel(cutBytes(text, 600))
 	}
-	if len(text) >= something && strings.Trim(text, leaders+"0123456789") != "" || strings.HasPrefix(text, "无") {
+	if len(text) >= something && (len(text) > 8*something || strings.Trim(text, leaders+"0123456789") != "") || strings.HasPrefix(text, "无") {
 		s.solid()
 	}
 }
@@ -207,7 +207,10 @@ func mayNumber(s string) bool {
 	c := s[0]
 	switch {
 	case c < 0x80:
-		return c >= '0' && c <= '9' || c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~'
+		if c >= '0' && c <= '9' {
+			return len(s) < 3 || !digit(s[1]) || !digit(s[2]) // 2023年 is no number
+		}
+		return c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~'
 	case c == 0xe4 || c == 0xe5:
 		for _, n := range numerals {
 			if strings.HasPrefix(s, n) {
@@ -219,13 +222,12 @@ func mayNumber(s string) bool {
 	return c < 0xe4 || c > 0xe9
 }
 
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
 // numbering reads the number that s begins with and returns where the title
 // behind it starts. A second number of another style belongs to the title.
 func numbering(s string) (mark fold.Mark, start int) {
 	mark, rest := fold.Numbering(s)
-	if mark.Style == fold.None {
-		mark, rest = wideBracket(s)
-	}
 	start = len(s) - len(rest)
 	if mark.Style == fold.None || mark.Repeated || start <= len(mark.Text)+len("、 ") {
 		return mark, start
@@ -242,23 +244,6 @@ func numbering(s string) (mark fold.Mark, start int) {
 		mark.Repeated = true
 	}
 	return mark, start
-}
-
-// wideBracket reads a number behind a full-width bracket.
-func wideBracket(s string) (fold.Mark, string) {
-	inner := strings.TrimPrefix(s, "（")
-	if len(inner) == len(s) {
-		return fold.Mark{}, s
-	}
-	mark, rest := fold.Numbering(inner)
-	if mark.Style != fold.ChineseParen && mark.Style != fold.ArabicParen {
-		return fold.Mark{}, s
-	}
-	if i := strings.IndexAny(s[:min(len(s), 32)], "）)"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		mark.Text = s[:i+n]
-	}
-	return mark, rest
 }
 
 // trimDecoration removes blanks and the marks of emphasis from the end.
@@ -329,7 +314,7 @@ func (s *scanner) guess(title string) match {
 // split completes a heading whose title is text[start:end].
 func (s *scanner) split(text string, start, end int, h head) (head, bool) {
 	h.title = trimDecoration(text[start:end])
-	h.label = s.in.tableLabel(h.title)
+	h.label = s.in.tableLabel(h.title) && !strings.Contains(h.title, "统计表") // a chapter may consist of its table
 	if h.toc {
 		h.printed = text
 		return h, h.title != ""
