@@ -87,15 +87,13 @@ func checkPlace(t *testing.T, src, text string, pos extract.Pos) {
 
 var lineEnd = regexp.MustCompile(`\r*\n|\r`)
 
-// lineOf returns the line of a place in src.
+// lineOf returns the line of a printed character in src.
 func lineOf(src string, offset int) int {
-	line := 1
-	for _, end := range lineEnd.FindAllStringIndex(src, -1) {
-		if end[1] <= offset {
-			line++
-		}
+	before := src[:offset]
+	if !strings.Contains(before, "\r") {
+		return 1 + strings.Count(before, "\n")
 	}
-	return line
+	return 1 + len(lineEnd.FindAllStringIndex(before, -1))
 }
 
 // texts returns all text of a source, hidden or not, by the tokenizer of

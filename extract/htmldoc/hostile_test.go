@@ -69,7 +69,7 @@ func hostile(size int) map[string]string {
 // reader would not come to an end.
 func TestHostile(t *testing.T) {
 	limits := extract.Limits{Cells: 20_000}
-	for name, src := range hostile(1 << 20) {
+	for name, src := range hostile(1 << 19) {
 		t.Run(name, func(t *testing.T) {
 			doc := read(t, src, limits)
 			if len(doc.Blocks) > 2*limits.Cells || len(doc.Links) > limits.Cells || len(doc.Meta) > limits.Cells {

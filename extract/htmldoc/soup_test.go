@@ -51,7 +51,7 @@ func (s *soup) source() string {
 // hold in a browser, whatever the order of the tags.
 func TestSoup(t *testing.T) {
 	s := soup{rng: rand.New(rand.NewPCG(1, 2)), tags: plainTags}
-	for range 4000 {
+	for range 1500 {
 		src := s.source()
 		doc := read(t, src, extract.Limits{})
 		checkPlaces(t, doc)
@@ -69,7 +69,7 @@ func TestSoup(t *testing.T) {
 // TestHidingSoup asserts that nothing goes wrong beyond what is hidden.
 func TestHidingSoup(t *testing.T) {
 	s := soup{rng: rand.New(rand.NewPCG(3, 4)), tags: slices.Concat(plainTags, hidingTags)}
-	for range 4000 {
+	for range 1500 {
 		src := s.source()
 		doc := read(t, src, extract.Limits{Depth: 3})
 		checkPlaces(t, doc)
