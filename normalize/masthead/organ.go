@@ -15,8 +15,20 @@ const (
 // areas they govern do.
 func endsLikeOrgan(s string) bool {
 	s = withoutBracket(s)
-	for _, e := range endings {
-		if strings.HasSuffix(s, e) && len(s) > len(e) {
+	last, n := runeBefore(s, len(s))
+	head := s[:len(s)-n]
+	for i := range endings {
+		if endings[i].last == last {
+			return head != "" && (endings[i].before == nil || endsInside(head, endings[i].before))
+		}
+	}
+	return false
+}
+
+// endsInside reports whether s ends with one of the words and is longer.
+func endsInside(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) && len(s) > len(w) {
 			return true
 		}
 	}
@@ -206,11 +218,24 @@ func (w window) selfKind() string {
 				break
 			}
 			from += k + len("我")
-			for _, kind := range kinds {
-				if strings.HasPrefix(s[from:], kind) {
-					return kind
-				}
+			if kind := leadingKind(s[from:]); kind != "" {
+				return kind
 			}
+		}
+	}
+	return ""
+}
+
+// leadingKind returns the kind of organ that s begins with, "" for none.
+func leadingKind(s string) string {
+	for _, w := range notKinds {
+		if strings.HasPrefix(s, w) {
+			return ""
+		}
+	}
+	for _, kind := range kinds {
+		if strings.HasPrefix(s, kind) {
+			return kind
 		}
 	}
 	return ""

@@ -42,7 +42,7 @@ func Read(in Input) Masthead {
 type reader struct {
 	in      Input
 	lines   window
-	rest    window // the last lines, where they are not among lines
+	last    window // the document's last lines, some of them among lines
 	titles  []title
 	page    []title // from the document's own data about itself
 	title   *title  // nil where there is none
@@ -72,9 +72,7 @@ func (r *reader) open() {
 			}
 		}
 	}
-	if n := len(r.lines); n > 0 {
-		r.rest = tail(r.in.Lines, r.lines[n-1].at)
-	}
+	r.last = closing(r.in.Lines, r.lines.traditional())
 }
 
 // pageTitles reads the titles in what the document says about itself.
@@ -378,7 +376,7 @@ func lastItem(s string) string {
 // signature returns the organ that stands alone, under the title or above the
 // date at the end.
 func (r *reader) signature() span {
-	for _, w := range [...]window{r.rest, r.lines} {
+	for _, w := range [...]window{r.last, r.lines} {
 		for i := len(w) - 1; i > 0; i-- {
 			if _, ok := bareDate(w[i].plain); ok && named(w[i-1].span) && !menuItem(w[i-1].plain) {
 				return w[i-1].span
@@ -453,14 +451,17 @@ func (r *reader) dateLine(year int) (date, bool) {
 			break
 		}
 	}
-	last := r.rest
-	if len(last) < tailLines {
-		last = append(append(window{}, r.lines[max(0, len(r.lines)-(tailLines-len(last))):]...), last...)
-	}
-	for i := len(last) - 1; i >= 0; i-- {
-		if d, ok := bareDate(last[i].plain); ok && d.year > year {
-			return d, true
+	for i := len(r.last) - 1; i >= 0; i-- {
+		d, ok := bareDate(r.last[i].plain)
+		if !ok || d.year <= year {
+			continue
 		}
+		if i > 0 {
+			if _, state := parseTitle(r.last[i-1].span); state == found { // the date of another report in a list
+				continue
+			}
+		}
+		return d, true
 	}
 	return date{}, false
 }

@@ -9,7 +9,6 @@ import (
 // hostile document costs no more.
 const (
 	headLines  = 60      // non-empty lines
-	tailLines  = 10      // non-empty lines at the end
 	titleReach = 600     // lines that are searched for a title
 	lineBytes  = 3 << 10 // of one line
 	headBytes  = 12 << 10
@@ -51,21 +50,14 @@ func head(lines []Line, start int) window {
 	return w
 }
 
-// tail returns the document's last lines after index from, in reading order.
-func tail(lines []Line, from int) window {
-	var w window
-	for at := len(lines) - 1; at > max(from, len(lines)-1-headBreaks) && len(w) < tailLines; at-- {
-		if len(lines[at].Text) > lineBytes {
-			continue
-		}
-		if text := cleanLine(lines[at].Text); text != "" {
-			w = append(w, line{asPrinted(text), at, lines[at].Heading, lines[at].Table})
+// traditional reports whether the lines are in traditional characters.
+func (w window) traditional() bool {
+	for i := range w {
+		if w[i].text != w[i].plain {
+			return true
 		}
 	}
-	for i, j := 0, len(w)-1; i < j; i, j = i+1, j-1 {
-		w[i], w[j] = w[j], w[i]
-	}
-	return w
+	return false
 }
 
 func (w window) simplify() {
