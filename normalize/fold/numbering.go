@@ -121,7 +121,7 @@ func dotted(s string) (Mark, string) {
 		if chinese {
 			return Mark{Chinese, number, s[:n], false}, after
 		}
-		if !startsWithDigit(after) || startsWithYear(after) {
+		if !startsWithDigit(after) || startsWithYear(after) || doubled(after, s[:n]) {
 			return Mark{Arabic, number, s[:n], false}, after
 		}
 	case '，', ',', ':', '：', '。':
@@ -246,6 +246,17 @@ func arabicDigit(r rune) int {
 func startsWithDigit(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return arabicDigit(r) >= 0
+}
+
+// doubled reports whether s begins with the same number once more and a dot:
+// 4.4.保护第三方合法权益.
+func doubled(s, number string) bool {
+	rest, ok := strings.CutPrefix(s, number)
+	if !ok {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(rest)
+	return (r == '.' || r == '．' || r == '、') && !startsWithDigit(rest[n:])
 }
 
 // startsWithYear reports whether s begins with four digits and 年.

@@ -138,39 +138,48 @@ func (a *aligner) join() {
 }
 
 // label returns the label that begins with token i, with as many pieces below
-// it as it takes to mean something.
+// it as make the longest known label.
 func (a *aligner) label(i int, taken []bool) wrapped {
 	t := a.tokens[i]
 	l := wrapped{token: t, last: t.pos.Line, x: t.x, end: t.x + t.n}
-	if t.known {
-		a.classify(&l)
-		if l.isRow || l.isColumn || l.meaningful {
-			return l
-		}
-	}
 	text, line, from, to := t.text, t.pos.Line, l.x, l.end
 	var below []int
+	used := 0
 	for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
 		u := &a.tokens[k]
 		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) {
 			continue
 		}
-		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
+		joined := a.scan.word(text + u.text)
+		if a.ends(u, used < len(below) || len(below) == 0 && !t.known, joined) {
 			break
 		}
 		below = append(below, k)
 		text += u.text
 		line, from, to = u.pos.Line, min(from, u.x), max(to, u.x+u.n)
-		if a.scan.known(text) {
-			for _, k := range below {
-				taken[k] = true
-			}
+		if joined != noWord && a.scan.m.words[joined].axes != 1<<cellAxis {
+			used = len(below)
 			l.text, l.known, l.last, l.x, l.end = text, true, line, from, to
-			a.classify(&l)
-			return l
 		}
 	}
+	for _, k := range below[:used] {
+		taken[k] = true
+	}
+	a.classify(&l)
 	return l
+}
+
+// ends reports whether a label does not go on with the piece u below it: u is
+// numbered, or a label by itself. The end of a broken label may look like one:
+// 商业 above 企业.
+func (a *aligner) ends(u *token, broken bool, joined int32) bool {
+	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
+		return true
+	}
+	if !u.known || a.scan.m.words[a.scan.word(u.text)].axes == 1<<unitAxis {
+		return false
+	}
+	return !broken || joined == noWord || a.scan.m.words[joined].axes == 1<<cellAxis
 }
 
 // overlap reports whether two ranges of columns share more than half of the
@@ -247,7 +256,7 @@ func (w *rowWriter) label(l *wrapped) {
 // label above or below that does.
 func (a *aligner) around(line int, x int32) []int {
 	var found []int
-	row := false
+	own := false // a label names the row, or stands on this line only
 	near, nearest := -1, 3
 	for a.from < len(a.labels) && a.labels[a.from].last < line-maxWrapped*maxWrapGap {
 		a.from++
@@ -262,14 +271,14 @@ func (a *aligner) around(line int, x int32) []int {
 		}
 		if l.pos.Line <= line && l.last >= line {
 			found = append(found, i)
-			row = row || l.isRow
+			own = own || l.isRow || l.pos.Line == l.last
 		} else if l.isRow {
 			if d := max(l.pos.Line-line, line-l.last); d < nearest {
 				near, nearest = i, d
 			}
 		}
 	}
-	if !row && near >= 0 && !slices.ContainsFunc(found, func(i int) bool { return !a.labels[i].known }) {
+	if !own && near >= 0 && !slices.ContainsFunc(found, func(i int) bool { return a.labels[i].end > a.labels[near].x }) {
 		found = append(found, near)
 	}
 	slices.SortStableFunc(found, func(i, k int) int {

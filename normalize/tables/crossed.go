@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -37,13 +38,22 @@ type crossing struct {
 	row     int   // last row named, -1 for none
 	stubbed bool  // the last row of values had a label that named a row
 	hint    int
+	run     []single // rows of one value whose row of the form is not known yet
+	runRow  int      // named within the run, -1 for none
+}
+
+// single is a row of one value whose label names a column.
+type single struct {
+	column int
+	value  *value
+	table  int32
 }
 
 // crossed places a table whose form prints rows and columns in one header: as
 // one line of values, as a table for each row, with rows down or with rows and
 // columns exchanged.
 func (p *placer) crossed(t int, rows []int) {
-	c := &crossing{pass: &pass{placer: p, table: t, rows: rows}, row: -1}
+	c := &crossing{pass: &pass{placer: p, table: t, rows: rows}, row: -1, runRow: -1}
 	for _, i := range rows {
 		c.hints(i)
 		own := c.names(i)
@@ -51,15 +61,51 @@ func (p *placer) crossed(t int, rows []int) {
 		if own.crossed {
 			c.promote(i, r.pieceEnd-2, 1)
 		}
+		if own.crossed && r.valueEnd == r.values {
+			c.one(own.cell[0], own.cell[1], c.blankAfter(i), r.table)
+			continue
+		}
 		if r.valueEnd == r.values || !r.filled && !c.blankValues(&own, int(r.valueEnd-r.values)) {
 			c.pending.add(&own)
-			if len(own.rows) > 0 {
-				c.row = own.rows[len(own.rows)-1]
+			if n := len(own.rows); n > 0 {
+				c.named(own.rows[n-1])
 			}
 			continue
 		}
 		c.values(i, &own)
 	}
+	c.endRun()
+}
+
+// named takes note of a row that a label names: the one that the run of single
+// values stands in, or the one of the next.
+func (c *crossing) named(row int) {
+	if n := len(c.run); n > 0 && n < len(c.form.Tables[c.table].Columns) && c.runRow < 0 {
+		c.runRow = row
+	}
+	c.row = row
+}
+
+// endRun places the run of single values. Its row is the one that was named
+// within it, as where a label cell is printed in the middle of its rows, or else
+// the last one named before it.
+func (c *crossing) endRun() {
+	row := c.runRow
+	if row < 0 {
+		row = c.row
+	}
+	for _, s := range c.run {
+		if row >= 0 {
+			c.one(row, s.column, s.value, s.table)
+		}
+	}
+	c.run, c.runRow = c.run[:0], -1
+}
+
+// blankAfter returns the blank behind the label of a row without values.
+func (c *crossing) blankAfter(i int) *value {
+	p := &c.scan.pieces[c.scan.rows[i].pieceEnd-1]
+	return &value{row: p.row, col: p.col + 1, pos: after(p)}
 }
 
 // blankValues reports whether the n blanks of a row are values: its labels name
@@ -123,11 +169,34 @@ func (c *crossing) read(n *named, k int32) {
 			n.cell, n.crossed = [2]int{int(a.row), int(a.column)}, true
 		}
 	})
-	if !found {
-		if row := c.inside(c.scan.arena[p.from:p.to]); row >= 0 {
-			n.row(row)
+	if found {
+		return
+	}
+	folded := c.scan.arena[p.from:p.to]
+	if row := c.inside(folded); row >= 0 {
+		n.row(row)
+	} else if row := c.like(folded); row >= 0 {
+		n.row(row)
+	}
+}
+
+// like returns the row whose label is most like a misprinted one, -1 for none.
+func (c *crossing) like(folded []byte) int {
+	if len(folded) < minFuzzy || len(folded) > maxCaption {
+		return -1
+	}
+	row, best := -1, float32(minSimilarity)
+	for i, words := range c.scan.m.labels[c.index][c.table] {
+		for _, w := range words {
+			if c.budget--; c.budget < 0 {
+				return -1
+			}
+			if l := likeness(folded, c.scan.m.words[w].text); l > best {
+				row, best = i, l
+			}
 		}
 	}
+	return row
 }
 
 // inside returns the row whose label a longer caption contains, the longest
@@ -162,14 +231,18 @@ func (c *crossing) values(i int, own *named) {
 	}
 	c.pending = named{}
 	c.stubbed = len(own.rows) == 1 && len(own.columns) == 0
-	if c.single(i, own) || c.line(i, own, &header) {
+	if c.alone(i, own) {
+		return
+	}
+	c.endRun()
+	if c.line(i, own, &header) {
 		return
 	}
 	c.lost(i, &header)
 }
 
-// single places a row with one value: its label names row and column.
-func (c *crossing) single(i int, own *named) bool {
+// alone places a row with one value: its label names row and column.
+func (c *crossing) alone(i int, own *named) bool {
 	r := &c.scan.rows[i]
 	values := c.scan.values[r.values:r.valueEnd]
 	if filled(values) > 1 {
@@ -187,13 +260,16 @@ func (c *crossing) single(i int, own *named) bool {
 		c.one(own.cell[0], own.cell[1], v, r.table)
 		return true
 	case len(own.columns) == 1 && len(own.rows) <= 1 && !(c.exchanged() && len(values) > 1):
+		if n := len(c.run); n > 0 && own.columns[0] <= c.run[n-1].column {
+			c.endRun()
+		}
 		if len(own.rows) == 1 {
-			c.row = own.rows[0]
+			if len(c.run) == 0 {
+				c.runRow = own.rows[0]
+			}
+			c.named(own.rows[0])
 		}
-		if c.row < 0 {
-			return false
-		}
-		c.one(c.row, own.columns[0], v, r.table)
+		c.run = append(c.run, single{own.columns[0], v, r.table})
 		return true
 	}
 	return false
@@ -249,8 +325,8 @@ func (c *crossing) line(i int, own, header *named) bool {
 // runs places the values of a row as one run of columns for each of the rows.
 func (c *crossing) runs(i int, rows []int) {
 	columns := len(c.form.Tables[c.table].Columns)
-	order := c.columnOrder()
 	r := &c.scan.rows[i]
+	order := c.columnOrder(r.table)
 	var s shape
 	start := s.fit(c.scan, i, len(rows)*columns)
 	for k := range len(rows) * columns {
@@ -258,15 +334,15 @@ func (c *crossing) runs(i int, rows []int) {
 	}
 }
 
-// columnOrder returns the columns in the order of the header: the form's, unless
-// each stands once in a row of another order.
-func (c *crossing) columnOrder() []int {
+// columnOrder returns the columns in the order of a grid's header: the form's,
+// unless each stands once in a row of another order.
+func (c *crossing) columnOrder(table int32) []int {
 	columns := len(c.form.Tables[c.table].Columns)
 	order := make([]int, columns)
 	for k := range order {
 		order[k] = k
 	}
-	if n := len(c.head.columns); n >= columns && n%columns == 0 {
+	if n := len(c.head.columns); n >= columns && n%columns == 0 && c.scan.tables[table].Layout != extract.Lines {
 		first := c.head.columns[:columns]
 		for k := range n {
 			if c.head.columns[k] != first[k%columns] {

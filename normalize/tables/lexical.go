@@ -59,23 +59,43 @@ func eachField(s string, from, to int, yield func(from, to int)) {
 }
 
 // valueStart returns where the run of values at the end of a line begins,
-// len(line) where there is none.
+// len(line) where there is none. A remark may stand behind several values.
 func valueStart(line string) int {
-	end := len(line)
-	for {
-		text := strings.TrimRight(line[:end], " \t\u3000\u00a0")
-		from := strings.LastIndexAny(text, " \t\u3000\u00a0")
-		if from >= 0 {
-			_, n := utf8.DecodeRuneInString(text[from:])
-			from += n
-		} else {
-			from = 0
+	if start := valuesBefore(line, len(line)); start < len(line) {
+		return start
+	}
+	_, remark := lastField(line)
+	start := valuesBefore(line, remark)
+	if n := 0; start < remark {
+		eachField(line, start, remark, func(int, int) { n++ })
+		if n > 2 {
+			return start
 		}
-		if text == "" || !isValue(text[from:]) {
+	}
+	return len(line)
+}
+
+// valuesBefore returns where the run of values begins that ends before end, or
+// end where there is none.
+func valuesBefore(line string, end int) int {
+	for {
+		text, from := lastField(line[:end])
+		if text == "" || !isValue(text) {
 			return end
 		}
 		end = from
 	}
+}
+
+// lastField returns the last blank-separated field of s and where it begins.
+func lastField(s string) (field string, from int) {
+	const blanks = " \t\u3000\u00a0"
+	s = strings.TrimRight(s, blanks)
+	if from = strings.LastIndexAny(s, blanks); from < 0 {
+		return s, 0
+	}
+	_, n := utf8.DecodeRuneInString(s[from:])
+	return s[from+n:], from + n
 }
 
 // isValue reports whether a token of running text is a value. A numbering that

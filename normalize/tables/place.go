@@ -197,25 +197,36 @@ func (p *pass) place() {
 		p.promote(pair.observed, l.piece, len(p.columns(pair.row)))
 	}
 	shape := p.shape(pairs, heads)
+	shape.total = p.totals()
 	bySums := p.order(pairs, heads, &shape)
 	for k, pair := range pairs {
 		p.placeRow(pair, heads[k], &shape, bySums)
 	}
 }
 
-// dropRemarks takes the last value from rows under a header whose last column
-// is one for remarks, where they have more values than columns.
+// dropRemarks takes the remarks from rows under a header that has a column for
+// them: what stands in that column of the grid, or the last value of a row with
+// more of them than columns where spans were lost.
 func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 	for k, pair := range pairs {
-		if r := &p.scan.rows[pair.observed]; heads[k] != nil && heads[k].remark {
-			n := len(p.columns(pair.row))
-			if named := heads[k].within(p.columns(pair.row)); len(named) > 0 {
-				n = len(named)
+		h := heads[k]
+		if h == nil || h.remark < 0 {
+			continue
+		}
+		r := &p.scan.rows[pair.observed]
+		if h.start(len(p.form.Tables[p.table].Columns)) >= 0 {
+			for r.valueEnd > r.values && p.scan.values[r.valueEnd-1].col >= h.remark {
+				r.valueEnd--
 			}
-			_, trail := blanks(p.scan.values[r.values:r.valueEnd])
-			if last := r.valueEnd - int32(trail); int(last-r.values) > n {
-				r.valueEnd = last - 1
-			}
+			continue
+		}
+		n := len(p.columns(pair.row))
+		if named := h.within(p.columns(pair.row)); len(named) > 0 {
+			n = len(named)
+		}
+		_, trail := blanks(p.scan.values[r.values:r.valueEnd])
+		if last := r.valueEnd - int32(trail); int(last-r.values) > n {
+			r.valueEnd = last - 1
 		}
 	}
 }
@@ -298,7 +309,7 @@ type head struct {
 	mids    []int32 // display columns of their middles, doubled; running text only
 	cols    []int32 // columns in the grid
 	oneRow  bool    // all stand in one row of the header
-	remark  bool    // its last column is one for remarks
+	remark  int32   // grid column of its column for remarks, -1 without one
 }
 
 // heads returns the header of each matched row: that of its grid, or the labels
@@ -333,7 +344,7 @@ func (h *head) or(other *head) *head {
 // head reads the columns that rows of labels name, without the last pieces of
 // each row; nil where they name none.
 func (p *pass) head(from, to, without int32) *head {
-	h := &head{oneRow: true}
+	h := &head{oneRow: true, remark: -1}
 	line := int32(-1)
 	type found struct {
 		column   int
@@ -344,7 +355,9 @@ func (p *pass) head(from, to, without int32) *head {
 		r := &p.scan.rows[i]
 		for k := r.pieces; k < r.pieceEnd-without; k++ {
 			piece := &p.scan.pieces[k]
-			h.remark = h.remark || isRemark(p.scan.arena[piece.from:piece.to])
+			if isRemark(p.scan.arena[piece.from:piece.to]) {
+				h.remark = piece.col
+			}
 			column := p.column(piece)
 			if column < 0 || slices.ContainsFunc(all, func(f found) bool { return f.column == column }) {
 				continue
@@ -354,7 +367,7 @@ func (p *pass) head(from, to, without int32) *head {
 			line = i
 		}
 	}
-	if !h.remark && (len(all) == 0 || without > 0 && len(all) < 2) {
+	if h.remark < 0 && (len(all) == 0 || without > 0 && len(all) < 2) {
 		return nil
 	}
 	slices.SortStableFunc(all, func(a, b found) int { return int(a.col - b.col) })
@@ -404,6 +417,19 @@ func isRemark(folded []byte) bool {
 		return true
 	}
 	return false
+}
+
+// totals returns the number of the table's columns where the last one is the
+// total of the others, 0 where it is not.
+func (p *pass) totals() int {
+	t := &p.form.Tables[p.table]
+	for i := range p.form.Identities {
+		r := &p.form.Identities[i]
+		if r.Table == t.Key && r.Each == "row" && len(r.Left) == 1 && r.Left[0] == t.Columns[len(t.Columns)-1].Key {
+			return len(t.Columns)
+		}
+	}
+	return 0
 }
 
 // within returns the columns of a header that a row of the form has.
@@ -515,7 +541,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	if s.headOrder && len(named) == len(columns) {
 		order = named
 	}
-	partly := len(named) > 0 && len(named) < len(columns)
+	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
 	start := -1
 	if partly && len(values) != len(columns) && filled(values) <= len(named) {
 		slices.Sort(named)
@@ -656,7 +682,7 @@ func (p *pass) placeTurned() {
 		}
 		for k := r.pieces; k < own; k++ {
 			p.scan.anchorsOf(p.scan.pieces[k].word, p.index, func(a *anchor) {
-				if int(a.table) == p.table && a.axis == rowAxis {
+				if int(a.table) == p.table && a.axis == rowAxis && (own == r.pieceEnd || p.scan.pieces[k].word != p.scan.pieces[own].word) {
 					present[a.row] = true
 					cols[p.scan.pieces[k].col] = int(a.row)
 				}

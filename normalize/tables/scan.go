@@ -210,6 +210,9 @@ func (s *scan) isHeader(row observed) bool {
 			captions++
 		}
 	}
+	if n := len(s.rows); n > 0 && s.rows[n-1].heads && s.rows[n-1].table == row.table && columns > 0 {
+		return rows == 0 // a header goes on
+	}
 	return sure > 0 || rows == 0 && (columns > 1 || columns > 0 && captions > 0 || captions > 1)
 }
 

@@ -8,7 +8,9 @@ import (
 // shape is what the rows of one printing say about where their values stand.
 type shape struct {
 	headOrder bool // the columns stand in the order of the header
+	total     int  // the number of columns that end in a total of the others, 0 for none
 	padded    int  // the widest certain row that is filled up with blanks at the end, in columns
+	whole     bool // some rows print more columns than their header names
 	indented  bool // blanks stand between label and values
 	start     int32
 	fixed     bool // all rows begin their values in grid column start, whatever their labels
@@ -29,6 +31,7 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 		if len(values) < n || len(values)-lead-trail != n {
 			continue
 		}
+		s.whole = s.whole || len(heads[k].within(p.columns(pair.row))) < n
 		if trail > 0 {
 			s.padded = max(s.padded, n)
 		}
@@ -82,7 +85,7 @@ func (s *shape) fit(sc *scan, i, n int) int {
 	switch extra := len(values) - n; {
 	case extra < 0:
 		return -1
-	case n > 2 && s.padded == n && s.lonely(values, n, lead, trail):
+	case n > 0 && n == s.total && s.padded == n && s.lonely(values, n, lead, trail):
 		return -1
 	case extra == 0:
 		return 0
@@ -183,7 +186,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	values := p.scan.values[r.values:r.valueEnd]
 	lead, trail := blanks(values)
 	running := p.scan.tables[r.table].Layout == extract.Lines
-	if !running && lead > 0 && lead+trail == len(values)-1 && (len(values) < len(columns) || s.padded == len(columns)) {
+	if !running && len(columns) == s.total && lead > 0 && lead+trail == len(values)-1 && (len(values) < len(columns) || s.padded == len(columns)) {
 		at := make([]int, len(values))
 		for i := range at {
 			at[i] = -1
@@ -195,7 +198,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 		return nil
 	}
 	if running {
-		if at := byMiddles(values, p.middles(r.table, columns, h)); at != nil {
+		if at := byMiddles(values, p.middles(r.table, r.header, columns, h)); at != nil {
 			return at
 		}
 		return p.byGaps(r, len(columns))
@@ -205,11 +208,35 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 
 // middles returns the display columns of a table's columns: the mean of the
 // rows that print all of them, or those of the header.
-func (p *pass) middles(table int32, columns []int, h *head) []int32 {
+func (p *pass) middles(table, header int32, columns []int, h *head) []int32 {
+	if out := p.meanMiddles(table, header, columns); out != nil {
+		return out
+	}
+	if out := p.meanMiddles(table, -1, columns); out != nil {
+		return out
+	}
+	if h == nil || len(h.within(columns)) != len(columns) {
+		return nil
+	}
+	out := make([]int32, len(columns))
+	for k, c := range columns {
+		for x := range h.columns {
+			if h.columns[x] == c {
+				out[k] = h.mids[x]
+			}
+		}
+	}
+	return out
+}
+
+// meanMiddles returns the mean middles of the values of the rows that print all
+// columns: those under one header, or of the whole table for -1. It returns nil
+// where there are none.
+func (p *pass) meanMiddles(table, header int32, columns []int) []int32 {
 	sums, rows := make([]int64, len(columns)), int64(0)
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
-		if r.table != table || int(r.valueEnd-r.values) != len(columns) || !oneLine(p.scan.values[r.values:r.valueEnd]) {
+		if r.table != table || header >= 0 && r.header != header || int(r.valueEnd-r.values) != len(columns) || !oneLine(p.scan.values[r.values:r.valueEnd]) {
 			continue
 		}
 		rows++
@@ -217,22 +244,12 @@ func (p *pass) middles(table int32, columns []int, h *head) []int32 {
 			sums[k] += int64(p.scan.values[int(r.values)+k].mid)
 		}
 	}
-	out := make([]int32, len(columns))
-	if rows > 0 {
-		for k := range sums {
-			out[k] = int32(sums[k] / rows)
-		}
-		return out
-	}
-	if h == nil || len(h.within(columns)) != len(columns) {
+	if rows == 0 {
 		return nil
 	}
-	for k, c := range columns {
-		for x := range h.columns {
-			if h.columns[x] == c {
-				out[k] = h.mids[x]
-			}
-		}
+	out := make([]int32, len(columns))
+	for k := range sums {
+		out[k] = int32(sums[k] / rows)
 	}
 	return out
 }

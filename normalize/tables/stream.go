@@ -155,7 +155,7 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 	if text == "" {
 		return
 	}
-	if st.scan.known(text) {
+	if st.scan.known(text) && !st.severalLabels(text) {
 		st.add(i, text, line, pos, strings.Index(line, text), gap, false)
 		return
 	}
@@ -171,6 +171,19 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 		st.add(i, line[from:to], line, pos, from, gap, false)
 		gap = 0
 	})
+}
+
+// severalLabels reports whether wide blanks separate parts of a text of which
+// one is a label by itself.
+func (st *stream) severalLabels(text string) bool {
+	if !strings.Contains(text, "  ") {
+		return false
+	}
+	found := false
+	eachField(text, 0, len(text), func(from, to int) {
+		found = found || to-from > 3 && st.scan.known(text[from:to])
+	})
+	return found
 }
 
 // joins reports whether the label that begins at from goes on with the one
@@ -282,7 +295,7 @@ func (st *stream) giant(i int, b *extract.Block) {
 // cellLines reports whether a table with pipes is one in which every cell stands
 // on a line of its own (规章 | on one line, 0 | on the next).
 func cellLines(t *extract.Table) bool {
-	if t.Layout != extract.Pipes || t.Rows < 8 {
+	if t.Layout != extract.Pipes || t.Rows < 3 {
 		return false
 	}
 	several := 0
@@ -298,7 +311,7 @@ func cellLines(t *extract.Table) bool {
 			several++
 		}
 	}
-	return 10*several < t.Rows
+	return 10*several < t.Rows-8 || several == 0
 }
 
 // cells takes a table whose cells stand on lines of their own. Lines of pipes
@@ -449,13 +462,17 @@ func (w *rowWriter) close() {
 }
 
 // startsRow reports whether the label at i ends the row of the label before it,
-// which then has no values: that one names a row, this one is numbered or known.
+// which then has no values: that one names a column and this one a row, or that
+// one names a row and this one is numbered or known.
 func (s *scan) startsRow(tokens []token, i int) bool {
 	last := &s.pieces[len(s.pieces)-1]
+	w := s.word(tokens[i].text)
+	if s.m.has(last.word, columnAxis) && s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) {
+		return true // a header ends here
+	}
 	if !s.m.has(last.word, rowAxis) || s.m.has(last.word, groupAxis) {
 		return false
 	}
-	w := s.word(tokens[i].text)
 	if last.mark.Style == fold.None {
 		return s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) && !s.m.has(last.word, columnAxis)
 	}

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"strings"
+
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
 )
@@ -143,6 +145,9 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		m.index[text] = w
 		m.words = append(m.words, word{text: text})
 		m.longest = max(m.longest, len(text))
+		if other := strings.ReplaceAll(text, "其他", "其它"); other != text {
+			m.index[other] = w // the other spelling, of equal length
+		}
 	}
 	for _, b := range m.words[w].anchors {
 		if b == a {
