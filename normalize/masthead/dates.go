@@ -273,7 +273,7 @@ func leadingDate(s string) (d date, rest string, ok bool) {
 			continue
 		}
 		after = after[k:]
-		if v, _ := digit(after); v >= 0 {
+		if v, _ := digit(after); v >= 0 && !runsOn(after) {
 			continue
 		}
 		if m.day != "" {
@@ -283,6 +283,41 @@ func leadingDate(s string) (d date, rest string, ok bool) {
 		return d, after, d.valid()
 	}
 	return date{}, s, false
+}
+
+// runsOn reports whether s begins with the year of another sentence, from which
+// a text without line ends does not separate a date: 2021-03-142021年.
+func runsOn(s string) bool {
+	year, n := fourDigits(s)
+	return year != 0 && strings.HasPrefix(s[n:], "年")
+}
+
+// clock returns the length of the time of day that s begins with, blanks in
+// front included: 10:26, 10:26:05.
+func clock(s string) int {
+	n := blanks(s)
+	for parts := 0; parts < 3; parts++ {
+		v, k := digit(s[n:])
+		if v < 0 {
+			return 0
+		}
+		if v, more := digit(s[n+k:]); v >= 0 {
+			k += more
+		}
+		rest := s[n+k:]
+		after := strings.TrimPrefix(strings.TrimPrefix(rest, ":"), "：")
+		if len(after) == len(rest) {
+			if parts == 0 {
+				return 0
+			}
+			return n + k
+		}
+		if parts == 2 {
+			return n + k
+		}
+		n += k + len(rest) - len(after)
+	}
+	return n
 }
 
 // dateMarks are what separates the parts of a date.

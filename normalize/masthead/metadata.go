@@ -161,7 +161,7 @@ func (r *fieldReader) line(s span, at int) {
 		if more {
 			end = m.start
 		}
-		value := firstCell(s.cut(n.end, end))
+		value := f.valueIn(firstCell(s.cut(n.end, end)))
 		if value.empty() {
 			r.pending, r.wait = f, !more && strings.TrimFunc(s.plain[n.end:], fillsCell) == ""
 		} else {
@@ -189,6 +189,22 @@ func firstCell(s span) span {
 		s = s.to(i)
 	}
 	return s.trimRight(func(r rune) bool { return bullet(r) || r == '【' || r == '[' || r == '，' })
+}
+
+// valueIn takes the field's value out of a text that may go on behind it, as in
+// a report folded into one line.
+func (f field) valueIn(s span) span {
+	switch f.use {
+	case dated:
+		if _, rest, ok := leadingDate(s.plain); ok && !endsDate(rest) {
+			return s.to(len(s.plain) - len(rest) + clock(rest)).trim()
+		}
+	case issued, sourced:
+		if i := strings.IndexFunc(s.plain, blank); i > 0 && len(s.plain) > longestPart && named(s.to(i)) {
+			return s.to(i)
+		}
+	}
+	return s
 }
 
 // place is a byte range.

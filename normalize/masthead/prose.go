@@ -76,13 +76,18 @@ func (w window) about(name string) *prose {
 }
 
 // eachParagraph calls read with the lines that are sentences, up to proseBytes
-// and as long as read returns true.
+// and as long as read returns true. Lines cut at the page's margin are put
+// together.
 func (w window) eachParagraph(read func(span) bool) {
 	left := proseBytes
-	for i := range w {
+	for i := 0; i < len(w); i++ {
 		s := w[i].span
 		if len(s.plain) < shortestProse || w[i].table && len(s.plain) < proseLine {
 			continue
+		}
+		for len(s.plain) < left && i+1 < len(w) && w.wrapped(i+1) {
+			i++
+			s = s.join(w[i].span)
 		}
 		if left -= len(s.plain); !read(s) || left <= 0 {
 			return

@@ -17,7 +17,7 @@ func Read(in Input) Masthead {
 	if r.settled() {
 		r.prose = r.lines.about(r.title.plain)
 	} else {
-		r.prose = r.lines.prose()
+		r.prose = r.ownLines().prose()
 		r.self = r.lines.selfKind()
 		r.followPeriod()
 	}
@@ -125,6 +125,21 @@ func (r *reader) followPeriod() {
 			return
 		}
 	}
+}
+
+// ownLines returns the lines without those that are the title of another
+// report: an item of a list, the link to the report of the year before.
+func (r *reader) ownLines() window {
+	w, done := make(window, 0, len(r.lines)), 0
+	for i := range r.titles {
+		t := &r.titles[i]
+		if r.inLines && t == r.title || t.plain == "" || len(r.lines[t.last].plain) > 2*longestPart {
+			continue
+		}
+		w = append(w, r.lines[done:max(done, t.first)]...)
+		done = max(done, t.last+1)
+	}
+	return append(w, r.lines[done:]...)
 }
 
 // score weighs a title of the lines.

@@ -116,17 +116,23 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 	if t.year == 0 {
 		t.year = year
 	}
+	whole, blankAt := lastPart(name)
+	said := name
+	if menuItem(name.plain[:blankAt]) { // a title behind a page's menu
+		said = whole
+	}
 	for _, w := range inSentences {
-		if name.has(w) {
+		if said.has(w) {
 			return title{}, false
 		}
 	}
-	whole, blankAt := lastPart(name)
 	t.leading = start == 0 && blankAt == 0
 	t.whole = t.leading && strings.TrimFunc(s.plain[p.end:], bullet) == ""
-	whole, year = aroundYear(whole)
-	if t.year == 0 {
-		t.year = year
+	for _, split := range [...]func(span) (span, int){splitName, aroundYear} {
+		whole, year = split(whole)
+		if t.year == 0 {
+			t.year = year
+		}
 	}
 	from := start
 	if blankAt > 0 {
@@ -346,7 +352,7 @@ func (w window) titleAt(i int) (title, bool) {
 		}
 		t, state, first, headless = longer, st, k, false
 	}
-	if state != found {
+	if state != found || !t.whole && w.wrapped(first) {
 		return title{}, false
 	}
 	if t.year == 0 && last+1 < len(w) && len(w[last+1].plain) <= longestPart {
