@@ -285,39 +285,30 @@ func leadingDate(s string) (d date, rest string, ok bool) {
 	return date{}, s, false
 }
 
-// runsOn reports whether s begins with the year of another sentence, from which
-// a text without line ends does not separate a date: 2021-03-142021年.
+// runsOn reports whether s begins with the time of day or with the year of
+// another sentence, from which a text without blanks does not separate a date:
+// 2021-03-1410:26, 2021-03-142021年.
 func runsOn(s string) bool {
 	year, n := fourDigits(s)
-	return year != 0 && strings.HasPrefix(s[n:], "年")
+	return year != 0 && strings.HasPrefix(s[n:], "年") || clock(s) > 0
 }
 
-// clock returns the length of the time of day that s begins with, blanks in
+// clock returns the length of the time of day that s begins with, the blanks in
 // front included: 10:26, 10:26:05.
 func clock(s string) int {
-	n := blanks(s)
-	for parts := 0; parts < 3; parts++ {
-		v, k := digit(s[n:])
-		if v < 0 {
-			return 0
-		}
-		if v, more := digit(s[n+k:]); v >= 0 {
-			k += more
-		}
-		rest := s[n+k:]
+	size := 0
+	for i := blanks(s); len(s) >= i+2 && allDigits(s[i:i+2]); {
+		rest := s[i+2:]
 		after := strings.TrimPrefix(strings.TrimPrefix(rest, ":"), "：")
+		if size > 0 || len(after) < len(rest) {
+			size = i + 2
+		}
 		if len(after) == len(rest) {
-			if parts == 0 {
-				return 0
-			}
-			return n + k
+			break
 		}
-		if parts == 2 {
-			return n + k
-		}
-		n += k + len(rest) - len(after)
+		i = len(s) - len(after)
 	}
-	return n
+	return size
 }
 
 // dateMarks are what separates the parts of a date.

@@ -131,3 +131,13 @@ func TestDropJunk(t *testing.T) {
 		}
 	}
 }
+
+func TestClock(t *testing.T) {
+	for text, want := range map[string]int{
+		"10:26": 5, " 10:26:05": 9, "10：26": 7, "10:26:0": 5, "10": 0, "10-26": 0, "1:26": 0, "": 0, "10:26:05:11": 11, "10:262021年": 5,
+	} {
+		if got := clock(text); got != want {
+			t.Errorf("clock(%q) = %d, want %d", text, got, want)
+		}
+	}
+}

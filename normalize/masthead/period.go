@@ -27,16 +27,26 @@ func (p *prose) years(c span, bracketed bool) {
 			p.sentences.add(year)
 		}
 	}
-	if p.period == 0 {
+	if p.period == 0 && spans(c) {
 		p.period = crampedPeriod(c.plain)
 	}
+}
+
+// spans reports whether a clause speaks of a period, not of one day.
+func spans(c span) bool {
+	for _, w := range [...]string{"自", "至", "起", "统计", "截止", "期限", "期间", "到", "从", "时限"} {
+		if c.has(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // seePeriod notes the year of a date that may begin the period of the figures.
 func (p *prose) seePeriod(c span, year, month int, rest string) {
 	day, _ := number(rest[blanks(rest):])
 	if month == 1 && day == 1 {
-		if p.period == 0 && !c.has("施行") && !c.has("实施") {
+		if p.period == 0 && spans(c) && !c.has("施行") && !c.has("实施") {
 			p.period = year
 		}
 		return

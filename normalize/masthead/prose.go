@@ -310,14 +310,27 @@ func (p *prose) clause(c span, since int, bracketed bool) int {
 	return min(since+1, carry)
 }
 
-// withoutNumber takes the numbering 一、 or (一) off a clause.
-func withoutNumber(c span) span {
-	for _, n := range [...]string{"一、", "二、", "三、", "1.", "1、", "2.", "2、"} {
-		if strings.HasPrefix(c.plain, n) {
-			return c.from(len(n)).trim()
+// withoutNumber takes the numbering off a clause.
+func withoutNumber(c span) span { return c.from(numbering(c.plain)).trim() }
+
+// numbering returns the length of the number of a chapter or an item that s
+// begins with: 一、 (一) 1. 2）.
+func numbering(s string) int {
+	inner := strings.TrimPrefix(strings.TrimPrefix(s, "（"), "(")
+	_, n := number(inner)
+	if n == 0 {
+		return 0
+	}
+	rest := inner[n:]
+	for _, end := range [...]string{"、", "）", ")", "．", "."} {
+		if after, ok := strings.CutPrefix(rest, end); ok {
+			if v, _ := digit(after); v >= 0 && end == "." {
+				return 0 // a decimal or a date
+			}
+			return len(s) - len(after)
 		}
 	}
-	return c
+	return 0
 }
 
 // readEditor reads 由…编制.

@@ -95,7 +95,7 @@ func endsTitle(s string, start, end int) bool {
 	if strings.HasPrefix(rest, s[start:min(len(s), start+same)]) {
 		return true
 	}
-	if year, _ := leadingYear(rest); year != 0 {
+	if year, _ := fourDigits(rest); year != 0 { // of a sentence or of a date
 		return true
 	}
 	for _, w := range afterTitle {

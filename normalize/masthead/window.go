@@ -63,7 +63,7 @@ func (w window) traditional() bool {
 // wrapped reports whether line i goes on with the sentence of the line before
 // it, as where a page's lines were kept.
 func (w window) wrapped(i int) bool {
-	if i == 0 || w[i].table || w[i].heading > 0 || w[i-1].table || w[i-1].heading > 0 || numbered(w[i].plain) {
+	if i == 0 || w[i].table || w[i].heading > 0 || w[i-1].table || w[i-1].heading > 0 || numbering(w[i].plain) > 0 {
 		return false
 	}
 	before := w[i-1].plain
@@ -76,17 +76,6 @@ func (w window) wrapped(i int) bool {
 		return false
 	}
 	return strings.Contains(before, "，") || strings.Contains(before, ",") || strings.Contains(before, "。") || strings.Contains(before, "》")
-}
-
-// numbered reports whether a line begins with the number of a chapter.
-func numbered(s string) bool {
-	if strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") {
-		_, n := runeAt(s, 0)
-		s = s[n:]
-	}
-	_, n := number(s)
-	rest := s[n:]
-	return n > 0 && (strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, ")"))
 }
 
 // Bounds of a line that may be cut at the page's margin, in bytes.
