@@ -19,7 +19,7 @@ func admit(doc *extract.Document, o *opening, found *tables.Result, outlined *ou
 	for i := range outlined.Sections {
 		chapters[i] = outlined.Sections[i].Key
 	}
-	return admission.Judge(admission.Input{Document: doc, Stated: stated, Chapters: chapters, Masthead: o.Masthead})
+	return admission.Judge(admission.Input{Document: doc, Form: found.Form, Stated: stated, Chapters: chapters, Masthead: o.Masthead})
 }
 
 // refusalOf writes a refusal as the record has it.

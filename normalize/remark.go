@@ -171,6 +171,8 @@ func partialMessage(reason string) form.Text {
 		return form.Text{ZH: "正文在句中中断，其后的内容缺失", EN: "the text ends in mid-sentence; what followed is missing"}
 	case string(admission.ChaptersMissing):
 		return form.Text{ZH: "报告的后续章节缺失", EN: "the later chapters of the report are missing"}
+	case string(admission.TablesMissing):
+		return form.Text{ZH: "未见报告的数据表格，表格可能是图片或附件", EN: "the report's tables of figures are not there; they may be pictures or attachments"}
 	case string(admission.NoBody):
 		return form.Text{ZH: "只有标题或开头，没有正文", EN: "there is nothing but the title or the introduction"}
 	}

@@ -52,6 +52,7 @@ const (
 	LimitReached    Missing = "limit_reached"        // a limit of the reader was reached
 	EndsMidSentence Missing = "ends_in_mid_sentence" // the last paragraph has no end
 	ChaptersMissing Missing = "chapters_missing"     // a form began, but its last chapters are not there
+	TablesMissing   Missing = "tables_missing"       // no table of figures, which reports since 2014 have
 	NoBody          Missing = "no_body"              // nothing but the title or the introduction
 )
 

@@ -1,6 +1,7 @@
 package admission
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -243,5 +244,17 @@ func TestMissing(t *testing.T) {
 	in.Stated = 30
 	if v := Judge(in); len(v.Missing) != 2 || v.Missing[0] != TruncatedFile || v.Missing[1] != LimitReached {
 		t.Errorf("missing %v", v.Missing)
+	}
+}
+
+// TestTablesMissing holds reports without any table against the year from which
+// they have to have one.
+func TestTablesMissing(t *testing.T) {
+	for year, want := range map[string]bool{"2009": false, "2013": false, "2014": true, "2022": true, "": true} {
+		in := inputOf(pageOf("某县财政局" + year + "年政府信息公开工作年度报告\n" + body + "\n" + body))
+		in.Form = nil
+		if v := Judge(in); v.Refusal != nil || slices.Contains(v.Missing, TablesMissing) != want {
+			t.Errorf("year %q: %+v", year, v)
+		}
 	}
 }

@@ -27,11 +27,18 @@ func missing(in Input, bare bool) []Missing {
 	if prescribed(in.Form) && chaptersMissing(in.Chapters) {
 		all = append(all, ChaptersMissing)
 	}
+	if in.Form == nil && !tableless(in.Masthead.Year) {
+		all = append(all, TablesMissing)
+	}
 	if bare {
 		all = append(all, NoBody)
 	}
 	return all
 }
+
+// tableless reports whether reports on a year need not have a table of figures:
+// the list of indicators became part of them with the year 2014 (国办发〔2014〕32号).
+func tableless(year int) bool { return year > 0 && year < 2014 }
 
 // prescribed reports whether a form prescribes the order of its chapters; where
 // none is known, it may be one that does.
