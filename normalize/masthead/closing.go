@@ -67,18 +67,19 @@ func signed(s span) (name, day span) {
 		whole = span{}
 		s = s.from(wholeRune(s.plain, len(s.plain)-closingReach))
 	}
-	if i := strings.LastIndex(s.plain, "。"); i >= 0 {
-		s = s.from(i + len("。")).trim()
-	}
 	for i := 0; i < len(s.plain); i++ {
 		if !beginsYear(s.plain, i) {
 			continue
 		}
 		_, rest, ok := leadingDate(s.plain[i:])
-		if !ok || !endsSignature(rest) {
+		if !ok || !endsSignature(rest) || strings.Contains(rest, "。") {
 			continue
 		}
-		if name, ok := signatory(s.to(i).trim()); ok || rest == "" && !name.empty() {
+		before := s.to(i).trim()
+		if k := strings.LastIndex(before.plain, "。"); k >= 0 {
+			before = before.from(k + len("。")).trim()
+		}
+		if name, ok := signatory(before); ok || rest == "" && !name.empty() {
 			return name, s.cut(i, len(s.plain)-len(rest))
 		}
 	}
@@ -96,11 +97,11 @@ func beginsYear(s string, i int) bool {
 	return false
 }
 
-// signatory returns the name that blanks separate from the words before it, and
-// whether only a signature looks so: it is an organ's or nothing.
+// signatory returns the name behind the last blank or number of s, and whether
+// only a signature looks so: it is an organ's or nothing.
 func signatory(s span) (name span, sure bool) {
 	name = s
-	if i := strings.LastIndexFunc(s.plain, blank); i >= 0 {
+	if i := strings.LastIndexFunc(s.plain, func(r rune) bool { return blank(r) || r >= '0' && r <= '9' }); i >= 0 {
 		_, n := runeAt(s.plain, i)
 		name = s.from(i + n)
 	}

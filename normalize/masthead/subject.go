@@ -23,9 +23,10 @@ func subject(c span, behindYear bool) span {
 	return fallback
 }
 
-// insideDisclosure reports whether i is the place between 政府 and 信息公开.
+// insideDisclosure reports whether i is the place between 政府 and 信息公开, or
+// in front of the name of the statistics table.
 func insideDisclosure(s string, i int) bool {
-	return strings.HasSuffix(s[:i], "政府") && strings.HasPrefix(s[i:], "信息")
+	return strings.HasSuffix(s[:i], "政府") && strings.HasPrefix(s[i:], "信息") || strings.HasPrefix(s[i:], "政府信息公开情况统计表")
 }
 
 // clean returns the name in the words in front of a deed, if they are one.
