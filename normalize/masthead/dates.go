@@ -148,7 +148,7 @@ func leadingYear(s string) (year, size int) {
 		if len(rest) > 1 && (rest[0] == '-' || rest[0] == '/' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {
 			return 0, 0
 		}
-		if after, ok = strings.CutPrefix(rest, "度"); ok {
+		if after, ok = strings.CutPrefix(rest, "度"); ok && !strings.HasPrefix(after, "假") {
 			return year, len(s) - len(after)
 		}
 		return year, size
@@ -157,7 +157,7 @@ func leadingYear(s string) (year, size int) {
 	if m, k := number(inner); m > 0 && strings.HasPrefix(inner[k+blanks(inner[k:]):], "月") {
 		return 0, 0
 	}
-	if x, ok := strings.CutPrefix(inner, "度"); ok {
+	if x, ok := strings.CutPrefix(inner, "度"); ok && !strings.HasPrefix(x, "假") { // 2021年度假区管委会
 		after = x
 	}
 	return year, len(s) - len(after)

@@ -103,7 +103,7 @@ func (p *phrase) readTail(s string, at int) {
 		if w == "" {
 			return
 		}
-		p.report = p.report || strings.HasPrefix(w, "报") || w == "年报" || w == "汇报"
+		p.report = p.report || strings.HasPrefix(w, "报") || w == "年报" || w == "汇报" || w == "总结"
 		p.formal = p.formal || w == "报告"
 		i += len(w)
 		if w != "的" && w != "及" {

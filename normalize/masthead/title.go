@@ -103,16 +103,16 @@ func endsTitle(s string, start, end int) bool {
 			return true
 		}
 	}
-	return false
+	return strings.HasPrefix(rest, "的通知") && (strings.Contains(s[start:end], "关于印发") || strings.Contains(s[start:end], "关于公布"))
 }
 
 // afterTitle are words that follow a title without anything between.
-var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "作者", "的公告", "的公示"}
+var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "作者", "的公告", "的公示", "的通告", "正文", "及附表", "及附件", "及统计表"}
 
 // readTitle reads the name in front of a phrase. It fails on sentences.
 func readTitle(s span, start int, p phrase) (title, bool) {
 	t := title{year: p.year, formal: p.formal}
-	name, year := splitName(s.cut(start, p.start))
+	name, year := splitName(withoutNumber(s.cut(start, p.start)))
 	if t.year == 0 {
 		t.year = year
 	}
@@ -169,16 +169,25 @@ func splitName(s span) (name span, year int) {
 		} else if y, start := schoolYear(s.plain); y != 0 {
 			year, s = y, s.to(start)
 		}
-		if y, size := leadingYear(s.plain); y != 0 {
+		y, size := leadingYear(s.plain)
+		if y == 0 {
+			y, size = bracketedYear(s.plain)
+		}
+		if y != 0 {
 			s = s.from(size)
 			if year == 0 {
 				year = y
 			}
 		}
+		for _, w := range issuing {
+			if head, ok := strings.CutSuffix(s.plain, w); ok && strings.HasSuffix(head, "关于") {
+				s = s.to(len(head))
+			}
+		}
 		s = s.to(len(strings.TrimSuffix(s.plain, "关于")))
 		s = s.to(len(strings.TrimSuffix(s.plain, "的")))
 		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "关于")))
-		for _, w := range [...]string{"公布", "发布", "公开"} {
+		for _, w := range issuing {
 			if strings.HasPrefix(s.plain, w) {
 				s = s.from(len(w))
 			}
@@ -192,6 +201,9 @@ func splitName(s span) (name span, year int) {
 		}
 	}
 }
+
+// issuing are the verbs of a notice that carries a report.
+var issuing = [...]string{"公布", "发布", "公开", "印发", "公示", "报送", "呈报"}
 
 // aroundYear reads a year inside a name and returns the name without it: the
 // words behind belong to it only if an organ's name ends there.
@@ -374,7 +386,7 @@ func goesOn(s string) bool {
 // titlePart reports whether a line can be the beginning of a title that goes on
 // in the next line: the organ, with or without the year, or the year alone.
 func titlePart(s span) bool {
-	if len(s.plain) > longestPart || s.has(core) || generic(s.plain) || selfReference(s.plain) || menuItem(s.plain) {
+	if len(s.plain) > longestPart || s.has(core) || generic(s.plain) || selfReference(s.plain) {
 		return false
 	}
 	for _, r := range withoutBracket(s.plain) {
@@ -389,6 +401,9 @@ func titlePart(s span) bool {
 		}
 	}
 	name, year := splitName(s)
+	if menuItem(name.plain) {
+		return false
+	}
 	if spacedOut(name.plain) {
 		name = name.withoutBlanks()
 	}

@@ -36,7 +36,7 @@ func head(lines []Line, start int) window {
 		for rest := lines[at].Text; rest != "" && more(); breaks++ {
 			var text string
 			text, rest = firstLine(rest)
-			if text = cleanLine(text); text == "" {
+			if text = closeUp(cleanLine(text)); text == "" {
 				continue
 			}
 			w = append(w, line{asPrinted(text), at, lines[at].Heading, lines[at].Table})
@@ -48,6 +48,20 @@ func head(lines []Line, start int) window {
 		w.simplify()
 	}
 	return w
+}
+
+// closeUp removes the blanks of a title whose characters are spaced out:
+// 政 府 信 息 公 开 工 作 年 度 报 告.
+func closeUp(s string) string {
+	if len(s) > longestPart*4 {
+		return s
+	}
+	_, after, ok := strings.Cut(s, "公")
+	n := blanks(after)
+	if ok && n > 0 && (strings.HasPrefix(after[n:], "开") || strings.HasPrefix(after[n:], "開")) && spacedOut(s) {
+		return dropBlanks(s)
+	}
+	return s
 }
 
 // traditional reports whether the lines are in traditional characters.
