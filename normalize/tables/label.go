@@ -58,6 +58,9 @@ func (s *scan) label(i int) label {
 // last numbered one on, without units at the end.
 func (s *scan) leaf(r *observed) (first, last int32) {
 	last = r.pieceEnd - 1
+	if last < r.pieces {
+		return r.pieces, last // a row without labels
+	}
 	for last > r.pieces && s.m.has(s.pieces[last].word, unitAxis) && !s.m.has(s.pieces[last].word, rowAxis) {
 		last--
 	}
