@@ -75,7 +75,7 @@ func signed(s span) (name, day span) {
 		if !ok || !endsSignature(rest) || strings.Contains(rest, "。") {
 			continue
 		}
-		before := s.to(i).trim()
+		before := s.to(i).trimRight(func(r rune) bool { return blank(r) || bracket(r) }).trim()
 		if k := strings.LastIndex(before.plain, "。"); k >= 0 {
 			before = before.from(k + len("。")).trim()
 		}

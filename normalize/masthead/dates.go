@@ -248,7 +248,7 @@ func leadingDate(s string) (d date, rest string, ok bool) {
 	if year == 0 {
 		return date{}, s, false
 	}
-	if len(s) >= 8 && allDigits(s[:8]) && (len(s) == 8 || !allDigits(s[8:9])) {
+	if size := digits(s); size == len("20210118") || size == len("20210118100105") {
 		d = date{year, int(s[4]-'0')*10 + int(s[5]-'0'), int(s[6]-'0')*10 + int(s[7]-'0')}
 		return d, s[8:], d.valid()
 	}
@@ -261,6 +261,9 @@ func leadingDate(s string) (d date, rest string, ok bool) {
 		}
 		after = after[blanks(after):]
 		month, k := number(after)
+		if strings.HasPrefix(after, "元月") {
+			month, k = 1, len("元")
+		}
 		after = after[k:]
 		after = after[blanks(after):]
 		after, found = strings.CutPrefix(after, m.month)
@@ -297,7 +300,7 @@ func runsOn(s string) bool {
 // front included: 10:26, 10:26:05.
 func clock(s string) int {
 	size := 0
-	for i := blanks(s); len(s) >= i+2 && allDigits(s[i:i+2]); {
+	for i := blanks(s); digits(s[i:min(len(s), i+2)]) == 2; {
 		rest := s[i+2:]
 		after := strings.TrimPrefix(strings.TrimPrefix(rest, ":"), "：")
 		if size > 0 || len(after) < len(rest) {
@@ -317,13 +320,13 @@ var dateMarks = [...]struct{ year, month, day string }{
 	{"—", "—", ""}, {"－", "－", ""}, {"／", "／", ""}, {"．", "．", ""}, {"–", "–", ""},
 }
 
-func allDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
+// digits returns how many ASCII digits s begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
 	}
-	return true
+	return n
 }
 
 // bareDate reads a line that consists of a date, with its time of day or week
@@ -344,7 +347,7 @@ func bareDate(s string) (date, bool) {
 // sentence.
 func endsDate(rest string) bool {
 	rest = strings.TrimLeftFunc(rest, besideDate)
-	if rest == "" {
+	if rest == "" || rest == "印发" {
 		return true
 	}
 	_, at, ok := nextLabel(rest, 0)
@@ -369,7 +372,24 @@ func innerDate(s string) (date, bool) {
 		if before, _ := runeBefore(s, k); before == ':' || before == '：' {
 			continue
 		}
-		if d, rest, ok := leadingDate(s[i:]); ok && endsDate(rest) {
+		if d, rest, ok := leadingDate(strings.TrimLeftFunc(s[i:], bracket)); ok && endsDate(rest) {
+			return d, true
+		}
+	}
+	return date{}, false
+}
+
+// labelledDate reads the date behind a label such as 发布日期 in a line.
+func labelledDate(s string) (date, bool) {
+	const longest = 200 // bytes
+	if len(s) > longest {
+		return date{}, false
+	}
+	for l, at, ok := nextLabel(s, 0); ok; l, at, ok = nextLabel(s, at.end) {
+		if l.use != dated {
+			continue
+		}
+		if d, _, ok := leadingDate(strings.TrimLeftFunc(s[at.end:], fillsCell)); ok {
 			return d, true
 		}
 	}
@@ -379,7 +399,7 @@ func innerDate(s string) (date, bool) {
 // besideDate reports whether r may stand behind a date without being a word.
 func besideDate(r rune) bool {
 	switch r {
-	case ':', '：', '|', 'T', '.', '。', '，', '星', '期', '日', '周', '时', '分', '秒', '上', '下', '午', '一', '二', '三', '四', '五', '六':
+	case ':', '：', '|', 'T', '.', '。', '，', '+', 'Z', '号', '星', '期', '日', '周', '时', '分', '秒', '上', '下', '午', '一', '二', '三', '四', '五', '六':
 		return true
 	}
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || blank(r) || bracket(r)

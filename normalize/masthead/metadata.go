@@ -30,7 +30,7 @@ var labels = [...]struct {
 }{
 	{'发', []label{
 		{"发布日期", dated, 1}, {"发布时间", dated, 2}, {"发表时间", dated, 5}, {"发表日期", dated, 5}, {"发文日期", dated, 10}, {"发文时间", dated, 10},
-		{"发布机构", issued, 0}, {"发布单位", issued, 0}, {"发布部门", issued, 0}, {"发布机关", issued, 0}, {"发布来源", sourced, 0}, {"发布者", notCarried, 0}, {"发布人", notCarried, 0},
+		{"发布于", dated, 2}, {"发布机构", issued, 0}, {"发布单位", issued, 0}, {"发布部门", issued, 0}, {"发布机关", issued, 0}, {"发布来源", sourced, 0}, {"发布者", notCarried, 0}, {"发布人", notCarried, 0},
 		{"发文机关", issued, 1}, {"发文单位", issued, 1}, {"发文机构", issued, 1},
 		{"发文字号", shown, 0}, {"发文文号", shown, 0},
 	}},
@@ -41,6 +41,8 @@ var labels = [...]struct {
 	{'生', []label{{"生成日期", dated, 8}, {"生成时间", dated, 8}, {"生效日期", shown, 0}, {"生效时间", shown, 0}}},
 	{'成', []label{{"成文日期", dated, 9}, {"成文时间", dated, 9}}},
 	{'公', []label{{"公开日期", dated, 5}, {"公开时间", dated, 5}, {"公布日期", dated, 5}, {"公布时间", dated, 5}, {"公开机构", issued, 1}, {"公开责任部门", issued, 2}, {"公开单位", issued, 1}, {"公开主体", issued, 1}, {"公开形式", shown, 0}, {"公开方式", shown, 0}, {"公开范围", shown, 0}, {"公开属性", shown, 0}, {"公开类别", shown, 0}, {"公开期限", shown, 0}, {"公开类型", shown, 0}, {"公文种类", shown, 0}, {"公文生成日期", dated, 8}}},
+	{'报', []label{{"报告日期", dated, 9}, {"报告时间", dated, 9}, {"报送日期", dated, 9}, {"报送时间", dated, 9}}},
+	{'填', []label{{"填报日期", dated, 9}, {"填报时间", dated, 9}, {"填表日期", dated, 9}}},
 	{'录', []label{{"录入时间", dated, 8}, {"录入日期", dated, 8}, {"录入者", notCarried, 0}}},
 	{'添', []label{{"添加时间", dated, 6}, {"添加日期", dated, 6}}},
 	{'上', []label{{"上传时间", dated, 6}, {"上传日期", dated, 6}, {"上网时间", dated, 6}, {"上网日期", dated, 6}}},
@@ -141,6 +143,7 @@ type fieldReader struct {
 	fields  []field
 	pending field // whose value the next line may hold
 	wait    bool
+	heads   []field // labels in cells of a row, whose values the next row may hold
 }
 
 func (r *fieldReader) line(s span, at int) {
@@ -148,13 +151,18 @@ func (r *fieldReader) line(s span, at int) {
 		s = s.to(metadataLine)
 	}
 	opened, n, ok := nextLabel(s.plain, 0)
+	if !ok && r.below(s) {
+		return
+	}
+	r.heads = nil
 	if r.wait && (!ok || n.start > 0) && len(s.plain) <= longestValue {
 		if _, state := parseTitle(s); state != found || strings.HasPrefix(r.pending.name, "标题") {
 			r.add(r.pending, s)
 		}
 	}
 	r.wait = false
-	for ok {
+	var empty []field
+	for full := false; ok; {
 		f := field{label: opened, printed: s.text[n.start:n.end], line: at}
 		next, m, more := nextLabel(s.plain, n.end)
 		end := len(s.plain)
@@ -162,12 +170,51 @@ func (r *fieldReader) line(s span, at int) {
 			end = m.start
 		}
 		value := f.valueIn(firstCell(s.cut(n.end, end)))
+		full = full || !value.empty()
+		if empty = append(empty, f); full {
+			empty = nil
+		}
 		if value.empty() {
 			r.pending, r.wait = f, !more && strings.TrimFunc(s.plain[n.end:], fillsCell) == ""
 		} else {
 			r.add(f, value)
 		}
 		opened, n, ok = next, m, more
+	}
+	if len(empty) > 1 && len(empty) == len(cellsOf(s)) {
+		r.heads = empty
+	}
+}
+
+// below reads a row of values below a row of as many labels.
+func (r *fieldReader) below(s span) bool {
+	if len(r.heads) == 0 {
+		return false
+	}
+	cells := cellsOf(s)
+	if len(cells) != len(r.heads) {
+		return false
+	}
+	for i, f := range r.heads {
+		if !cells[i].empty() {
+			r.add(f, f.valueIn(cells[i]))
+		}
+	}
+	r.heads, r.wait = nil, false
+	return true
+}
+
+// cellsOf splits a table row into its cells.
+func cellsOf(s span) []span {
+	s = s.trimRight(func(r rune) bool { return r == '|' || blank(r) && r != '\t' })
+	var cells []span
+	for {
+		i := strings.IndexAny(s.plain, "|\t")
+		if i < 0 {
+			return append(cells, s.trim())
+		}
+		cells = append(cells, s.to(i).trim())
+		s = s.from(i + 1)
 	}
 }
 
@@ -196,6 +243,7 @@ func firstCell(s span) span {
 func (f field) valueIn(s span) span {
 	switch f.use {
 	case dated:
+		s = s.trimFunc(bracket)
 		if _, rest, ok := leadingDate(s.plain); ok && !endsDate(rest) {
 			return s.to(len(s.plain) - len(rest) + clock(rest)).trim()
 		}

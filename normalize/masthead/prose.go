@@ -324,7 +324,7 @@ func numbering(s string) int {
 	rest := inner[n:]
 	for _, end := range [...]string{"、", "）", ")", "．", "."} {
 		if after, ok := strings.CutPrefix(rest, end); ok {
-			if v, _ := digit(after); v >= 0 && end == "." {
+			if end == "." && after != "" && after[0] >= '0' && after[0] <= '9' {
 				return 0 // a decimal or a date
 			}
 			return len(s) - len(after)

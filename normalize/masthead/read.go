@@ -393,12 +393,23 @@ func lastItem(s string) string {
 func (r *reader) signature() span {
 	for _, w := range [...]window{r.last, r.lines} {
 		for i := len(w) - 1; i > 0; i-- {
-			if _, ok := bareDate(w[i].plain); ok && named(w[i-1].span) && !menuItem(w[i-1].plain) {
-				return w[i-1].span
+			if _, ok := bareDate(w[i].plain); !ok {
+				continue
+			}
+			if name := withoutSeal(w[i-1].span); named(name) && !menuItem(name.plain) {
+				return name
 			}
 		}
 	}
 	return span{}
+}
+
+// withoutSeal removes the note on the seal behind a signature: 某局（盖章）.
+func withoutSeal(s span) span {
+	if name := withoutBracket(s.plain); strings.Contains(s.plain[len(name):], "章") {
+		return s.to(len(name)).trim()
+	}
+	return s
 }
 
 // fullest returns the fullest form of a name in the document, "" where that is
@@ -468,6 +479,9 @@ func (r *reader) dateLine(year int) (date, bool) {
 	}
 	for i := len(r.last) - 1; i >= 0; i-- {
 		d, ok := bareDate(r.last[i].plain)
+		if !ok {
+			d, ok = labelledDate(r.last[i].plain)
+		}
 		if !ok || d.year <= year {
 			continue
 		}

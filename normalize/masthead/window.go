@@ -56,12 +56,17 @@ func closeUp(s string) string {
 	if len(s) > longestPart*4 {
 		return s
 	}
-	_, after, ok := strings.Cut(s, "公")
-	n := blanks(after)
-	if ok && n > 0 && (strings.HasPrefix(after[n:], "开") || strings.HasPrefix(after[n:], "開")) && spacedOut(s) {
-		return dropBlanks(s)
+	for rest := s; ; {
+		i := strings.Index(rest, "公")
+		if i < 0 {
+			return s
+		}
+		rest = rest[i+len("公"):]
+		n := blanks(rest)
+		if n > 0 && (strings.HasPrefix(rest[n:], "开") || strings.HasPrefix(rest[n:], "開")) && spacedOut(s) {
+			return dropBlanks(s)
+		}
 	}
-	return s
 }
 
 // traditional reports whether the lines are in traditional characters.
