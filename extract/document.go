@@ -14,6 +14,7 @@ const (
 	Text     Format = "text"
 	Markdown Format = "markdown"
 	HTML     Format = "html"
+	PDF      Format = "pdf"
 )
 
 // Pos is the place at which something is printed. Zero fields are unknown.
@@ -72,7 +73,14 @@ const (
 	HiddenSkipped  ProblemKind = "hidden_skipped"  // elements that a browser does not show
 	NestingSkipped ProblemKind = "nesting_skipped" // structure nested deeper than the limit, read as plain text
 	LimitReached   ProblemKind = "limit_reached"   // a limit on the number of blocks or cells was reached; the rest is missing
+	PagesScanned   ProblemKind = "pages_scanned"   // pages that are images, whose text is missing; Detail names them
+	PagesUnread    ProblemKind = "pages_unread"    // pages that are damaged or cost too much, whose text is missing; Detail names them
 )
+
+// Box is a rectangle on a page: left, upper, right and lower edge in points,
+// from the upper left corner of the page when its text stands upright. The zero
+// value is unknown.
+type Box [4]float32
 
 // Kind tells the blocks of a document apart.
 type Kind uint8
@@ -91,6 +99,7 @@ type Block struct {
 	Text  string // of a Paragraph or Heading, as printed; line breaks inside are \n
 	Table *Table // of a TableBlock
 	Pos   Pos
+	Box   Box // on its first page; formats with pages have it
 }
 
 // Layout says how a table's cells were told apart in the source.
@@ -98,7 +107,7 @@ type Layout uint8
 
 // The layouts.
 const (
-	Markup Layout = iota // an HTML table: spans are known
+	Markup Layout = iota // spans are known: an HTML table, one with rules in PDF
 	Tabs                 // cells separated by tab characters
 	Pipes                // cells separated by | characters
 	Lines                // cells found in running text by their content
@@ -112,6 +121,7 @@ type Cell struct {
 	RowSpan, ColSpan int
 	Header           bool // marked as a header cell
 	Pos              Pos
+	Box              Box // on its page; formats with pages have it
 }
 
 // Table is a rectangular grid of cells. A table that was cut by a page or by

@@ -11,6 +11,10 @@ const (
 	UnsupportedFormat Reason = "unsupported_format" // Detail names the format
 	Damaged           Reason = "damaged"
 	TooLarge          Reason = "too_large"
+	Password          Reason = "password"  // it opens with a password only
+	Scanned           Reason = "scanned"   // its pages are images; Detail names them
+	NoText            Reason = "no_text"   // its fonts do not say which characters they print, or nothing is printed
+	TimedOut          Reason = "timed_out" // it took longer than it may
 )
 
 // Error says why a file is no Document. Match it with errors.As.

@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"context"
+	"strings"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// Result is what the pages of a document hold.
+type Result struct {
+	Blocks []extract.Block
+	Source string // the text that the blocks' offsets point into
+	// Cut names the pages of which a part was left out because of a limit.
+	Cut []int
+}
+
+// Document reads pages, in their order. It returns the context's error where
+// the context ends first.
+func Document(ctx context.Context, pages []Page, limits extract.Limits) (*Result, error) {
+	limits = limits.WithDefaults()
+	res := &Result{}
+	sheets := make([]*sheet, len(pages))
+	items := make([][]item, len(pages))
+	for i := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		sheets[i] = pages[i].upright()
+		items[i] = sheets[i].items(limits.Cells)
+		sheets[i].glyphs = nil
+		if sheets[i].cut {
+			res.Cut = append(res.Cut, pages[i].Number)
+		}
+	}
+	withoutMargins(sheets, items)
+	b := builder{body: measure(items), limits: limits, cells: limits.Cells}
+	for i := range items {
+		b.page(items[i], sheets[i].number)
+	}
+	b.end()
+	res.Blocks, res.Source = b.blocks, b.source.String()
+	return res, nil
+}
+
+// builder makes blocks of items in reading order.
+type builder struct {
+	body   body
+	limits extract.Limits
+	cells  int // how many more are allowed
+	blocks []extract.Block
+	source strings.Builder
+
+	open  *paragraph // whose end is not known yet
+	table *grid      // which the next page may go on with
+}
+
+// page adds the items of a page.
+func (b *builder) page(items []item, number int) {
+	for i, it := range items {
+		if it.table != nil {
+			b.addTable(it.table, i == 0)
+			continue
+		}
+		b.flushTable()
+		if b.open != nil && !b.body.continues(&b.open.last, it.line, i == 0) {
+			b.flushText()
+		}
+		if b.open == nil {
+			b.open = &paragraph{}
+		}
+		b.open.add(it.line, number)
+	}
+}
+
+// addTable adds a table, or joins it to the one before that goes on with it.
+func (b *builder) addTable(g *grid, first bool) {
+	b.flushText()
+	if b.table != nil && first && b.table.continuedBy(g) {
+		b.table.append(g)
+		return
+	}
+	b.flushTable()
+	b.table = g
+}
+
+func (b *builder) end() {
+	b.flushText()
+	b.flushTable()
+}
+
+func (b *builder) flushText() {
+	p := b.open
+	if p == nil {
+		return
+	}
+	b.open = nil
+	text := p.text.String()
+	pos := extract.Pos{Page: p.page, Offset: b.source.Len()}
+	b.source.WriteString(text)
+	b.source.WriteString("\n")
+	b.blocks = append(b.blocks, extract.Block{Kind: extract.Paragraph, Text: text, Pos: pos, Box: p.box.printed()})
+}
+
+func (b *builder) flushTable() {
+	g := b.table
+	if g == nil {
+		return
+	}
+	b.table = nil
+	cells := make([]extract.Cell, len(g.cells))
+	start := b.source.Len()
+	for i := range g.cells {
+		c := &g.cells[i]
+		if i > 0 {
+			b.source.WriteByte("\t\n"[min(1, c.row-g.cells[i-1].row)])
+		}
+		cells[i] = extract.Cell{
+			Text: c.text, Row: c.row, Col: c.col, RowSpan: c.rows, ColSpan: c.cols,
+			Pos: extract.Pos{Page: c.page, Offset: b.source.Len()}, Box: c.box.printed(),
+		}
+		b.source.WriteString(c.text)
+	}
+	b.source.WriteByte('\n')
+	pos := extract.Pos{Page: g.page, Offset: start}
+	b.blocks = append(b.blocks, extract.Block{
+		Kind: extract.TableBlock, Pos: pos, Box: g.box().printed(),
+		Table: extract.NewTable(extract.Markup, g.rowCount(), g.colCount(), cells, pos),
+	})
+}
+
+// printed gives a box the form of a block's.
+func (b Box) printed() extract.Box { return extract.Box{b.X0, b.Y0, b.X1, b.Y1} }

@@ -1,0 +1,181 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// line is a row of glyphs, left to right.
+type line struct {
+	glyphs []Glyph
+	box    Box
+	em     float32 // size of its characters
+}
+
+// linesOf puts glyphs into lines, from top to bottom: the tall ones first, then
+// points and dashes, which alone would not say where their line is.
+func linesOf(glyphs []Glyph) []line {
+	if len(glyphs) == 0 {
+		return nil
+	}
+	em := usualHeight(glyphs)
+	var tall, low []Glyph
+	for _, g := range glyphs {
+		if g.Box.height() >= em/2 {
+			tall = append(tall, g)
+		} else {
+			low = append(low, g)
+		}
+	}
+	if len(tall) == 0 {
+		tall, low = low, nil
+	}
+	found := gathered(tall, em)
+	for _, g := range low {
+		place(found, g)
+	}
+	for i := range found {
+		found[i].finish()
+	}
+	return found
+}
+
+// usualHeight is the height that three of four glyphs do not surpass.
+func usualHeight(glyphs []Glyph) float32 {
+	heights := make([]float32, len(glyphs))
+	for i := range glyphs {
+		heights[i] = glyphs[i].Box.height()
+	}
+	slices.Sort(heights)
+	return heights[len(heights)*3/4]
+}
+
+// gathered collects the glyphs whose middles are at one height, give or take
+// less than half the usual size of a character.
+func gathered(glyphs []Glyph, em float32) []line {
+	slices.SortStableFunc(glyphs, func(a, b Glyph) int { return cmp.Compare(a.Box.midY(), b.Box.midY()) })
+	var found []line
+	var sum float32
+	for _, g := range glyphs {
+		y := g.Box.midY()
+		if n := len(found) - 1; n >= 0 {
+			l := &found[n]
+			mid := sum / float32(len(l.glyphs))
+			if y-mid <= 0.45*em {
+				l.glyphs = append(l.glyphs, g)
+				l.box = l.box.around(g.Box)
+				sum += y
+				continue
+			}
+		}
+		found = append(found, line{glyphs: []Glyph{g}, box: g.Box})
+		sum = y
+	}
+	return found
+}
+
+// place puts a low glyph into the line that is nearest to it.
+func place(lines []line, g Glyph) {
+	y := g.Box.midY()
+	i, _ := slices.BinarySearchFunc(lines, y, func(l line, y float32) int { return cmp.Compare(l.box.midY(), y) })
+	if i == len(lines) || i > 0 && gap(lines[i-1].box, y) <= gap(lines[i].box, y) {
+		i--
+	}
+	lines[i].glyphs = append(lines[i].glyphs, g)
+}
+
+// gap is the distance of a height from a box.
+func gap(b Box, y float32) float32 { return max(b.Y0-y, y-b.Y1, 0) }
+
+// finish brings the glyphs into order.
+func (l *line) finish() {
+	slices.SortStableFunc(l.glyphs, func(a, b Glyph) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+	l.em = usualHeight(l.glyphs)
+	for _, g := range l.glyphs {
+		l.box = l.box.around(g.Box)
+		if wide(g.Rune) {
+			l.em = max(l.em, min(g.Box.width(), 1.5*l.em))
+		}
+	}
+}
+
+// text writes a line, with a blank where there is one.
+func (l *line) text() string {
+	var b strings.Builder
+	l.write(&b)
+	return b.String()
+}
+
+func (l *line) write(b *strings.Builder) {
+	for i, g := range l.glyphs {
+		if i > 0 && blankBetween(l.glyphs[i-1], g, l.em) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(g.Rune)
+	}
+}
+
+// blankBetween reports whether a blank stands between two neighbours: letters
+// need little room for one, characters that are set apart by justification much.
+func blankBetween(a, b Glyph, em float32) bool {
+	room := b.Box.X0 - a.Box.X1
+	switch {
+	case letter(a.Rune) && letter(b.Rune):
+		return room > 0.25*em
+	case wide(a.Rune) && wide(b.Rune):
+		return room > 0.8*em
+	}
+	return room > 0.6*em
+}
+
+// letter reports whether r belongs to a word that blanks end.
+func letter(r rune) bool { return r < 0x2e80 && unicode.IsLetter(r) }
+
+// wide reports whether r takes a full square.
+func wide(r rune) bool { return r >= 0x2e80 }
+
+// cellText writes the glyphs of a cell. A line that leaves no room for the next
+// line's first character goes on in it; other line ends stay. full says whether
+// the last line leaves no room.
+func cellText(glyphs []Glyph, box Box) (text string, full bool) {
+	found := linesOf(glyphs)
+	var b strings.Builder
+	for i := range found {
+		if i > 0 && !goesOn(&found[i-1], &found[i], box) {
+			b.WriteByte('\n')
+		} else if i > 0 && needsBlank(&found[i-1], &found[i]) {
+			b.WriteByte(' ')
+		}
+		found[i].write(&b)
+	}
+	if n := len(found); n > 0 {
+		full = found[n-1].filled(found[n-1].em, box)
+	}
+	return b.String(), full
+}
+
+// cellPadding is the room that word processors leave between a cell's text and
+// its border, on both sides, in points, and what centring may add to it.
+const cellPadding = 14
+
+// filled reports whether a line leaves no room in a box for width more.
+func (l *line) filled(width float32, box Box) bool {
+	return l.box.width()+width > box.width()-cellPadding
+}
+
+// goesOn reports whether a line was broken because its cell has an end, or is a
+// label written downwards.
+func goesOn(l, next *line, box Box) bool {
+	if len(l.glyphs) == 1 && len(next.glyphs) == 1 && wide(l.glyphs[0].Rune) {
+		return true
+	}
+	return l.filled(next.glyphs[0].Box.width(), box)
+}
+
+// needsBlank reports whether two joined lines are parted by a blank: words are,
+// characters and numbers are not.
+func needsBlank(l, next *line) bool {
+	return letter(l.glyphs[len(l.glyphs)-1].Rune) && letter(next.glyphs[0].Rune)
+}

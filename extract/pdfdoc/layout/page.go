@@ -1,0 +1,199 @@
+// Package layout turns the glyphs and rules of printed pages into paragraphs
+// and tables.
+//
+// In: Pages, as any reader of PDF files or of scans finds them: single glyphs
+// with their boxes, and the straight lines that are drawn. Out: blocks in
+// reading order, tables as grids of cells with their spans, and the text that
+// their offsets point into. The package does no I/O, keeps no state and needs
+// no library; its work grows with the number of glyphs and rules on a page, and
+// both are bounded.
+package layout
+
+import (
+	"math"
+	"slices"
+)
+
+// Box is a rectangle in points. In a Page, y grows upwards as in PDF; inside
+// this package pages stand upright and y grows downwards.
+type Box struct{ X0, Y0, X1, Y1 float32 }
+
+func (b Box) width() float32  { return b.X1 - b.X0 }
+func (b Box) height() float32 { return b.Y1 - b.Y0 }
+func (b Box) midX() float32   { return (b.X0 + b.X1) / 2 }
+func (b Box) midY() float32   { return (b.Y0 + b.Y1) / 2 }
+func (b Box) area() float32   { return max(0, b.width()) * max(0, b.height()) }
+
+// around returns the smallest box around two.
+func (b Box) around(c Box) Box {
+	return Box{min(b.X0, c.X0), min(b.Y0, c.Y0), max(b.X1, c.X1), max(b.Y1, c.Y1)}
+}
+
+// contains reports whether a point lies in b.
+func (b Box) contains(x, y float32) bool {
+	return x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1
+}
+
+// transposed exchanges x and y.
+func (b Box) transposed() Box { return Box{b.Y0, b.X0, b.Y1, b.X1} }
+
+// Glyph is one printed character.
+type Glyph struct {
+	Rune  rune
+	Box   Box     // of its ink
+	Angle float32 // of its writing direction, in radians, against the page's x axis
+}
+
+// Page is what is printed on one page, in the page's own coordinates.
+type Page struct {
+	Number int // counted from 1
+	Box    Box // the visible part
+	Glyphs []Glyph
+	// Rules are straight lines along the axes: a box that is thin in one
+	// direction is the line through its middle.
+	Rules  []Box
+	Images []Box
+	// Invisible is true where the text of a page is there to be searched but is
+	// not printed: what a program took an image for.
+	Invisible bool
+	// Cut is true where a page has more than was read.
+	Cut bool
+}
+
+// sheet is a page set upright, y growing downwards from the upper edge.
+type sheet struct {
+	number        int
+	width, height float32
+	glyphs        []Glyph
+	across, down  []rule // horizontal rules and vertical ones
+	cut           bool
+}
+
+// upright turns a page so that most of its glyphs are written from left to
+// right, whatever its /Rotate says.
+func (p *Page) upright() *sheet {
+	turn := p.quarterTurns()
+	s := &sheet{number: p.Number, width: p.Box.width(), height: p.Box.height(), cut: p.Cut}
+	if turn%2 == 1 {
+		s.width, s.height = s.height, s.width
+	}
+	s.glyphs = make([]Glyph, 0, len(p.Glyphs))
+	for _, g := range p.Glyphs {
+		g.Box = p.turned(g.Box, turn)
+		g.Rune = Plain(g.Rune)
+		if g.Rune > ' ' && s.visible(g.Box) {
+			s.glyphs = append(s.glyphs, g)
+		}
+	}
+	s.glyphs = withoutDoubles(s.glyphs)
+	var across, down []rule
+	for _, b := range p.Rules {
+		b = p.turned(b, turn)
+		if !b.finite() {
+			continue
+		}
+		if b.width() >= b.height() {
+			across = append(across, rule{b.midY(), b.X0, b.X1})
+		} else {
+			down = append(down, rule{b.midX(), b.Y0, b.Y1})
+		}
+	}
+	s.across, s.down = joined(across), joined(down)
+	if len(s.across) > maxRules || len(s.down) > maxRules {
+		s.across, s.down, s.cut = nil, nil, true
+	}
+	return s
+}
+
+// visible reports whether the middle of a box is on the sheet.
+func (s *sheet) visible(b Box) bool {
+	return b.finite() && b.X1 >= b.X0 && b.Y1 >= b.Y0 && Box{0, 0, s.width, s.height}.contains(b.midX(), b.midY())
+}
+
+func (b Box) finite() bool {
+	const most = 1e6
+	for _, v := range [...]float32{b.X0, b.Y0, b.X1, b.Y1} {
+		if !(v > -most && v < most) { // false for NaN too
+			return false
+		}
+	}
+	return true
+}
+
+// quarterTurns says how often the page must be turned clockwise.
+func (p *Page) quarterTurns() int {
+	var count [4]int
+	for i := range p.Glyphs {
+		if p.Glyphs[i].Rune > ' ' {
+			count[quarter(p.Glyphs[i].Angle)]++
+		}
+	}
+	best := 0
+	for i, n := range count {
+		if n > count[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// quarter rounds an angle to quarter turns.
+func quarter(angle float32) int {
+	if !(angle > -100 && angle < 100) {
+		return 0
+	}
+	return (int(math.Round(float64(angle)/(math.Pi/2)))%4 + 4) % 4
+}
+
+// turned gives a box of the page its place on the sheet.
+func (p *Page) turned(b Box, turns int) Box {
+	x0, y0 := b.X0-p.Box.X0, b.Y0-p.Box.Y0
+	x1, y1 := b.X1-p.Box.X0, b.Y1-p.Box.Y0
+	w, h := p.Box.width(), p.Box.height()
+	switch turns {
+	case 1: // written upwards
+		return Box{y0, x0, y1, x1}
+	case 2:
+		return Box{w - x1, y0, w - x0, y1}
+	case 3: // written downwards
+		return Box{h - y1, w - x1, h - y0, w - x0}
+	}
+	return Box{x0, h - y1, x1, h - y0}
+}
+
+// withoutDoubles leaves out glyphs that are printed over themselves to look
+// bold.
+func withoutDoubles(glyphs []Glyph) []Glyph {
+	type place struct {
+		r    rune
+		x, y int32
+	}
+	seen := make(map[place]Box, len(glyphs))
+	return slices.DeleteFunc(glyphs, func(g Glyph) bool {
+		const cell = 8
+		x, y := int32(g.Box.midX()/cell), int32(g.Box.midY()/cell)
+		for dx := int32(-1); dx <= 1; dx++ {
+			for dy := int32(-1); dy <= 1; dy++ {
+				if b, ok := seen[place{g.Rune, x + dx, y + dy}]; ok && doubles(g.Box, b) {
+					return true
+				}
+			}
+		}
+		seen[place{g.Rune, x, y}] = g.Box
+		return false
+	})
+}
+
+// doubles reports whether two boxes of one character are one character printed
+// twice: apart by less than a seventh of its size.
+func doubles(a, b Box) bool {
+	near := max(a.width(), a.height()) / 7
+	return abs(a.midX()-b.midX()) < near && abs(a.midY()-b.midY()) < near
+}
+
+func abs(x float32) float32 {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
