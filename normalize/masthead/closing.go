@@ -62,6 +62,9 @@ func wholeRune(s string, i int) int {
 // signed splits a line into the name of a signature and its date. A line
 // without a date is all name; a paragraph without one is nothing.
 func signed(s span) (name, day span) {
+	if strings.IndexByte(s.plain, '\t') >= 0 { // a table row
+		return s, span{}
+	}
 	whole := s
 	if len(s.plain) > closingReach {
 		whole = span{}

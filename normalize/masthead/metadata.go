@@ -154,15 +154,14 @@ func (r *fieldReader) line(s span, at int) {
 	if !ok && r.below(s) {
 		return
 	}
-	r.heads = nil
+	heads, row := r.heads[:0], true
 	if r.wait && (!ok || n.start > 0) && len(s.plain) <= longestValue {
 		if _, state := parseTitle(s); state != found || strings.HasPrefix(r.pending.name, "标题") {
 			r.add(r.pending, s)
 		}
 	}
 	r.wait = false
-	var empty []field
-	for full := false; ok; {
+	for ok {
 		f := field{label: opened, printed: s.text[n.start:n.end], line: at}
 		next, m, more := nextLabel(s.plain, n.end)
 		end := len(s.plain)
@@ -170,9 +169,8 @@ func (r *fieldReader) line(s span, at int) {
 			end = m.start
 		}
 		value := f.valueIn(firstCell(s.cut(n.end, end)))
-		full = full || !value.empty()
-		if empty = append(empty, f); full {
-			empty = nil
+		if row = row && value.empty(); row {
+			heads = append(heads, f)
 		}
 		if value.empty() {
 			r.pending, r.wait = f, !more && strings.TrimFunc(s.plain[n.end:], fillsCell) == ""
@@ -181,9 +179,10 @@ func (r *fieldReader) line(s span, at int) {
 		}
 		opened, n, ok = next, m, more
 	}
-	if len(empty) > 1 && len(empty) == len(cellsOf(s)) {
-		r.heads = empty
+	if !row || len(heads) < 2 || len(heads) != len(cellsOf(s)) {
+		heads = heads[:0]
 	}
+	r.heads = heads
 }
 
 // below reads a row of values below a row of as many labels.
@@ -200,7 +199,7 @@ func (r *fieldReader) below(s span) bool {
 			r.add(f, f.valueIn(cells[i]))
 		}
 	}
-	r.heads, r.wait = nil, false
+	r.heads, r.wait = r.heads[:0], false
 	return true
 }
 
@@ -219,7 +218,7 @@ func cellsOf(s span) []span {
 }
 
 func (r *fieldReader) add(f field, value span) {
-	if len(value.plain) <= longestValue && len(r.fields) < metadataFields {
+	if !value.empty() && len(value.plain) <= longestValue && len(r.fields) < metadataFields {
 		f.value = value
 		r.fields = append(r.fields, f)
 	}

@@ -202,7 +202,7 @@ func announced(s span) (name span, year int, verb bool) {
 		}
 	}
 	for _, w := range introducing {
-		if strings.HasPrefix(name.plain, w) {
+		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) {
 			verb = true
 			var y int
 			name, y = splitName(name.from(len(w)))
@@ -219,6 +219,21 @@ var announcing = [...]string{"社会公布", "社会公开", "社会发布", "�
 
 // introducing are words in front of a name, at the beginning of a clause only.
 var introducing = [...]string{"本报告", "本年报", "现", "特", "结合", "梳理", "综合", "汇总", "由", "我们", "以下是", "对", "就", "根据", "围绕", "反映"}
+
+// beginsName reports whether a name begins with a word that could introduce
+// one: 综合保税区, 综合行政执法局.
+func beginsName(s string) bool {
+	rest, ok := strings.CutPrefix(s, "综合")
+	if !ok {
+		return false
+	}
+	for _, w := range [...]string{"保税", "行政", "执法", "试验", "实验", "改革", "检验", "检查", "交通", "治理", "服务", "管理", "开发", "应急", "信息"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
 
 func particle(r rune) bool { return blank(r) || r == '了' || r == '的' || r == '出' || r == '《' }
 

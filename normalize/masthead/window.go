@@ -53,7 +53,7 @@ func head(lines []Line, start int) window {
 // closeUp removes the blanks of a title whose characters are spaced out:
 // 政 府 信 息 公 开 工 作 年 度 报 告.
 func closeUp(s string) string {
-	if len(s) > longestPart*4 {
+	if len(s) > longestPart*4 || strings.IndexByte(s, ' ') < 0 && strings.IndexByte(s, "\u3000"[0]) < 0 {
 		return s
 	}
 	for rest := s; ; {
