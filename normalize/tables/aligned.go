@@ -122,11 +122,17 @@ type aligner struct {
 	scan   *scan
 	tokens []token
 	labels []wrapped // in order of their first lines
+	values []int     // the lines that have values, in order
 	from   int       // labels before this one are far above the line at hand
 }
 
 // join puts the labels together.
 func (a *aligner) join() {
+	for i := range a.tokens {
+		if t := &a.tokens[i]; t.value || t.glued {
+			a.values = append(a.values, t.pos.Line)
+		}
+	}
 	taken := make([]bool, len(a.tokens))
 	for i := range a.tokens {
 		if t := &a.tokens[i]; t.value || t.glued || taken[i] {
@@ -151,13 +157,13 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 			continue
 		}
 		joined := a.scan.word(text + u.text)
-		if a.ends(u, used < len(below) || len(below) == 0 && !t.known, joined) {
+		if a.ends(&t, u, used < len(below) || len(below) == 0 && !t.known, joined) {
 			break
 		}
 		below = append(below, k)
 		text += u.text
 		line, from, to = u.pos.Line, min(from, u.x), max(to, u.x+u.n)
-		if joined != noWord && a.scan.m.words[joined].axes != 1<<cellAxis {
+		if joined != noWord {
 			used = len(below)
 			l.text, l.known, l.last, l.x, l.end = text, true, line, from, to
 		}
@@ -169,17 +175,48 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	return l
 }
 
-// ends reports whether a label does not go on with the piece u below it: u is
-// numbered, or a label by itself. The end of a broken label may look like one:
-// 商业 above 企业.
-func (a *aligner) ends(u *token, broken bool, joined int32) bool {
+// ends reports whether a label that began with t does not go on with the piece u
+// below it: u is numbered, or a label by itself. The end of a broken label may
+// look like one (商业 above 企业); joined is the word that the label would be
+// with it, broken says that the label means nothing without it.
+func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
 	}
+	if joined != noWord && t.known && a.valued(t.pos.Line) && !a.sameRow(a.scan.word(t.text), joined) {
+		return true
+	}
 	if !u.known || a.scan.m.words[a.scan.word(u.text)].axes == 1<<unitAxis {
+		return joined != noWord && t.known && a.crossed(joined) && !a.valued(u.pos.Line)
+	}
+	if joined == noWord {
+		return true
+	}
+	return !(broken && !a.crossed(joined)) && !(a.crossed(joined) && a.valued(u.pos.Line))
+}
+
+// crossed reports whether a word names nothing but a row and a column at once.
+func (a *aligner) crossed(w int32) bool { return a.scan.m.words[w].axes == 1<<cellAxis }
+
+// valued reports whether values stand on a line.
+func (a *aligner) valued(line int) bool {
+	i, _ := slices.BinarySearchFunc(a.values, line, func(v, line int) int { return v - line })
+	return i < len(a.values) && a.values[i] == line
+}
+
+// sameRow reports whether two words may name the same row.
+func (a *aligner) sameRow(v, w int32) bool {
+	if v == noWord {
 		return false
 	}
-	return !broken || joined == noWord || a.scan.m.words[joined].axes == 1<<cellAxis
+	for _, x := range a.scan.m.words[v].anchors {
+		for _, y := range a.scan.m.words[w].anchors {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return !a.scan.m.has(v, rowAxis)
 }
 
 // overlap reports whether two ranges of columns share more than half of the

@@ -36,6 +36,7 @@ type crossing struct {
 	pending named // since the last row of values
 	head    named // of the last header
 	row     int   // last row named, -1 for none
+	fresh   bool  // nothing was placed in row since it was named
 	stubbed bool  // the last row of values had a label that named a row
 	hint    int
 	run     []single // rows of one value whose row of the form is not known yet
@@ -62,7 +63,7 @@ func (p *placer) crossed(t int, rows []int) {
 			c.promote(i, r.pieceEnd-2, 1)
 		}
 		if own.crossed && r.valueEnd == r.values {
-			c.one(own.cell[0], own.cell[1], c.blankAfter(i), r.table)
+			c.cell(own.cell[0], own.cell[1], c.blankAfter(i), r.table)
 			continue
 		}
 		if r.valueEnd == r.values || !r.filled && !c.blankValues(&own, int(r.valueEnd-r.values)) {
@@ -77,29 +78,57 @@ func (p *placer) crossed(t int, rows []int) {
 	c.endRun()
 }
 
-// named takes note of a row that a label names: the one that the run of single
-// values stands in, or the one of the next.
+// named takes note of a row that a label names. Within a run that has no row
+// yet it is the run's, as where a label cell is printed in the middle of its
+// rows; else it is that of the next run.
 func (c *crossing) named(row int) {
-	if n := len(c.run); n > 0 && n < len(c.form.Tables[c.table].Columns) && c.runRow < 0 {
+	switch {
+	case len(c.run) > 0 && c.runRow < 0 && len(c.run) < len(c.form.Tables[c.table].Columns):
 		c.runRow = row
+		c.row, c.fresh = row, false
+		return
+	case len(c.run) > 0 && c.runRow == row:
+		return
+	case len(c.run) > 0:
+		c.endRun()
 	}
-	c.row = row
+	c.row, c.fresh = row, true
 }
 
-// endRun places the run of single values. Its row is the one that was named
-// within it, as where a label cell is printed in the middle of its rows, or else
-// the last one named before it.
-func (c *crossing) endRun() {
-	row := c.runRow
-	if row < 0 {
-		row = c.row
+// single adds a row of one value to the run. A column that does not follow the
+// run's last one begins the next run.
+func (c *crossing) single(column int, v *value, table int32) {
+	if c.runEnds(column) {
+		c.endRun()
 	}
+	if len(c.run) == 0 && c.fresh {
+		c.runRow, c.fresh = c.row, false
+	}
+	c.run = append(c.run, single{column, v, table})
+}
+
+func (c *crossing) runEnds(column int) bool {
+	n := len(c.run)
+	return n > 0 && column <= c.run[n-1].column
+}
+
+// endRun places the run of single values where its row is known.
+func (c *crossing) endRun() {
 	for _, s := range c.run {
-		if row >= 0 {
-			c.one(row, s.column, s.value, s.table)
+		if c.runRow >= 0 {
+			c.one(c.runRow, s.column, s.value, s.table)
 		}
 	}
 	c.run, c.runRow = c.run[:0], -1
+}
+
+// cell adds a value whose label names row and column in one phrase.
+func (c *crossing) cell(row, column int, v *value, table int32) {
+	if c.runEnds(column) {
+		c.endRun()
+	}
+	c.named(row)
+	c.single(column, v, table)
 }
 
 // blankAfter returns the blank behind the label of a row without values.
@@ -133,7 +162,7 @@ func (c *crossing) hints(i int) {
 		c.read(&n, s.hints[c.hint].piece)
 		if len(n.rows) > 0 {
 			c.pending.rows = append(c.pending.rows, n.rows...)
-			c.row = n.rows[len(n.rows)-1]
+			c.named(n.rows[len(n.rows)-1])
 		}
 	}
 }
@@ -161,7 +190,7 @@ func (c *crossing) read(n *named, k int32) {
 		case rowAxis:
 			n.row(int(a.row))
 		case columnAxis:
-			if last := len(n.columns) - 1; last < 0 || n.columns[last] != int(a.column) {
+			if last := len(n.columns) - 1; last < 0 || n.columns[last] != int(a.column) || p.end > 0 {
 				n.columns = append(n.columns, int(a.column))
 				n.mids = append(n.mids, p.x+p.end)
 			}
@@ -256,20 +285,13 @@ func (c *crossing) alone(i int, own *named) bool {
 	}
 	switch {
 	case own.crossed:
-		c.row = own.cell[0]
-		c.one(own.cell[0], own.cell[1], v, r.table)
+		c.cell(own.cell[0], own.cell[1], v, r.table)
 		return true
-	case len(own.columns) == 1 && len(own.rows) <= 1 && !(c.exchanged() && len(values) > 1):
-		if n := len(c.run); n > 0 && own.columns[0] <= c.run[n-1].column {
-			c.endRun()
-		}
-		if len(own.rows) == 1 {
-			if len(c.run) == 0 {
-				c.runRow = own.rows[0]
-			}
-			c.named(own.rows[0])
-		}
-		c.run = append(c.run, single{own.columns[0], v, r.table})
+	case len(own.columns) == 1 && len(own.rows) == 1 && !(c.exchanged() && len(values) > 1):
+		c.cell(own.rows[0], own.columns[0], v, r.table)
+		return true
+	case len(own.columns) == 1 && len(own.rows) == 0 && !(c.exchanged() && len(values) > 1):
+		c.single(own.columns[0], v, r.table)
 		return true
 	}
 	return false

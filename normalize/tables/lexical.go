@@ -25,13 +25,26 @@ func width(s string) int32 {
 	for _, r := range s {
 		switch {
 		case r == 0x200b || r == 0xfeff:
-		case r >= 0x1100 && (r <= 0x115f || r >= 0x2e80 && r < 0xa4d0 || r >= 0xac00 && r < 0xd7a4 || r >= 0xf900 && r < 0xfb00 || r >= 0xfe30 && r < 0xfe70 || r >= 0xff00 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6):
+		case r >= 0x1100 && isWide(r):
 			w += 2
 		default:
 			w++
 		}
 	}
 	return w
+}
+
+// isWide reports whether a character takes two columns, as ideographs do and, in
+// Chinese fonts, dashes and quotation marks, too.
+func isWide(r rune) bool {
+	switch {
+	case r <= 0x115f, r >= 0x2e80 && r < 0xa4d0, r >= 0xac00 && r < 0xd7a4, r >= 0xf900 && r < 0xfb00,
+		r >= 0xfe30 && r < 0xfe70, r >= 0xff00 && r <= 0xff60, r >= 0xffe0 && r <= 0xffe6:
+		return true
+	case r == '—', r == '…', r >= '‘' && r <= '”', r >= '①' && r <= 0x24ff:
+		return true
+	}
+	return false
 }
 
 // eachField calls yield with the bounds of each blank-separated field of
@@ -126,4 +139,27 @@ func sentence(text string) bool {
 		return false
 	}
 	return strings.HasSuffix(text, "。") || len(text) > maxLabel && strings.Contains(text, "。")
+}
+
+// pageNumber reports whether a line is nothing but the number of a page: 4,
+// - 4 -, —3—, 第 4 页, 第4页 共6页, 4/6.
+func pageNumber(text string) bool {
+	if len(text) > 40 {
+		return false
+	}
+	digits, dashes, word := 0, 0, false
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+			digits++
+		case r == '-' || r == '—' || r == '－' || r == '–' || r == '―' || r == '·' || r == '~':
+			dashes++
+		case r == '第' || r == '页' || r == '頁' || r == '共':
+			word = true
+		case r == '/' || fold.Blank(r):
+		default:
+			return false
+		}
+	}
+	return digits > 0 && digits <= 6 && (dashes >= 2 || word)
 }

@@ -8,6 +8,7 @@ import (
 // shape is what the rows of one printing say about where their values stand.
 type shape struct {
 	headOrder bool // the columns stand in the order of the header
+	undecided bool // nothing says whether they do
 	total     int  // the number of columns that end in a total of the others, 0 for none
 	padded    int  // the widest certain row that is filled up with blanks at the end, in columns
 	whole     bool // some rows print more columns than their header names

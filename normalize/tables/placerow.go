@@ -1,0 +1,166 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// slot returns the slot of a row's column; the only column of a table without
+// columns is 0.
+func (p *pass) slot(row, column int) int {
+	if len(p.form.Tables[p.table].Columns) == 0 {
+		column = -1
+	}
+	return p.form.SlotOf(p.table, row, column)
+}
+
+// columns returns the columns that a row of the form has, in order.
+func (p *pass) columns(row int) []int {
+	var out []int
+	for c := range max(1, len(p.form.Tables[p.table].Columns)) {
+		if p.slot(row, c) >= 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// totals returns the number of the table's columns where the last one is the
+// total of the others, 0 where it is not.
+func (p *pass) totals() int {
+	t := &p.form.Tables[p.table]
+	for i := range p.form.Identities {
+		r := &p.form.Identities[i]
+		if r.Table == t.Key && r.Each == "row" && len(r.Left) == 1 && r.Left[0] == t.Columns[len(t.Columns)-1].Key {
+			return len(t.Columns)
+		}
+	}
+	return 0
+}
+
+// placeRow puts the values of one row into its columns.
+func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
+	r := &p.scan.rows[pair.observed]
+	columns := p.columns(pair.row)
+	values := p.scan.values[r.values:r.valueEnd]
+	slots := func(columns []int) []int {
+		out := make([]int, len(columns))
+		for i, c := range columns {
+			out[i] = p.slot(pair.row, c)
+		}
+		return out
+	}
+	if r.glued {
+		p.unreadable(slots(columns), pair.observed, ReasonRanTogether)
+		return
+	}
+	if len(values) == 0 {
+		p.blankRow(pair, slots(columns))
+		return
+	}
+	named := h.within(columns)
+	order := columns
+	differs := len(named) == len(columns) && !slices.Equal(named, columns) && !p.flattened(named)
+	if differs && s.undecided {
+		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
+		return
+	}
+	bySums = bySums && differs
+	if s.headOrder && differs {
+		order = named
+	}
+	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
+	start := -1
+	if partly && len(values) != len(columns) && filled(values) <= len(named) {
+		slices.Sort(named)
+		if start = s.fit(p.scan, pair.observed, len(named)); start >= 0 {
+			order = named
+		}
+	}
+	if start < 0 {
+		start = s.fit(p.scan, pair.observed, len(order))
+	}
+	if start < 0 {
+		p.deficit(pair, order, h, s)
+		return
+	}
+	repeated := false
+	for i, c := range order {
+		slot := p.slot(pair.row, c)
+		if b := p.bySlot[slot]; b != 0 {
+			repeated = repeated || p.cells[b-1].Text != values[start+i].text
+			continue
+		}
+		p.put(slot, &values[start+i], r.table, bySums)
+	}
+	if repeated {
+		p.note(RowRepeated, p.table, pair.row, "", pair.observed)
+	}
+}
+
+// promote makes values of the words behind a row's label, where the row of a
+// grid has just so many values fewer than its n columns: 若干, 见附件.
+func (p *placer) promote(i int, label int32, n int) {
+	s := p.scan
+	r := &s.rows[i]
+	if s.tables[r.table].Layout == extract.Lines || label < r.pieces {
+		return
+	}
+	first := r.pieceEnd
+	for first > label+1 && s.pieces[first-1].word == noWord && !isNumbering(s.pieces[first-1].text) {
+		first--
+	}
+	for first < r.pieceEnd-1 && s.pieces[first].text == s.pieces[r.pieceEnd-1].text {
+		first++ // the text of a merged cell in each of its places
+	}
+	words := int(r.pieceEnd - first)
+	_, trail := blanks(s.values[r.values:r.valueEnd])
+	missing := n - words
+	if printed := int(r.valueEnd - r.values); words == 0 || missing < printed-trail || missing > printed {
+		return
+	}
+	from := int32(len(s.values))
+	for k := first; k < r.pieceEnd; k++ {
+		piece := &s.pieces[k]
+		s.values = append(s.values, value{
+			text: piece.text, pos: piece.pos, row: piece.row, col: piece.col,
+			reading: number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber},
+		})
+	}
+	s.values = append(s.values, s.values[r.values:r.valueEnd]...)
+	r.values, r.valueEnd, r.pieceEnd, r.filled = from, int32(len(s.values)), first, true
+}
+
+// blankRow files the blank facts of a printed row in which nothing is printed
+// but its label. A label that may be that of a group says nothing.
+func (p *pass) blankRow(pair pair, slots []int) {
+	row := &p.form.Tables[p.table].Rows[pair.row]
+	r := &p.scan.rows[pair.observed]
+	if len(row.Instead) > 0 || !pair.exact || r.pieceEnd == r.pieces {
+		return
+	}
+	piece := &p.scan.pieces[r.pieceEnd-1]
+	for _, slot := range slots {
+		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), int(piece.col) + 1, after(piece)}})
+	}
+}
+
+// after is the place behind a label.
+func after(p *piece) extract.Pos {
+	pos := p.pos
+	pos.Offset += len(p.text)
+	return pos
+}
+
+// filled counts the values that are not blank.
+func filled(values []value) int {
+	n := 0
+	for i := range values {
+		if values[i].reading.Kind != number.None {
+			n++
+		}
+	}
+	return n
+}
