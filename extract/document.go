@@ -15,6 +15,7 @@ const (
 	Markdown Format = "markdown"
 	HTML     Format = "html"
 	PDF      Format = "pdf"
+	Docx     Format = "docx"
 )
 
 // Pos is the place at which something is printed. Zero fields are unknown.
@@ -67,14 +68,16 @@ type ProblemKind string
 
 // The faults that a reader can survive.
 const (
-	InvalidBytes   ProblemKind = "invalid_bytes"   // bytes that are no text in the document's charset, shown as U+FFFD
-	TruncatedText  ProblemKind = "truncated_text"  // the file ends inside a character or a tag
-	SpanClipped    ProblemKind = "span_clipped"    // a rowspan or colspan larger than the table or the limits
-	HiddenSkipped  ProblemKind = "hidden_skipped"  // elements that a browser does not show
-	NestingSkipped ProblemKind = "nesting_skipped" // structure nested deeper than the limit, read as plain text
-	LimitReached   ProblemKind = "limit_reached"   // a limit on the number of blocks or cells was reached; the rest is missing
-	PagesScanned   ProblemKind = "pages_scanned"   // pages that are images, whose text is missing; Detail names them
-	PagesUnread    ProblemKind = "pages_unread"    // pages that are damaged or cost too much, whose text is missing; Detail names them
+	InvalidBytes    ProblemKind = "invalid_bytes"    // bytes that are no text in the document's charset, shown as U+FFFD
+	TruncatedText   ProblemKind = "truncated_text"   // the file ends inside a character or a tag
+	SpanClipped     ProblemKind = "span_clipped"     // a rowspan or colspan larger than the table or the limits
+	HiddenSkipped   ProblemKind = "hidden_skipped"   // elements that a browser does not show
+	NestingSkipped  ProblemKind = "nesting_skipped"  // structure nested deeper than the limit, read as plain text
+	LimitReached    ProblemKind = "limit_reached"    // a limit on the number of blocks or cells was reached; the rest is missing
+	PagesScanned    ProblemKind = "pages_scanned"    // pages that are images, whose text is missing; Detail names them
+	PagesUnread     ProblemKind = "pages_unread"     // pages that are damaged or cost too much, whose text is missing; Detail names them
+	EmbeddedSkipped ProblemKind = "embedded_skipped" // a document or object inside the document that is not read; Detail says what
+	ChecksumFailed  ProblemKind = "checksum_failed"  // the bytes of a part are not those that its checksum was made of; Detail names it
 )
 
 // Box is a rectangle on a page: left, upper, right and lower edge in points,

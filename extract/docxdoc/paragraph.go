@@ -1,0 +1,392 @@
+package docxdoc
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// paragraph is the one that is being read. Where its mark is deleted, the next
+// one in the file goes on with it.
+type paragraph struct {
+	buf          []byte
+	open         bool
+	first        int    // blocks read before it
+	number, glue string // printed before the text
+	level        int    // of a heading
+	broken       bool   // there are line breaks in it
+	long         bool   // text was cut at the limit
+}
+
+func (p *paragraph) reset() { *p = paragraph{buf: p.buf[:0]} }
+
+// text returns what is printed: the number, and the lines without blanks around
+// them and without blank ones.
+func (p *paragraph) text() []byte {
+	text := bytes.TrimFunc(p.buf, blank)
+	if p.broken && bytes.IndexByte(text, '\n') >= 0 {
+		text = trimLines(text)
+	}
+	if p.number == "" {
+		return text
+	}
+	whole := append(make([]byte, 0, len(p.number)+len(p.glue)+len(text)), p.number...)
+	if len(text) > 0 {
+		whole = append(whole, p.glue...)
+	}
+	return append(whole, text...)
+}
+
+// trimLines removes the blanks around lines, and blank lines, in place.
+func trimLines(text []byte) []byte {
+	kept := text[:0]
+	for line := range bytes.SplitSeq(text, []byte{'\n'}) {
+		line = bytes.TrimFunc(line, blank)
+		if len(line) == 0 {
+			continue
+		}
+		if len(kept) > 0 {
+			kept = append(kept, '\n')
+		}
+		kept = append(kept, line...)
+	}
+	return kept
+}
+
+// blank reports whether c prints nothing.
+func blank(c rune) bool {
+	switch c {
+	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return unicode.IsSpace(c)
+}
+
+// mark is what the properties of a paragraph say.
+type mark struct {
+	style  string
+	number numberRef
+	level  int  // of a heading; -1 where unset
+	joins  bool // the mark at the end is deleted or hidden: the next paragraph goes on
+	shown  bool // although joined, the number is printed
+}
+
+// paragraph reads a p element.
+func (r *reader) paragraph() {
+	p := &r.par
+	if !p.open {
+		p.open, p.first = true, len(r.blocks)
+	}
+	m := mark{style: r.styles.main, number: numberRef{level: -1}, level: -1}
+	var st style
+	styled := false
+	for tag := range r.children() {
+		if tag == pPrTag {
+			m.read(r.scanner)
+			continue
+		}
+		if !styled {
+			st, styled = r.begin(&m), true
+		}
+		r.inline(tag)
+	}
+	if !styled {
+		st = r.begin(&m)
+	}
+	r.hidden, r.raised = false, false
+	p.level = max(m.level, bodyLevel)
+	if m.level < 0 {
+		p.level = max(st.level, bodyLevel)
+	}
+	r.endFields()
+	if !m.joins {
+		r.flush()
+	}
+}
+
+// begin takes the style of a paragraph into account, and counts it.
+func (r *reader) begin(m *mark) style {
+	st := r.styles.get(m.style)
+	r.hidden, r.raised = st.hidden == on, st.raised == on
+	if (!m.joins || m.shown) && !r.mute {
+		r.par.number, r.par.glue = r.numbering.next(m.number.or(st.number), m.style, &r.styles)
+	}
+	return st
+}
+
+// read reads a pPr element.
+func (m *mark) read(s *scanner) {
+	for tag := range s.children() {
+		switch tag {
+		case pStyleTag:
+			m.style = s.attr("val")
+		case numPrTag:
+			m.number = readNumberRef(s)
+		case outlineLvlTag:
+			m.level = outlineLevel(s)
+		case rPrTag:
+			m.readRun(s)
+		}
+	}
+}
+
+// readRun reads the properties of the paragraph's mark.
+func (m *mark) readRun(s *scanner) {
+	for tag := range s.children() {
+		switch tag {
+		case delTag, moveFromTag:
+			m.joins = true
+		case vanishTag:
+			m.joins = m.joins || s.on()
+		case specVanishTag:
+			m.shown = s.on()
+		}
+	}
+}
+
+// inline reads an element inside a paragraph.
+func (r *reader) inline(tag tag) {
+	switch tag {
+	case rTag:
+		r.run()
+	case hyperlinkTag:
+		r.hyperlink()
+	case delTag, moveFromTag, sdtPrTag, rtTag, pPrTag:
+	case alternateContentTag:
+		r.alternate(r.inline)
+	case txbxContentTag:
+		r.textBox()
+	case tTag:
+		r.readText()
+	case tabTag, ptabTag:
+		r.print("\t")
+	case brTag, crTag:
+		r.par.broken = true
+		r.print("\n")
+	case noBreakHyphenTag:
+		r.print("-")
+	case symTag:
+		r.print(symbol(r.attr("font"), r.attr("char")))
+	case fldCharTag:
+		r.fieldCharacter(r.attr("fldCharType"))
+	case instrTextTag:
+		r.instruction()
+	case footnoteReferenceTag, endnoteReferenceTag:
+		r.reference(tag)
+	case subDocTag:
+		r.embedded("subDoc")
+	case pTag: // only damaged files have it here; nothing is lost
+		r.aside(r.paragraph)
+	default:
+		r.drawing(tag)
+		for tag := range r.children() {
+			r.inline(tag)
+		}
+	}
+}
+
+// run reads a run: text with the same properties.
+func (r *reader) run() {
+	hidden, raised := r.hidden, r.raised
+	for tag := range r.children() {
+		if tag == rPrTag {
+			r.runProperties()
+			continue
+		}
+		if tag == footnoteReferenceTag || tag == endnoteReferenceTag {
+			custom := r.attr("customMarkFollows")
+			r.reference(tag)
+			if custom != "" && custom != "0" && custom != "false" {
+				break // the rest of the run is the mark
+			}
+			continue
+		}
+		r.inline(tag)
+	}
+	r.hidden, r.raised = hidden, raised
+}
+
+func (r *reader) runProperties() {
+	for tag := range r.children() {
+		switch tag {
+		case rStyleTag:
+			st := r.styles.get(r.attr("val"))
+			r.hidden = st.hidden.or(chosen(r.hidden)) == on
+			r.raised = st.raised.or(chosen(r.raised)) == on
+		case vanishTag:
+			r.hidden = r.on()
+		case vertAlignTag:
+			r.raised = r.attr("val") == "superscript"
+		}
+	}
+}
+
+// drawing takes notice of an element in which there may be a picture or a text
+// that is no text of the document.
+func (r *reader) drawing(tag tag) {
+	if r.hidden {
+		return
+	}
+	switch tag {
+	case blipTag, imagedataTag:
+		r.doc.Images++
+	case oleObjectTag:
+		r.problem(extract.EmbeddedSkipped, strings.TrimSpace("object "+shortName(r.attr("ProgID"))))
+	case chartTag:
+		r.embedded("chart")
+	case diagramTag:
+		r.problem(extract.EmbeddedSkipped, "diagram")
+	case textpathTag:
+		r.wordArt(r.attr("string"))
+	}
+}
+
+// wordArt adds a text that is drawn as a picture.
+func (r *reader) wordArt(text string) {
+	if text = strings.TrimFunc(text, blank); text != "" {
+		r.add(len(r.blocks), extract.Block{Text: cutBefore(text, r.limits.Cell)})
+	}
+}
+
+// readText reads a t element. White space at its ends counts only if it says so.
+func (r *reader) readText() {
+	preserve := r.attr("space") == "preserve"
+	depth := len(r.open)
+	start := len(r.par.buf)
+	for len(r.open) >= depth && r.next() {
+		if r.kind != textToken {
+			continue
+		}
+		text := r.scanner.text
+		if !preserve {
+			text = strings.Trim(text, " \t\r\n")
+		}
+		if r.plain {
+			r.print(text)
+		} else {
+			r.print(unescape(text))
+		}
+	}
+	for i, c := range r.par.buf[start:] {
+		if c == '\n' || c == '\r' {
+			r.par.buf[start+i] = ' '
+		}
+	}
+}
+
+// print adds text to the paragraph, if it is shown.
+func (r *reader) print(text string) {
+	switch {
+	case text == "" || r.inInstruction():
+		return
+	case r.hidden:
+		if strings.TrimFunc(text, blank) != "" {
+			r.problem(extract.HiddenSkipped, "")
+		}
+		return
+	}
+	p := &r.par
+	if room := r.limits.Cell - len(p.buf); len(text) > room {
+		if text = cutBefore(text, room); !p.long {
+			r.problem(extract.LimitReached, "paragraph text")
+			p.long = true
+		}
+	}
+	if r.raised {
+		text = superscript(text)
+	}
+	p.buf = append(p.buf, text...)
+}
+
+// superscript returns a text with raised digits, so that the mark of a note or an
+// exponent does not join the number before it.
+func superscript(text string) string {
+	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+	if strings.IndexAny(text, "0123456789") < 0 {
+		return text
+	}
+	return strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return c
+		}
+		return []rune(digits)[c-'0']
+	}, text)
+}
+
+// cutBefore returns the beginning of s, of at most n bytes, that ends between two
+// characters.
+func cutBefore(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	n = max(n, 0)
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// symbol returns the character of a sym element. Symbol fonts have their
+// characters in the private use area; those that print a number or a mark are
+// known.
+func symbol(font, char string) string {
+	n, err := strconv.ParseUint(char, 16, 32)
+	if err != nil || n == 0 || !utf8.ValidRune(rune(n)) {
+		return ""
+	}
+	c := rune(n)
+	const private, privateEnd = 0xf000, 0xf0ff
+	if c < private || c > privateEnd {
+		return string(c)
+	}
+	c -= private
+	switch strings.ToLower(font) {
+	case "wingdings":
+		if s := wingding(c); s != "" {
+			return s
+		}
+	case "wingdings 2":
+		switch c {
+		case 'O', 'P', 'Q', 'R', 'S', 'T':
+			return [...]string{"✗", "✓", "☒", "☑", "☒", "☒"}[c-'O']
+		case 0xa3:
+			return "□"
+		}
+	case "symbol":
+	default:
+		if c >= ' ' && c < 0x7f {
+			return string(c) // a text font that is used as a symbol font
+		}
+	}
+	return string(c + private)
+}
+
+func wingding(c rune) string {
+	switch {
+	case c >= 0x81 && c <= 0x8a:
+		return string('①' + c - 0x81)
+	case c >= 0x8c && c <= 0x95:
+		return string('❶' + c - 0x8c)
+	}
+	switch c {
+	case 'l':
+		return "●"
+	case 'n':
+		return "■"
+	case 'o', 0xa8:
+		return "□"
+	case 0xfb:
+		return "✗"
+	case 0xfc:
+		return "✓"
+	case 0xfd:
+		return "☒"
+	case 0xfe:
+		return "☑"
+	}
+	return ""
+}
