@@ -144,7 +144,7 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	message := printable(c.lang.text(f.Message))
 	fmt.Fprintf(&c.b, "  %s%s%s  %s\n", colour, name, c.paint.off, message)
 	if f.Formula != "" && !strings.Contains(message, f.Formula) {
-		fmt.Fprintf(&c.b, "    %s\n", printable(f.Formula))
+		c.formula(printable(f.Formula))
 	}
 	if f.Where != nil && len(f.Suspects) == 0 {
 		c.place(f.Where)
@@ -155,6 +155,21 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 			c.lang.sayf("（%s）", " (%s)", c.slip(s.Slip)))
 		c.place(&s.Where)
 	}
+}
+
+// formula writes a formula, a long one on several lines.
+func (c *checkWriter) formula(formula string) {
+	const width = 96
+	indent := "    "
+	for len(formula) > width {
+		end := strings.LastIndex(formula[:width], " + ")
+		if end < 0 {
+			break
+		}
+		fmt.Fprintf(&c.b, "%s%s +\n", indent, formula[:end])
+		formula, indent = formula[end+len(" + "):], "      "
+	}
+	fmt.Fprintf(&c.b, "%s%s\n", indent, formula)
 }
 
 func (c *checkWriter) place(w *normalize.Where) {
