@@ -15,22 +15,32 @@ import (
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/charset"
+	"github.com/gouji/gouji/extract/docxdoc"
 	"github.com/gouji/gouji/extract/htmldoc"
 	"github.com/gouji/gouji/extract/textdoc"
 )
 
 // Document reads the file b. The name serves only where the content leaves the
 // format open; it may be empty. The Document refers to b, which must not be
-// changed afterwards. The error is an *extract.Error: TooLarge, Empty or
+// changed afterwards. The error is an *extract.Error: TooLarge, Empty, Damaged, or
 // UnsupportedFormat, whose Detail names the format.
 func Document(name string, b []byte, limits extract.Limits) (*extract.Document, error) {
 	limits = limits.WithDefaults()
 	if int64(len(b)) > limits.Bytes {
 		return nil, &extract.Error{Reason: extract.TooLarge, Detail: fmt.Sprintf("%d bytes, limit %d", len(b), limits.Bytes)}
 	}
-	if format := foreignBytes(name, b); format != "" {
+	switch format := foreignBytes(name, b); format {
+	case "":
+		return decode(name, b, limits)
+	case "docx":
+		return docxdoc.Read(b, limits)
+	default:
 		return nil, &extract.Error{Reason: extract.UnsupportedFormat, Detail: format}
 	}
+}
+
+// decode reads a file that is text of some charset.
+func decode(name string, b []byte, limits extract.Limits) (*extract.Document, error) {
 	text, err := charset.Decode(b, charset.Declared(b))
 	if err != nil {
 		return nil, &extract.Error{Reason: extract.UnsupportedFormat, Detail: "binary data"}

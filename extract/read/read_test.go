@@ -102,8 +102,8 @@ func TestRefused(t *testing.T) {
 
 		{"PDF", "a.html", "%PDF-1.7\n", extract.UnsupportedFormat, "pdf"},
 		{"PDF behind junk", "a.txt", "HTTP/1.1 200 OK\r\n\r\n%PDF-1.7\n", extract.UnsupportedFormat, "pdf"},
-		{"docx", "a.txt", zipOf(t, "[Content_Types].xml", "word/document.xml"), extract.UnsupportedFormat, "docx"},
-		{"docx whose parts come last", "", zipOf(t, "[Content_Types].xml", "big", "word/document.xml"), extract.UnsupportedFormat, "docx"},
+		{"an empty docx", "a.txt", zipOf(t, "[Content_Types].xml", "word/document.xml"), extract.Damaged, "word/document.xml: no Word document"},
+		{"an empty docx whose parts come last", "", zipOf(t, "[Content_Types].xml", "big", "word/document.xml"), extract.Damaged, "word/document.xml: no Word document"},
 		{"xlsx", "", zipOf(t, "[Content_Types].xml", "xl/workbook.xml"), extract.UnsupportedFormat, "xlsx"},
 		{"Office", "", zipOf(t, "[Content_Types].xml"), extract.UnsupportedFormat, "docx, xlsx or pptx"},
 		{"OFD", "", zipOf(t, "OFD.xml", "Doc_0/Document.xml"), extract.UnsupportedFormat, "ofd"},
