@@ -81,7 +81,7 @@ func chineseDigit(r rune) int {
 }
 
 // fourDigits reads a year's digits at the beginning of s. Blanks may stand
-// between Chinese ones.
+// between Chinese ones, and the letter O for a zero.
 func fourDigits(s string) (year, size int) {
 	chinese := false
 	for n := 0; n < 4; n++ {
@@ -89,7 +89,7 @@ func fourDigits(s string) (year, size int) {
 		switch {
 		case v >= 0:
 			chinese = chinese || chineseAt(s[size:])
-		case chinese && (strings.HasPrefix(s[size:], "O") || strings.HasPrefix(s[size:], "o")):
+		case n > 0 && (strings.HasPrefix(s[size:], "O") || strings.HasPrefix(s[size:], "o")):
 			v, k = 0, 1
 		default:
 			return 0, 0

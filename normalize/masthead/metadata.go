@@ -1,6 +1,7 @@
 package masthead
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -122,18 +123,20 @@ func startsBody(l line) bool {
 	if len(l.plain) > proseLine {
 		return true
 	}
+	return startsChapter(l)
+}
+
+// startsChapter reports whether a line is the heading of one of the report's
+// first chapters, or of its first table.
+func startsChapter(l line) bool {
 	return strings.HasPrefix(l.plain, "一、") || strings.HasPrefix(l.plain, "第二十条") || strings.HasPrefix(l.plain, "二、")
 }
 
+// chapterBegins reports whether a chapter begins among the lines.
+func (w window) chapterBegins() bool { return slices.ContainsFunc(w, startsChapter) }
+
 // reportBegins reports whether the report proper begins among the lines.
-func (w window) reportBegins() bool {
-	for i := range w {
-		if startsBody(w[i]) {
-			return true
-		}
-	}
-	return false
-}
+func (w window) reportBegins() bool { return slices.ContainsFunc(w, startsBody) }
 
 // proseLine is the length, in bytes, from which a line counts as a paragraph.
 const proseLine = 300

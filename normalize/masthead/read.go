@@ -94,6 +94,9 @@ func appendTitle(all []title, s string) []title {
 	w := head([]Line{{Text: s}}, 0)
 	if len(w) == 1 {
 		if t, state := parseTitle(w[0].span); state == found {
+			if t.behind { // the name of the site
+				t.organ, t.plain = "", ""
+			}
 			return append(all, t)
 		}
 	}
@@ -108,8 +111,8 @@ func (r *reader) chooseTitle() {
 			r.title, r.inLines, best = &r.titles[i], true, score
 		}
 	}
-	if r.title == nil && len(r.page) > 0 {
-		r.title = &r.page[0]
+	if len(r.page) > 0 && (r.title == nil || !r.onPage(r.title) && r.lines[:r.title.first].chapterBegins()) {
+		r.title, r.inLines = &r.page[0], false
 	}
 }
 
@@ -155,7 +158,7 @@ func (r *reader) score(i int) int {
 		{t.whole, 2},
 		{r.lines[t.first].heading > 0, 2},
 		{t.crumb, -4},
-		{r.onPage(t), 4},
+		{r.onPage(t), 6},
 		{r.inList(i), -3},
 	} {
 		if evidence.holds {
@@ -175,8 +178,8 @@ func (r *reader) onPage(t *title) bool {
 	return false
 }
 
-// inList reports whether a title stands next to one of another year, as in a
-// list of links.
+// inList reports whether a title stands next to one of another year or another
+// organ, as in a list of links.
 func (r *reader) inList(i int) bool {
 	t := &r.titles[i]
 	near := func(k int) bool {
@@ -184,7 +187,8 @@ func (r *reader) inList(i int) bool {
 			return false
 		}
 		o := &r.titles[k]
-		return o.year != 0 && o.year != t.year && max(o.first-t.last, t.first-o.last) <= 2
+		another := o.plain != "" && t.plain != "" && !strings.HasSuffix(o.plain, t.plain) && !strings.HasSuffix(t.plain, o.plain)
+		return (o.year != 0 && o.year != t.year || another) && max(o.first-t.last, t.first-o.last) <= 2
 	}
 	return near(i-1) || near(i+1)
 }
@@ -271,7 +275,7 @@ func (r *reader) organ() (span, Evidence) {
 		}
 		return c.name, c.from
 	}
-	for _, c := range [...]claim{{r.signature(), FromSignature}, {p.contact, FromContact}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
+	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
 		if !c.name.empty() && agrees(c.name.plain, r.self) {
 			return c.name, c.from
 		}
@@ -386,6 +390,18 @@ func lastItem(s string) string {
 		return s[i+1:]
 	}
 	return ""
+}
+
+// byline returns the organ that stands alone in the line below the title.
+func (r *reader) byline() span {
+	if r.title == nil || !r.inLines || r.title.last+1 >= len(r.lines) {
+		return span{}
+	}
+	name := r.lines[r.title.last+1].trimFunc(func(c rune) bool { return bracket(c) || bullet(c) })
+	if !named(name) || menuItem(name.plain) {
+		return span{}
+	}
+	return name
 }
 
 // signature returns the organ that stands alone, under the title or above the

@@ -1,6 +1,9 @@
 package masthead
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // title is a line, or part of one, that names a report.
 type title struct {
@@ -10,6 +13,7 @@ type title struct {
 	text    string // as printed
 	first   int    // index into the window
 	last    int
+	behind  bool // the organ stands behind the words of the title
 	leading bool // nothing stands in front of it
 	whole   bool // nothing else stands in its line
 	crumb   bool // the last item of a path
@@ -46,12 +50,7 @@ func parseTitle(s span) (title, outcome) {
 			}
 			continue
 		}
-		start, before := nameStart(s.plain, p.start, nameReach)
-		if before == '|' || before == '\t' { // the name may be the cell before
-			if name, _ := splitName(s.cut(start, p.start)); name.empty() {
-				start, before = nameStart(s.plain, start-1, nameReach)
-			}
-		}
+		start, before := titleStart(s, p.start)
 		if !startsTitle(before, start) || !endsTitle(s.plain, start, p.end) {
 			continue
 		}
@@ -60,6 +59,33 @@ func parseTitle(s span) (title, outcome) {
 			return t, found
 		}
 	}
+}
+
+// titleStart returns where the name in front of a phrase begins and the
+// character before it. The name may be the cell before, stand in front of a
+// colon, or be that of several organs: 某县水利局、某县河务局.
+func titleStart(s span, end int) (start int, before rune) {
+	const most = 4 // parts
+	start, before = nameStart(s.plain, end, nameReach)
+	for range most {
+		var more bool
+		head := s.plain[:max(0, start-utf8.RuneLen(before))]
+		switch before {
+		case '|', '\t':
+			name, _ := splitName(s.cut(start, end))
+			more = name.empty()
+		case '：', ':', '_':
+			name, _ := splitName(s.cut(start, end))
+			more = name.empty() && endsLikeOrgan(head)
+		case '、':
+			more = endsLikeOrgan(head)
+		}
+		if !more {
+			break
+		}
+		start, before = nameStart(s.plain, len(head), nameReach)
+	}
+	return start, before
 }
 
 // startsTitle reports whether a title may begin behind the character before,
@@ -146,10 +172,30 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 		name := tidyName(whole)
 		t.organ, t.plain = name.text, name.plain
 	}
+	if t.organ == "" {
+		t.readBehind(s.from(p.end))
+	}
 	if t.organ == "" && t.year == 0 && !(t.formal && t.whole) {
 		return title{}, false // 政府信息公开年报 alone is a menu item
 	}
 	return t, true
+}
+
+// readBehind reads an organ behind the words of a title: 年度报告（某县民政局）.
+func (t *title) readBehind(s span) {
+	const marks = "（(—-–　 "
+	if r, n := runeAt(s.plain, 0); n == 0 || !strings.ContainsRune(marks, r) {
+		return
+	}
+	s = s.trimFunc(func(r rune) bool { return bullet(r) || bracket(r) || r == '。' })
+	name, year := splitName(s)
+	if !named(name) || menuItem(name.plain) {
+		return
+	}
+	t.organ, t.plain, t.behind = name.text, name.plain, true
+	if t.year == 0 {
+		t.year = year
+	}
 }
 
 // inSentences are words that show that a phrase stands in a sentence and is no
@@ -163,11 +209,13 @@ var inSentences = [...]string{
 func splitName(s span) (name span, year int) {
 	for {
 		n := len(s.plain)
-		s = s.trimFunc(func(r rune) bool { return bullet(r) || r == '《' || r == '“' || r == '"' || r == '〈' })
-		if y, start := trailingYear(s.plain); y != 0 {
-			year, s = y, s.to(start)
-		} else if y, start := schoolYear(s.plain); y != 0 {
-			year, s = y, s.to(start)
+		s = s.trimFunc(besideName)
+		y, start := trailingYear(s.plain)
+		if y == 0 {
+			y, start = schoolYear(s.plain)
+		}
+		if s = s.to(start); year == 0 {
+			year = y
 		}
 		y, size := leadingYear(s.plain)
 		if y == 0 {
@@ -200,6 +248,16 @@ func splitName(s span) (name span, year int) {
 			return s, year
 		}
 	}
+}
+
+// besideName reports whether r may stand beside a name in a title without being
+// part of it.
+func besideName(r rune) bool {
+	switch r {
+	case '《', '“', '"', '〈', '：', ':', '_':
+		return true
+	}
+	return bullet(r)
 }
 
 // issuing are the verbs of a notice that carries a report.
