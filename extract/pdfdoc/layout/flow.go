@@ -98,6 +98,9 @@ func (b *body) continues(last, next *line, apart bool) bool {
 		return false
 	}
 	em := max(b.em, 1)
+	if last.columns() || next.columns() {
+		return false
+	}
 	if ratio := last.em / max(next.em, 1); ratio > 1.15 || ratio < 0.87 {
 		return false
 	}

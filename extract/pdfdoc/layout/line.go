@@ -23,7 +23,7 @@ func linesOf(glyphs []Glyph) []line {
 	em := usualHeight(glyphs)
 	var tall, low []Glyph
 	for _, g := range glyphs {
-		if g.Box.height() >= em/2 {
+		if h := g.Box.height(); h >= 0.8*em || h >= em/2 && !unicode.IsPunct(g.Rune) {
 			tall = append(tall, g)
 		} else {
 			low = append(low, g)
@@ -122,8 +122,8 @@ func (l *line) write(b *strings.Builder) {
 func blankBetween(a, b Glyph, em float32) bool {
 	room := b.Box.X0 - a.Box.X1
 	switch {
-	case letter(a.Rune) && letter(b.Rune):
-		return room > 0.25*em
+	case letter(a.Rune) && !wide(b.Rune), letter(b.Rune) && !wide(a.Rune):
+		return room > 0.3*em
 	case wide(a.Rune) && wide(b.Rune):
 		return room > 0.8*em
 	}

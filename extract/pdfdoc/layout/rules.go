@@ -68,9 +68,9 @@ type frame struct {
 	openTop, openBottom bool
 }
 
-// frames returns the sets of crossing rules of a sheet, and the horizontal
-// rules that cross nothing.
-func frames(s *sheet) (found []frame, loose []rule) {
+// frames returns the sets of crossing rules of a sheet.
+func frames(s *sheet) []frame {
+	var found []frame
 	set := newSets(len(s.across) + len(s.down))
 	for i, h := range s.across {
 		for k, v := range s.down {
@@ -96,8 +96,6 @@ func frames(s *sheet) (found []frame, loose []rule) {
 	for i, h := range s.across {
 		if f := at(i); f != nil {
 			f.across = append(f.across, h)
-		} else {
-			loose = append(loose, h)
 		}
 	}
 	var orphans []rule
@@ -112,8 +110,7 @@ func frames(s *sheet) (found []frame, loose []rule) {
 		found[i].close()
 		found[i].adopt(orphans)
 	}
-	found = slices.DeleteFunc(found, func(f frame) bool { return len(f.across) < 2 || len(f.down) < 2 })
-	return found, loose
+	return slices.DeleteFunc(found, func(f frame) bool { return len(f.across) < 2 || len(f.down) < 2 })
 }
 
 // box returns the outline of a frame.

@@ -1,10 +1,6 @@
 package layout
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-)
+import "slices"
 
 // continuedBy reports whether a table goes on in one at the top of the next
 // page: both have the same left and right edge.
@@ -181,36 +177,4 @@ func (g *grid) restOfLabel(next *grid, above, c *cell) bool {
 		}
 	}
 	return false
-}
-
-// value reports whether a text is what tables have in their value columns: a
-// number or a mark for none.
-func value(text string) bool {
-	digits := 0
-	for _, r := range text {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case unicode.IsLetter(r):
-			return strings.ContainsRune("无件万元", r) && len(text) < 40
-		}
-	}
-	return digits > 0 || strings.Trim(text, "-—–―－/／\\ \n") == ""
-}
-
-// numbered reports whether a text begins with the number of an item.
-func numbered(text string) bool {
-	text = strings.TrimLeft(text, " (（")
-	n := 0
-	for _, r := range text {
-		switch {
-		case strings.ContainsRune("一二三四五六七八九十", r), unicode.IsDigit(r):
-			n++
-		case unicode.Is(unicode.No, r): // ① ⑴ ㈠
-			return true
-		default:
-			return n > 0 && strings.ContainsRune("、.．,，)） ", r)
-		}
-	}
-	return n > 0
 }

@@ -17,7 +17,7 @@ const maxTables = 200
 
 // items finds what is printed on a sheet, from top to bottom.
 func (s *sheet) items(limit int) []item {
-	found, loose := frames(s)
+	found := frames(s)
 	var tables []*grid
 	for i := range found {
 		if len(tables) == maxTables {
@@ -39,7 +39,7 @@ func (s *sheet) items(limit int) []item {
 	for _, g := range tables {
 		out = append(out, item{table: g, box: g.box()})
 	}
-	out = append(out, s.open(rest, loose)...)
+	out = append(out, s.open(rest, limit)...)
 	slices.SortStableFunc(out, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.box.Y0, b.box.Y0), cmp.Compare(a.box.X0, b.box.X0))
 	})
@@ -68,11 +68,24 @@ next:
 }
 
 // open finds the tables without vertical rules and the lines of running text.
-func (s *sheet) open(glyphs []Glyph, loose []rule) []item {
+func (s *sheet) open(glyphs []Glyph, limit int) []item {
 	lines := linesOf(glyphs)
-	out := make([]item, len(lines))
-	for i := range lines {
-		out[i] = item{line: &lines[i], box: lines[i].box}
+	var out []item
+	next := 0
+	for _, r := range regions(lines) {
+		t := newColumns(lines[r.from:r.to])
+		if t == nil || t.places() > limit {
+			continue
+		}
+		for ; next < r.from; next++ {
+			out = append(out, item{line: &lines[next], box: lines[next].box})
+		}
+		g := t.grid(s.number)
+		out = append(out, item{table: g, box: g.box()})
+		next = r.to
+	}
+	for ; next < len(lines); next++ {
+		out = append(out, item{line: &lines[next], box: lines[next].box})
 	}
 	return out
 }

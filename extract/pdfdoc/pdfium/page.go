@@ -61,7 +61,7 @@ func (r *pageReader) glyphs(most int) error {
 		}
 		at := c.PointPosition
 		r.out.Glyphs = append(r.out.Glyphs, layout.Glyph{
-			Rune: char, Angle: float32(c.Angle),
+			Rune: char, Angle: -float32(c.Angle), // PDFium counts clockwise
 			Box: layout.Box{X0: float32(at.Left), Y0: float32(at.Bottom), X1: float32(at.Right), Y1: float32(at.Top)},
 		})
 	}

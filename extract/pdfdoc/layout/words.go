@@ -1,0 +1,53 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+)
+
+// nilMarks are what tables print for nothing.
+const nilMarks = "-—–―－─/／\\╱"
+
+// value reports whether a text is what tables have in their value columns: a
+// number, perhaps with a remark behind it, or a mark for none.
+func value(text string) bool {
+	text = strings.TrimSpace(text)
+	if strings.Trim(text, nilMarks) == "" || text == "无" {
+		return true
+	}
+	digits := strings.TrimLeft(text, "+-－−＋")
+	rest := strings.TrimLeftFunc(digits, unicode.IsDigit)
+	switch {
+	case rest == digits:
+		return false
+	case rest == "":
+		return true
+	}
+	// 5.要求 and 5、要求 are labels, 5.2 and 5（其中 are values.
+	for i, r := range rest {
+		if i == 0 && strings.ContainsRune("、．)）", r) {
+			return false
+		}
+		if i > 0 {
+			return !strings.ContainsAny(rest[:1], ".,") || unicode.IsDigit(r)
+		}
+	}
+	return !strings.ContainsAny(rest, ".,") // one character behind the digits: a unit
+}
+
+// numbered reports whether a text begins with the number of an item.
+func numbered(text string) bool {
+	text = strings.TrimLeft(text, " (（")
+	n := 0
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("一二三四五六七八九十", r), unicode.IsDigit(r):
+			n++
+		case unicode.Is(unicode.No, r): // ① ⑴ ㈠
+			return true
+		default:
+			return n > 0 && strings.ContainsRune("、.．,，)） ", r)
+		}
+	}
+	return n > 0
+}
