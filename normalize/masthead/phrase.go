@@ -85,7 +85,7 @@ func (p *phrase) readTail(s string, at int) {
 	for i := at; i < len(s); {
 		i += blanks(s[i:])
 		if year, n := leadingYear(s[i:]); year != 0 && (p.year == 0 && !p.formal) {
-			if p.report && i > p.end && hanAt(s, i+n) && leadingWord(s[i+n:]) == "" {
+			if p.report && i > p.end && hanAt(s, i+n) && len(leadingWord(s[i+n:])) < len("报告") {
 				return // of the title behind a menu item: 政府信息公开年报 2021年某县…
 			}
 			p.year = year

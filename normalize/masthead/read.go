@@ -158,6 +158,7 @@ func (r *reader) score(i int) int {
 		{t.whole, 2},
 		{r.lines[t.first].heading > 0, 2},
 		{t.crumb, -4},
+		{t.item, -4},
 		{r.onPage(t), 6},
 		{r.inList(i), -3},
 	} {

@@ -14,6 +14,7 @@ type title struct {
 	first   int    // index into the window
 	last    int
 	behind  bool // the organ stands behind the words of the title
+	item    bool // a date stands behind it, as in a list of links
 	leading bool // nothing stands in front of it
 	whole   bool // nothing else stands in its line
 	crumb   bool // the last item of a path
@@ -142,6 +143,8 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 	if t.year == 0 {
 		t.year = year
 	}
+	after := s.plain[p.end:]
+	_, _, t.item = leadingDate(after[blanks(after):])
 	whole, blankAt := lastPart(name)
 	said := name
 	if menuItem(name.plain[:blankAt]) { // a title behind a page's menu
