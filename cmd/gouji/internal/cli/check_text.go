@@ -106,11 +106,14 @@ func (c *checkWriter) report(r *normalize.Report) {
 		c.mark(c.paint.green, "✓")
 	}
 	c.head(r)
-	for _, f := range all.broken {
+	for i, f := range all.broken {
 		if f.Verdict == "broken" {
 			c.total.sums++
 		}
 		c.finding(c.colour(f), f)
+		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) {
+			c.suspects(f)
+		}
 	}
 	c.summary(all)
 }
@@ -135,7 +138,7 @@ func (c *checkWriter) head(r *normalize.Report) {
 		c.lang.sayf("%d 个数据，%d 条勾稽关系成立", "%d facts, %d sums hold", len(r.Facts), holds))
 }
 
-// finding writes one finding: what, by which rule, where, which cell.
+// finding writes one finding: what, by which rule, where.
 func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	name := f.Rule
 	if f.At != "" {
@@ -149,6 +152,18 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	if f.Where != nil && len(f.Suspects) == 0 {
 		c.place(f.Where)
 	}
+}
+
+// sameSuspects reports whether the same cells explain two findings.
+func sameSuspects(f, g *normalize.Finding) bool {
+	return slices.EqualFunc(f.Suspects, g.Suspects, func(a, b normalize.Suspect) bool {
+		return a.Fact == b.Fact && a.Expected.Equal(b.Expected)
+	})
+}
+
+// suspects writes the cells that explain a finding and those above it, each with
+// its place.
+func (c *checkWriter) suspects(f *normalize.Finding) {
 	for i := range f.Suspects {
 		s := &f.Suspects[i]
 		fmt.Fprintf(&c.b, "    %s %s %s → %s%s\n", c.lang.say("疑似", "suspect"), s.Fact, s.Stated, s.Expected,
@@ -211,6 +226,10 @@ func (c *checkWriter) slip(name string) string {
 			return "误抄相邻单元格"
 		case "shifted_row":
 			return "错行"
+		case "sign":
+			return "正负号有误"
+		case "other":
+			return "其他差错"
 		}
 	}
 	return strings.ReplaceAll(name, "_", " ")
@@ -259,6 +278,7 @@ func (c *checkWriter) summary(s grouped) {
 		if c.verbose {
 			for _, f := range kind.findings {
 				c.finding("", f)
+				c.suspects(f)
 			}
 		}
 	}
