@@ -146,6 +146,12 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 	after := s.plain[p.end:]
 	_, _, t.item = leadingDate(after[blanks(after):])
 	whole, blankAt := lastPart(name)
+	for _, split := range [...]func(span) (span, int){splitName, aroundYear} {
+		whole, year = split(whole)
+		if t.year == 0 {
+			t.year = year
+		}
+	}
 	said := name
 	if menuItem(name.plain[:blankAt]) { // a title behind a page's menu
 		said = whole
@@ -157,12 +163,6 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 	}
 	t.leading = start == 0 && blankAt == 0
 	t.whole = t.leading && strings.TrimFunc(s.plain[p.end:], bullet) == ""
-	for _, split := range [...]func(span) (span, int){splitName, aroundYear} {
-		whole, year = split(whole)
-		if t.year == 0 {
-			t.year = year
-		}
-	}
 	from := start
 	if blankAt > 0 {
 		from += strings.Index(s.plain[start:], name.plain) + blankAt
