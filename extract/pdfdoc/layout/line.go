@@ -92,13 +92,23 @@ func gap(b Box, y float32) float32 { return max(b.Y0-y, y-b.Y1, 0) }
 // finish brings the glyphs into order.
 func (l *line) finish() {
 	slices.SortStableFunc(l.glyphs, func(a, b Glyph) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
-	l.em = usualHeight(l.glyphs)
+	l.em = 0
 	for _, g := range l.glyphs {
 		l.box = l.box.around(g.Box)
-		if wide(g.Rune) {
-			l.em = max(l.em, min(g.Box.width(), 1.5*l.em))
-		}
+		l.em = max(l.em, size(g))
 	}
+}
+
+// size is the size of the font that a glyph seems to be set in: characters fill
+// their square, digits and letters reach seven tenths of it.
+func size(g Glyph) float32 {
+	switch {
+	case unicode.IsPunct(g.Rune):
+		return g.Box.height()
+	case wide(g.Rune):
+		return max(g.Box.height(), min(g.Box.width(), 1.5*g.Box.height())) * 1.08
+	}
+	return g.Box.height() / 0.72
 }
 
 // text writes a line, with a blank where there is one.

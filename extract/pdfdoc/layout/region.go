@@ -1,5 +1,11 @@
 package layout
 
+import (
+	"math"
+	"strings"
+	"unicode"
+)
+
 // token is a part of a line that wide room sets apart from the rest.
 type token struct {
 	glyphs []Glyph
@@ -9,13 +15,13 @@ type token struct {
 	em     float32
 }
 
-// tokens splits a line where more than a character's room is left free.
+// tokens splits a line where more than a character's room is left free, or half
+// of it before the number of an item.
 func (l *line) tokens() []token {
-	const room = 1.1
 	var out []token
 	begin := 0
 	for i := 1; i <= len(l.glyphs); i++ {
-		if i < len(l.glyphs) && l.glyphs[i].Box.X0-l.glyphs[i-1].Box.X1 <= l.room(i)*room {
+		if i < len(l.glyphs) && !l.splits(i) {
 			continue
 		}
 		part := line{glyphs: l.glyphs[begin:i], em: l.em, box: l.glyphs[begin].Box}
@@ -30,15 +36,27 @@ func (l *line) tokens() []token {
 	return out
 }
 
-// room is the size of a character before the i-th glyph: between digits less is
-// enough to set them apart.
-func (l *line) room(i int) float32 {
+// splits reports whether a token ends before the i-th glyph. Between digits less
+// room is enough.
+func (l *line) splits(i int) bool {
 	a, b := l.glyphs[i-1], l.glyphs[i]
-	if !wide(a.Rune) && !wide(b.Rune) && !letter(a.Rune) && !letter(b.Rune) {
-		return 0.7 * max(a.Box.height(), b.Box.height())
+	room := b.Box.X0 - a.Box.X1
+	switch {
+	case figure(a.Rune) && figure(b.Rune):
+		return room > 0.6*l.em
+	case wide(a.Rune) && room > 0.5*l.em && i+1 < len(l.glyphs):
+		const number = 4 // glyphs
+		var s strings.Builder
+		for _, g := range l.glyphs[i:min(i+number, len(l.glyphs))] {
+			s.WriteRune(g.Rune)
+		}
+		return room > l.em || unicode.IsDigit(b.Rune) && numbered(s.String()) && !value(s.String())
 	}
-	return l.em
+	return room > l.em
 }
+
+// figure reports whether r is what numbers are written with.
+func figure(r rune) bool { return !wide(r) && !letter(r) }
 
 // region is a range of lines that may be a table.
 type region struct{ from, to int }
@@ -65,39 +83,69 @@ func regions(lines []line) []region {
 		}
 	}
 	var out []region
+	free := 0 // the first line that is in no region yet
 	for i := 0; i < len(rows); i++ {
 		if !rows[i].tabular() {
 			continue
 		}
-		r := region{i, i + 1}
-		for last := i; r.to < len(rows) && belongs(lines, rows, last, r.to); r.to++ {
-			if rows[r.to].tabular() {
-				last = r.to
-			}
-		}
-		for r.from > 0 && (len(out) == 0 || r.from > out[len(out)-1].to) && !rows[r.from-1].tabular() && belongs(lines, rows, r.from, r.from-1) {
-			r.from--
-		}
+		r := grown(lines, rows, i, free)
 		if isTable(rows[r.from:r.to]) {
 			out = append(out, r)
+			free = r.to
 		}
-		i = r.to - 1
+		i = max(i, r.to-1)
 	}
 	return out
 }
 
-// belongs reports whether line k, next to a region that has the tabular line
+// grown returns the region around the tabular line i. It ends before a second
+// header: a line with texts above the values and no value.
+func grown(lines []line, rows []row, i, free int) region {
+	r := region{i, i}
+	last, outline := i, lines[i].box
+	left := float32(math.Inf(1)) // where the values begin
+	for ; r.to < len(rows) && (r.to == i || belongs(lines, rows, outline, last, r.to)); r.to++ {
+		outline = outline.around(lines[r.to].box)
+		w := &rows[r.to]
+		if !w.tabular() {
+			continue
+		}
+		if w.values == 0 && w.tokens[len(w.tokens)-1].box.midX() > left {
+			r.to = last + 1
+			for r.to < len(rows) && lines[r.to].box.Y0-lines[r.to-1].box.Y1 < 0.6*lines[last].em && !rows[r.to].tabular() {
+				r.to++
+			}
+			break
+		}
+		last = r.to
+		for _, t := range w.tokens[1:] {
+			if t.value {
+				left = min(left, t.box.X0)
+			}
+		}
+	}
+	for r.from > free && !rows[r.from-1].tabular() && belongs(lines, rows, outline, r.from, r.from-1) {
+		r.from--
+	}
+	return r
+}
+
+// belongs reports whether line k, next to a region with an outline and the line
 // i, is in it: it is set as small and is near, and is no running text.
-func belongs(lines []line, rows []row, i, k int) bool {
+func belongs(lines []line, rows []row, outline Box, i, k int) bool {
 	a, b := &lines[i], &lines[k]
 	if b.em > 1.13*a.em || a.em > 1.5*b.em {
 		return false
 	}
-	const near = 4 // characters; rows with labels of three lines are as high
-	if abs(a.box.midY()-b.box.midY()) > near*a.em {
+	beside := &lines[k-1]
+	if k < i {
+		beside = &lines[k+1]
+	}
+	// Rows with labels of three lines are four characters high.
+	if abs(beside.box.midY()-b.box.midY()) > 4*a.em || abs(a.box.midY()-b.box.midY()) > 8*a.em {
 		return false
 	}
-	return rows[k].tabular() || b.box.width() < 0.6*a.box.width() || rows[k].values > 0
+	return rows[k].tabular() || b.box.width() < 0.6*outline.width() || rows[k].values > 0
 }
 
 // isTable reports whether lines have columns of values: two rows of them, or
