@@ -12,7 +12,7 @@ func FuzzRead(f *testing.F) {
 	for _, o := range openings(f) {
 		f.Add(o.Text, "", "")
 	}
-	for _, cases := range [][]readCase{titleCases, proseCases, dateCases} {
+	for _, cases := range [][]readCase{titleCases, proseCases, dateCases, pageCases} {
 		for _, c := range cases {
 			f.Add(c.text, c.page, "2020-02-30")
 		}
@@ -66,6 +66,12 @@ func everything(in Input) string {
 	for _, l := range in.Lines {
 		add(l.Text)
 	}
+	for _, l := range in.Lines { // the ends of overlong lines
+		if len(l.Text) > lineBytes {
+			_, last := lastLine(l.Text)
+			b.WriteString("\n" + normal(cleanLine(last)))
+		}
+	}
 	for _, m := range in.Meta {
 		b.WriteByte('\n')
 		add(m.Value)
@@ -113,6 +119,10 @@ func TestHostile(t *testing.T) {
 		"endless page title":     {PageTitle: strings.Repeat("公开年报_", 1<<20)},
 		"invalid UTF-8":          fromText(strings.Repeat("\xe5\xe5年\xff公开\xe6", 1<<16)),
 		"only question marks":    fromText(strings.Repeat("?", 1<<20)),
+		"dates at the end":       fromText(strings.Repeat("2021-01-18 ", 1<<18)),
+		"organs side by side":    fromText(strings.Repeat("某局、", 1<<18) + "2021年政府信息公开年度报告"),
+		"spaced out":             fromText(strings.Repeat("公 ", 1<<18)),
+		"wrapped lines":          fromText(strings.Repeat(strings.Repeat("某县，", 20)+"\n", 1<<14)),
 		"alternating open marks": fromText(strings.Repeat("(a", 1<<20)),
 	} {
 		start := time.Now()

@@ -1,0 +1,226 @@
+package masthead
+
+import (
+	"strings"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// claim is a name with the evidence for it.
+type claim struct {
+	name span
+	from Evidence
+}
+
+// organ returns the name of the organ that reports.
+func (r *reader) organ() (span, Evidence) {
+	if r.title != nil && r.title.plain != "" {
+		from := FromTitle
+		if !r.inLines {
+			from = FromPageTitle
+		}
+		return r.fullestTitle(), from
+	}
+	p := r.prose
+	for _, t := range r.page {
+		if t.plain != "" {
+			return span{t.organ, t.plain}, FromPageTitle
+		}
+	}
+	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}}
+	for _, c := range firm {
+		if c.name.empty() {
+			continue
+		}
+		for _, other := range append(firm[:], claim{p.contact, FromContact}) { // 省水利厅 where 辽宁省水利厅 is said elsewhere
+			if other.from == FromContact && placed(c.name.plain) {
+				continue
+			}
+			if len(other.name.plain) > len(c.name.plain) && strings.HasSuffix(other.name.plain, c.name.plain) {
+				return other.name, other.from
+			}
+		}
+		return c.name, c.from
+	}
+	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
+		if !c.name.empty() && agrees(c.name.plain, r.self) {
+			return c.name, c.from
+		}
+	}
+	return span{}, ""
+}
+
+// fullestTitle returns the organ of the title, in the fullest form that a title
+// of the same report gives.
+func (r *reader) fullestTitle() span {
+	best := span{r.title.organ, r.title.plain}
+	for i := range r.titles {
+		t := &r.titles[i]
+		if t.year == r.title.year && len(t.plain) > len(best.plain) && strings.HasSuffix(t.plain, best.plain) {
+			best = span{t.organ, t.plain}
+		}
+	}
+	return best
+}
+
+// issuer returns the organ that the metadata names as the publisher.
+func (r *reader) issuer() span {
+	best, rank := span{}, 0
+	for _, f := range r.fields {
+		if f.use != issued || !best.empty() && f.rank >= rank {
+			continue
+		}
+		if name := f.value.withoutBlanks(); named(name) && agrees(name.plain, r.self) {
+			best, rank = name, f.rank
+		}
+	}
+	return best
+}
+
+// source returns the organ that the metadata names as the source of the text.
+func (r *reader) source() span {
+	for _, f := range r.fields {
+		if f.use == sourced && named(f.value) {
+			return f.value
+		}
+	}
+	return span{}
+}
+
+// meta returns the organ in the named meta element.
+func (r *reader) meta(name string) span {
+	if s := nameIn(metaValue(r.in.Meta, name)); named(s) {
+		return s
+	}
+	return span{}
+}
+
+// nameIn returns a text of the page's data as a span.
+func nameIn(s string) span {
+	if w := head([]Line{{Text: s}}, 0); len(w) == 1 {
+		return w[0].span
+	}
+	return span{}
+}
+
+func metaValue(all []extract.Meta, name string) string {
+	for _, m := range all {
+		if strings.EqualFold(m.Name, name) {
+			return m.Value
+		}
+	}
+	return ""
+}
+
+// site returns the organ whose site it is: the path to the page, the name of
+// the site, the end of the page's title.
+func (r *reader) site() span {
+	for i := range r.lines[:min(len(r.lines), 12)] {
+		s := r.lines[i].span
+		if !s.has(">") && !s.has("＞") {
+			continue
+		}
+		best := span{}
+		for !s.empty() {
+			k := strings.IndexAny(s.plain, ">＞")
+			item := s
+			if k >= 0 {
+				_, n := runeAt(s.plain, k)
+				item, s = s.to(k).trim(), s.from(k+n)
+			} else {
+				s = span{}
+			}
+			if named(item) && !menuItem(item.plain) {
+				best = item
+			}
+		}
+		if !best.empty() {
+			return best
+		}
+	}
+	names := [...]string{metaValue(r.in.Meta, "SiteName"), lastItem(r.in.PageTitle)}
+	for _, s := range names {
+		name := nameIn(s)
+		for _, w := range [...]string{"政府门户网站", "门户网站", "官方网站", "网站", "官网"} {
+			name = name.to(len(strings.TrimSuffix(name.plain, w)))
+		}
+		if named(name) {
+			return name
+		}
+	}
+	return span{}
+}
+
+// lastItem returns what stands behind the last separator of a page's title.
+func lastItem(s string) string {
+	if i := strings.LastIndexAny(s, "_-|"); i >= 0 {
+		return s[i+1:]
+	}
+	return ""
+}
+
+// byline returns the organ that stands alone in the line below the title.
+func (r *reader) byline() span {
+	if r.title == nil || !r.inLines || r.title.last+1 >= len(r.lines) {
+		return span{}
+	}
+	name := r.lines[r.title.last+1].trimFunc(func(c rune) bool { return bracket(c) || bullet(c) })
+	if !named(name) || menuItem(name.plain) {
+		return span{}
+	}
+	return name
+}
+
+// signature returns the organ that stands alone, under the title or above the
+// date at the end.
+func (r *reader) signature() span {
+	for _, w := range [...]window{r.last, r.lines} {
+		for i := len(w) - 1; i > 0; i-- {
+			if _, ok := bareDate(w[i].plain); !ok {
+				continue
+			}
+			if name := withoutSeal(w[i-1].span); named(name) && !menuItem(name.plain) {
+				return name
+			}
+		}
+	}
+	return span{}
+}
+
+// withoutSeal removes the note on the seal behind a signature: 某局（盖章）.
+func withoutSeal(s span) span {
+	if name := withoutBracket(s.plain); strings.Contains(s.plain[len(name):], "章") {
+		return s.to(len(name)).trim()
+	}
+	return s
+}
+
+// fullest returns the fullest form of a name in the document, "" where that is
+// the name itself.
+func (r *reader) fullest(organ span) string {
+	if organ.empty() {
+		return ""
+	}
+	best := organ
+	try := func(s span) {
+		if fuller(s.plain, organ.plain) && len(s.plain) > len(best.plain) {
+			best = s
+		}
+	}
+	for i := range r.titles {
+		try(span{r.titles[i].organ, r.titles[i].plain})
+	}
+	for _, s := range r.prose.mentions {
+		try(s)
+	}
+	for _, f := range r.fields {
+		if f.use == issued && named(f.value) {
+			try(f.value)
+		}
+	}
+	try(r.signature())
+	if best == organ {
+		return ""
+	}
+	return best.text
+}

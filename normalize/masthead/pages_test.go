@@ -1,0 +1,60 @@
+package masthead
+
+import (
+	"strings"
+	"testing"
+)
+
+// pageCases are openings with other reports beside the one that they open, and
+// reports whose lines were folded or cut.
+var pageCases = []readCase{
+	{name: "reports of other organs", page: "芮城县水利局2023年政府信息公开工作年度报告",
+		text:  "政府信息公开年报\n民政局2023年政府信息公开工作年度报告\n教育局2023年政府信息公开工作年度报告\n芮城县水利局2023年政府信息公开工作年度报告\n发布日期：2024-01-20" + chapter2023,
+		organ: "芮城县水利局", year: 2023, published: "2024-01-20"},
+	{name: "reports of other organs with dates behind them",
+		text:  "政府信息公开年报\n民政局2022年政府信息公开工作年度报告 2023-01-01\n教育局2021年政府信息公开工作年度报告 2022-01-10\n芮城县水利局2023年政府信息公开工作年度报告\n发布日期：2024-01-20" + chapter2023,
+		organ: "芮城县水利局", year: 2023, published: "2024-01-20"},
+	{name: "reports of other organs above a title without one", page: "2023年政府信息公开工作年度报告_芮城县政府",
+		text:  "政府信息公开年报\n民政局2023年政府信息公开工作年度报告\n教育局2022年政府信息公开工作年度报告\n2023年政府信息公开工作年度报告\n来源：芮城县水利局 发布日期：2024-01-20" + chapter2023,
+		organ: "芮城县水利局", year: 2023, published: "2024-01-20"},
+	{name: "a link to another report behind the text", page: "芮城县水利局2023年政府信息公开工作年度报告",
+		text: "一、总体情况\n2023年，我局认真做好。\n二、主动公开\n相关链接\n教育局2022年政府信息公开工作年度报告\n", organ: "芮城县水利局", year: 2023},
+	{name: "links with dates at the end", text: "芮城县水利局2023年政府信息公开工作年度报告" + chapter2023 + "相关链接\n芮城县水利局2024年政府信息公开工作年度报告\n2025-01-10\n", organ: "芮城县水利局", year: 2023},
+	{name: "written on 1 January", page: "东陵区2024年度政府信息公开工作年度报告 - 东陵区人民政府门户网站",
+		text:  "东陵区2025年政府信息公开工作年度报告2026-01-10\n成文日期：2025-01-01\n东陵区2024年度政府信息公开工作年度报告\n发布日期：2025-03-27\n本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。\n一、总体情况",
+		organ: "东陵区", year: 2024, published: "2025-03-27"},
+	{name: "several organs", text: "芮城县水利局、芮城县河务局2023年政府信息公开工作年度报告" + chapter2023, organ: "芮城县水利局、芮城县河务局", year: 2023},
+	{name: "a second name in brackets", text: "芮城县水务局（芮城县河务局）2023年政府信息公开工作年度报告" + chapter2023, organ: "芮城县水务局（芮城县河务局）", year: 2023},
+	{name: "letters and brackets in the name", text: "中国（福建）自由贸易试验区A片区管理委员会2023年政府信息公开工作年度报告" + chapter2023, organ: "中国（福建）自由贸易试验区A片区管理委员会", year: 2023},
+	{name: "organ and year behind the title", text: "政府信息公开工作年度报告（芮城县水务局2023年）" + chapter2023, organ: "芮城县水务局", year: 2023},
+	{name: "the site behind the page's title", page: "2023年政府信息公开工作年度报告 - 芮城县人民政府", text: "2023年政府信息公开工作年度报告\n来源：芮城县水务局\n一、总体情况\n我局坚持公开。", organ: "芮城县水务局", year: 2023},
+	{name: "cover", text: "2023 年\n政府信息公开工作年度报告\n芮城县水务局\n2024年1月20日\n目 录\n一、总体情况……1" + chapter2023, organ: "芮城县水务局", year: 2023, published: "2024-01-20"},
+	{name: "我部门 is no ministry", text: "2023年政府信息公开工作年度报告\n一、总体情况\n2023年，我部门认真做好工作。\n芮城县水务局\n2024年1月20日", organ: "芮城县水务局", year: 2023, published: "2024-01-20"},
+	{name: "wrapped preamble",
+		text:  "江州省财政厅 2023 年 政府信息公开工作年度报告\n根据《中华人民共和国政府信息公开条例》（以下简称《条例》）要求，现公\n布江州省财政厅2023年政府信息公开工作年度报告。本报告所列数据的统计期\n限自2023年1月1日起至2023年12月31日止。\n一、总体情况",
+		organ: "江州省财政厅", year: 2023},
+	{name: "one line", text: "当前位置： 首页 政务公开 政府信息公开年报 白鹭洲街道办事处2023年政府信息公开工作年度报告 发布时间：2024-02-22 10:26 本报告由海沧湾区白鹭洲街道办事处根据《条例》编制。本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。 " +
+		strings.Repeat("一、总体情况 2023年，我单位认真做好工作。 ", 100), organ: "白鹭洲街道办事处", year: 2023, published: "2024-02-22"},
+	{name: "one line, dated at the end", text: "大槐树乡2023年政府信息公开工作年度报告 " + strings.Repeat("一、总体情况 2023年，我单位认真做好工作。 ", 100) + "行政诉讼数 件 0 12 云岭县大槐树乡人民政府 2024年1月15日", organ: "大槐树乡", year: 2023, published: "2024-01-15"},
+	{name: "one line without blanks", text: "临溪市水利局2022年政府信息公开工作年度报告发布时间：2023-01-0710:26本报告由临溪市水利局编制。" + strings.Repeat("一、总体情况2022年，我局认真做好工作。", 100), organ: "临溪市水利局", year: 2022, published: "2023-01-07"},
+	{name: "one line without blanks, a year behind the date", text: "临溪市水利局2022年政府信息公开工作年度报告发布时间：2023-01-072022年，我局认真做好工作。" + strings.Repeat("一、总体情况。", 100), organ: "临溪市水利局", year: 2022, published: "2023-01-07"},
+	{name: "one line without blanks, signed", text: "临溪市水利局2022年政府信息公开工作年度报告" + strings.Repeat("一、总体情况2022年，我局认真做好工作。", 100) + "接受培训人员数人次1临溪市水利局2023年1月16日", organ: "临溪市水利局", year: 2022, published: "2023-01-16"},
+	{name: "a date at the end of a sentence", text: "临溪市水利局2022年政府信息公开工作年度报告\n一、总体情况\n我局的会议召开于2023年1月16日", organ: "临溪市水利局", year: 2022},
+	{name: "signed in traditional characters", text: "2022年度政府信息公開工作年度報告\n一、總體情況\n2022年，我單位認真做好工作。\n國家統計局雲嶺調查隊\n2023年1月16日", organ: "國家統計局雲嶺調查隊", year: 2022, published: "2023-01-16"},
+}
+
+func TestPages(t *testing.T) { runCases(t, pageCases, true) }
+
+func TestOrganFullAcrossLines(t *testing.T) {
+	for _, c := range []struct{ name, text, full string }{
+		{"wrapped", "大槐树乡2023年政府信息公开工作年度报告\n根据《中华人民共和国政府信息公开条例》（以下简称《条例》）要求，现公布云岭县\n大槐树乡人民政府2023年政府信息公开工作年度报告。\n一、总体情况", "云岭县大槐树乡人民政府"},
+		{"signature of a line", "大槐树乡2023年政府信息公开工作年度报告 " + strings.Repeat("一、总体情况 2023年，我单位认真做好工作。 ", 100) + "云岭县大槐树乡人民政府 2024年1月15日", "云岭县大槐树乡人民政府"},
+		{"numbered heading", "大槐树乡2023年政府信息公开工作年度报告\n2023年，我乡做好工作。\n六.云岭县大槐树乡人民政府政府信息公开情况", "云岭县大槐树乡人民政府"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if m := Read(fromText(c.text)); m.Organ != "大槐树乡" || m.OrganFull != c.full {
+				t.Errorf("%q, full %q; want full %q", m.Organ, m.OrganFull, c.full)
+			}
+		})
+	}
+}
