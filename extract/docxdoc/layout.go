@@ -3,12 +3,12 @@ package docxdoc
 import "github.com/gouji/gouji/extract"
 
 // Tables also lay out pages and frame texts. What is what is decided row by row
-// when a table ends, by the same rules as for HTML:
+// when a table ends, by nearly the same rules as for HTML:
 //
 //   - A table in which no row has two cells shows no relation between cells: its
 //     blocks stay as they are.
 //   - So do those of a row that holds an article: long text in many paragraphs, or
-//     a table that outweighs its surroundings. The rows around it stay tables.
+//     tables with more cells than the whole. The rows around it stay tables.
 //   - Everything else is a table. The tables nested in its cells follow it.
 
 // finish replaces the blocks of a table that ends by what the table is.
@@ -75,19 +75,15 @@ func (d *dissolver) rowEnd(i int) int {
 
 // article reports whether a row holds an article and not the values of a table.
 func (d *dissolver) article(row []cell) bool {
-	plain, nested := 0, 0
+	nested := 0
 	for i := range row {
 		w := d.weigh(&row[i])
-		switch {
-		case w.long(d.limits.Cell):
+		if w.long(d.limits.Cell) {
 			return true
-		case w.nested > 0:
-			nested += w.nested
-		case w.bytes > 0:
-			plain++
 		}
+		nested += w.nested
 	}
-	return nested > 0 && (plain < 2 || nested*2 > len(d.cells))
+	return nested > len(d.cells)
 }
 
 // weight is what a cell contains.
@@ -212,7 +208,8 @@ func (d *dissolver) print(cells []cell, cols int) (printed []extract.Cell, blank
 	return printed, blank
 }
 
-// text joins the paragraphs of a cell and puts the tables in it aside.
+// text joins the paragraphs of a cell and puts the tables in it aside. It is
+// within the limit on texts, otherwise the cell would be an article.
 func (d *dissolver) text(c *cell) string {
 	text, joined := "", false
 	d.buf = d.buf[:0]
@@ -223,8 +220,6 @@ func (d *dissolver) text(c *cell) string {
 			d.nested = append(d.nested, *b)
 		case text == "":
 			text = b.Text
-		case len(d.buf)+len(b.Text) > d.limits.Cell:
-			d.problem(extract.LimitReached, "cell text")
 		default:
 			if !joined {
 				d.buf = append(d.buf, text...)

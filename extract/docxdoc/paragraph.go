@@ -113,7 +113,9 @@ func (r *reader) begin(m *mark) style {
 	st := r.styles.get(m.style)
 	r.hidden, r.raised = st.hidden == on, st.raised == on
 	if (!m.joins || m.shown) && !r.mute {
-		r.par.number, r.par.glue = r.numbering.next(m.number.or(st.number), m.style, &r.styles)
+		if number, glue := r.numbering.next(m.number.or(st.number), m.style, &r.styles); number != "" {
+			r.par.number, r.par.glue = number, glue
+		}
 	}
 	return st
 }

@@ -125,7 +125,7 @@ func (s *scanner) next() bool {
 
 func (s *scanner) stop(fault string) {
 	s.fault = fault
-	s.open = s.open[:0]
+	s.open, s.closed = s.open[:0], false
 }
 
 // ended says why the source was not read to its end, "" if it was.
