@@ -43,7 +43,7 @@ func (r *reader) organ() (span, Evidence) {
 		return c.name, c.from
 	}
 	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
-		if !c.name.empty() && agrees(c.name.plain, r.self) {
+		if !c.name.empty() && (agrees(c.name.plain, r.self) || c.from == FromSignature && ofArea(c.name.plain, r.self)) {
 			return c.name, c.from
 		}
 	}

@@ -266,3 +266,13 @@ func agrees(name, kind string) bool {
 	}
 	return false
 }
+
+// ofArea reports whether a name can be that of an organ inside the area that
+// the text calls 我县: such an organ may speak so, if it signs the report.
+func ofArea(name, kind string) bool {
+	switch kind {
+	case "省", "市", "县", "区", "旗", "镇", "乡":
+		return strings.Contains(name, kind)
+	}
+	return false
+}
