@@ -93,6 +93,12 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	if end > start && text[end-1] == '|' && !escaped(text, end-1) {
 		end--
 	}
+	if start > 0 && t.rows > 0 && !t.led && cellsIn(text, start, end) < t.cols {
+		start = 0 // rows of this table begin with a cell: this one's is empty
+	}
+	if t.rows == 0 {
+		t.led = start > 0
+	}
 	t.outer = t.outer || start > 0 || end < len(text)
 	for col := 0; start <= end && !r.full; col++ {
 		stop := cellEnd(text, start, end)
@@ -101,6 +107,15 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		start = stop + 1
 	}
 	t.rows++
+}
+
+// cellsIn counts the cells of a row.
+func cellsIn(text string, start, end int) int {
+	n := 0
+	for ; start <= end; n++ {
+		start = cellEnd(text, start, end) + 1
+	}
+	return n
 }
 
 // cellEnd returns where the cell ends that begins at start.

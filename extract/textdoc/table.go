@@ -10,6 +10,7 @@ type table struct {
 	cols   int
 	pos    extract.Pos
 	outer  bool // a row of it has pipes at the beginning or end
+	led    bool // its first row begins with a pipe
 	ruled  bool // a delimiter row was read
 }
 

@@ -8,8 +8,8 @@ import (
 )
 
 // tabbed reports whether a line is a row of cells separated by tabs; text is
-// the line without its outer blanks.
-func (r *reader) tabbed(line, text string) bool {
+// the line without its outer blanks, end is where the line ends in the source.
+func (r *reader) tabbed(line, text string, end int) bool {
 	if strings.IndexByte(line, '\t') < 0 {
 		return false
 	}
@@ -24,7 +24,27 @@ func (r *reader) tabbed(line, text string) bool {
 		return true
 	}
 	n := strings.Index(line, text) + len(text)
-	return strings.Count(line[n:], "\t") > 1
+	behind := strings.Count(line[n:], "\t")
+	return behind > 1 || behind == 1 && !counted(text) && labelled(r.doc.Source[end:])
+}
+
+// counted reports whether text begins with a numeral or a bracket, as headings do.
+func counted(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("一二三四五六七八九十（(", first)
+}
+
+// labelled reports whether the line behind the line end that s begins with is a
+// label, one tab and a value.
+func labelled(s string) bool {
+	const longest = 200 // bytes
+	s = s[:min(len(s), longest)]
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "\r"), "\n")
+	if n := strings.IndexAny(s, "\r\n"); n >= 0 {
+		s = s[:n]
+	}
+	label, value, found := strings.Cut(s, "\t")
+	return found && label != "" && value != "" && strings.IndexByte(value, '\t') < 0 && numeric(value)
 }
 
 // tabRow adds a row whose cells are separated by tabs.

@@ -106,7 +106,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	switch {
 	case text == "":
 		r.blank(line, pos)
-	case r.tabbed(line, text):
+	case r.tabbed(line, text, pos.Offset+len(line)):
 		r.tabRow(line, pos)
 	case r.piped(text, pos.Offset+len(line)):
 		r.pipeRow(text, at)

@@ -161,7 +161,9 @@ func (c *crossing) hints(i int) {
 		var n named
 		c.read(&n, s.hints[c.hint].piece)
 		if len(n.rows) > 0 {
-			c.pending.rows = append(c.pending.rows, n.rows...)
+			for _, row := range n.rows {
+				c.pending.row(row)
+			}
 			c.named(n.rows[len(n.rows)-1])
 		}
 	}
@@ -206,6 +208,8 @@ func (c *crossing) read(n *named, k int32) {
 		n.row(row)
 	} else if row := c.like(folded); row >= 0 {
 		n.row(row)
+	} else if column := c.column(p); column >= 0 {
+		n.columns, n.mids = append(n.columns, column), append(n.mids, p.x+p.end)
 	}
 }
 
@@ -311,7 +315,7 @@ func (c *crossing) one(row, column int, v *value, table int32) {
 func (c *crossing) line(i int, own, header *named) bool {
 	rows, columns := len(c.form.Tables[c.table].Rows), len(c.form.Tables[c.table].Columns)
 	var s shape
-	fits := func(n int) bool { return s.fit(c.scan, i, n) >= 0 }
+	fits := func(n int) bool { return s.fit(c.scan, i, n, nil) >= 0 }
 	all := make([]int, rows)
 	for k := range all {
 		all[k] = k
@@ -323,7 +327,7 @@ func (c *crossing) line(i int, own, header *named) bool {
 		c.row = own.rows[0]
 		c.runs(i, own.rows)
 	case len(own.columns) == 1 && c.exchanged() && fits(rows):
-		start := s.fit(c.scan, i, rows)
+		start := s.fit(c.scan, i, rows, nil)
 		r := &c.scan.rows[i]
 		for k := range rows {
 			c.one(k, own.columns[0], &c.scan.values[int(r.values)+start+k], r.table)
@@ -350,7 +354,7 @@ func (c *crossing) runs(i int, rows []int) {
 	r := &c.scan.rows[i]
 	order := c.columnOrder(r.table)
 	var s shape
-	start := s.fit(c.scan, i, len(rows)*columns)
+	start := s.fit(c.scan, i, len(rows)*columns, nil)
 	for k := range len(rows) * columns {
 		c.one(rows[k/columns], order[k%columns], &c.scan.values[int(r.values)+start+k], r.table)
 	}

@@ -42,16 +42,19 @@ func (h *head) or(other *head) *head {
 	return h
 }
 
+// headCell is a cell of a header that names a column, or a group of columns.
+type headCell struct {
+	column   int // -1 for a group
+	group    int32
+	row      int32 // observed
+	col, mid int32
+}
+
 // head reads the columns that rows of labels name, without the last pieces of
 // each row; nil where they name none.
 func (p *pass) head(from, to, without int32) *head {
 	h := &head{oneRow: true, remark: -1}
-	line := int32(-1)
-	type found struct {
-		column   int
-		col, mid int32
-	}
-	var all []found
+	cells := make([]headCell, 0, 12)
 	for i := from; i < to; i++ {
 		r := &p.scan.rows[i]
 		for k := r.pieces; k < r.pieceEnd-without; k++ {
@@ -59,28 +62,93 @@ func (p *pass) head(from, to, without int32) *head {
 			if isRemark(p.scan.arena[piece.from:piece.to]) {
 				h.remark = piece.col
 			}
-			column := p.column(piece)
-			if column < 0 || slices.ContainsFunc(all, func(f found) bool { return f.column == column }) {
+			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end}
+			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 || inHead(cells, &c) {
 				continue
 			}
-			all = append(all, found{column, piece.col, piece.x + piece.end})
-			h.oneRow = h.oneRow && (line < 0 || line == i)
-			line = i
+			cells = append(cells, c)
 		}
 	}
-	if h.remark < 0 && (len(all) == 0 || without > 0 && len(all) < 2) {
+	line := int32(-1)
+	for _, c := range p.logical(cells) {
+		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)
+		h.oneRow = h.oneRow && (line < 0 || line == c.row)
+		line = c.row
+	}
+	if h.remark < 0 && (len(h.columns) == 0 || without > 0 && len(h.columns) < 2) {
 		return nil
 	}
-	distinct := !slices.ContainsFunc(all, func(f found) bool {
-		return slices.ContainsFunc(all, func(g found) bool { return f.col == g.col && f.column != g.column })
-	})
-	if distinct { // else spans were lost
-		slices.SortStableFunc(all, func(a, b found) int { return int(a.col - b.col) })
-	}
-	for _, f := range all {
-		h.columns, h.cols, h.mids = append(h.columns, f.column), append(h.cols, f.col), append(h.mids, f.mid)
-	}
 	return h
+}
+
+// inHead reports whether a header has a cell of the same meaning already, as
+// where the text of a merged cell stands in each of its places.
+func inHead(cells []headCell, c *headCell) bool {
+	for i := range cells {
+		if cells[i].column == c.column && (c.column >= 0 || cells[i].group == c.group) {
+			return true
+		}
+	}
+	return false
+}
+
+// logical returns the cells that name columns in the order in which the columns
+// stand: those of a group where the group is printed. In a header without groups
+// the grid decides, where it keeps the columns apart.
+func (p *pass) logical(cells []headCell) []headCell {
+	out := make([]headCell, 0, len(cells))
+	grouped := false
+	for i := range cells {
+		c := &cells[i]
+		if c.column >= 0 {
+			if !p.underAny(cells, c.column) {
+				out = append(out, *c)
+			}
+			continue
+		}
+		grouped = true
+		for k := range cells {
+			if cells[k].column >= 0 && p.under(c.group, cells[k].column) {
+				out = append(out, cells[k])
+			}
+		}
+	}
+	if !grouped && apart(out) {
+		slices.SortStableFunc(out, func(a, b headCell) int { return int(a.col - b.col) })
+	}
+	return out
+}
+
+// apart reports whether no two cells stand in the same column of the grid.
+func apart(cells []headCell) bool {
+	for i := range cells {
+		for k := range i {
+			if cells[i].col == cells[k].col {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// underAny reports whether a column stands under a group that is printed.
+func (p *pass) underAny(cells []headCell, column int) bool {
+	for i := range cells {
+		if cells[i].column < 0 && p.under(cells[i].group, column) {
+			return true
+		}
+	}
+	return false
+}
+
+// under reports whether a column stands under a group.
+func (p *pass) under(group int32, column int) bool {
+	for _, a := range p.scan.m.words[group].anchors {
+		if int(a.form) == p.index && int(a.table) == p.table && a.axis == overAxis && int(a.column) == column {
+			return true
+		}
+	}
+	return false
 }
 
 // column returns the column that a piece of a header names, or that its label

@@ -27,7 +27,7 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 			continue
 		}
 		open = true
-		if start := s.fit(p.scan, pair.observed, len(columns)); start >= 0 {
+		if start := s.fit(p.scan, pair.observed, len(columns), h); start >= 0 {
 			formHolds += p.rowHolds(pair, columns, start)
 			headHolds += p.rowHolds(pair, named, start)
 		}

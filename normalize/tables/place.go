@@ -118,6 +118,9 @@ func (p *placer) passes(t int, rows []int) []pass {
 		labels[k] = p.scan.label(i)
 		single[k] = p.only(t, &labels[k], i)
 	}
+	if whole := (pass{p, t, rows, labels}); whole.turned() {
+		return []pass{whole}
+	}
 	var out []pass
 	seen := make([]bool, len(p.form.Tables[t].Rows))
 	from, highest := 0, -1
@@ -138,7 +141,7 @@ func (p *placer) passes(t int, rows []int) []pass {
 
 // only returns the row that a label with values names if it is the only one.
 func (p *placer) only(t int, l *label, i int) int {
-	if l.n == 0 || !p.scan.rows[i].filled {
+	if r := &p.scan.rows[i]; l.n == 0 || r.valueEnd == r.values {
 		return -1
 	}
 	row := -1

@@ -75,12 +75,12 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	start := -1
 	if partly && len(values) != len(columns) && filled(values) <= len(named) {
 		slices.Sort(named)
-		if start = s.fit(p.scan, pair.observed, len(named)); start >= 0 {
+		if start = s.fit(p.scan, pair.observed, len(named), h); start >= 0 {
 			order = named
 		}
 	}
 	if start < 0 {
-		start = s.fit(p.scan, pair.observed, len(order))
+		start = s.fit(p.scan, pair.observed, len(order), h)
 	}
 	if start < 0 {
 		p.deficit(pair, order, h, s)
@@ -116,7 +116,7 @@ func (p *placer) promote(i int, label int32, n int) {
 		first++ // the text of a merged cell in each of its places
 	}
 	words := int(r.pieceEnd - first)
-	_, trail := blanks(s.values[r.values:r.valueEnd])
+	trail := padding(s.values[r.values:r.valueEnd])
 	missing := n - words
 	if printed := int(r.valueEnd - r.values); words == 0 || missing < printed-trail || missing > printed {
 		return

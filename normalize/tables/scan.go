@@ -197,8 +197,11 @@ func (s *scan) isHeader(row observed) bool {
 	columns, sure, rows, captions := 0, 0, 0, 0
 	for i := row.pieces; i < row.pieceEnd; i++ {
 		w := s.pieces[i].word
+		if i > row.pieces && w != noWord && w == s.pieces[i-1].word {
+			continue // a merged cell
+		}
 		isRow := s.m.has(w, rowAxis)
-		if s.m.has(w, columnAxis) {
+		if s.m.has(w, columnAxis) && !(isRow && s.pieces[i].mark.Style != fold.None) {
 			columns++
 			if !isRow {
 				sure++

@@ -44,11 +44,6 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 		}
 	}
 	s.fixed = s.fixed && s.start >= 0 && s.indented
-	if len(heads) > 0 {
-		if start := heads[0].start(len(p.form.Tables[p.table].Columns)); start >= 0 {
-			s.start, s.fixed = start, true
-		}
-	}
 	return s
 }
 
@@ -77,9 +72,19 @@ func blanks(values []value) (lead, trail int) {
 	return lead, trail
 }
 
+// padding counts the blank values at the end, all where there are no others.
+func padding(values []value) int {
+	n := 0
+	for n < len(values) && values[len(values)-1-n].reading.Kind == number.None {
+		n++
+	}
+	return n
+}
+
 // fit returns at which of a row's values the n columns begin, -1 where there is
-// no such place: more printed values than columns, or fewer.
-func (s *shape) fit(sc *scan, i, n int) int {
+// no such place: more printed values than columns, or fewer. h is the header
+// above the row, or nil.
+func (s *shape) fit(sc *scan, i, n int, h *head) int {
 	r := &sc.rows[i]
 	values := sc.values[r.values:r.valueEnd]
 	lead, trail := blanks(values)
@@ -96,7 +101,7 @@ func (s *shape) fit(sc *scan, i, n int) int {
 		}
 		return -1
 	default:
-		return s.window(values, n, lead, trail)
+		return s.window(values, n, lead, trail, h.start(n))
 	}
 }
 
@@ -108,18 +113,19 @@ func (s *shape) lonely(values []value, n, lead, trail int) bool {
 }
 
 // window chooses among the places where n values may begin, dropping blanks
-// only.
-func (s *shape) window(values []value, n, lead, trail int) int {
+// only. under is the grid column of the first header cell, -1 where it is unknown.
+func (s *shape) window(values []value, n, lead, trail int, under int32) int {
 	extra := len(values) - n
 	lowest, highest := max(0, extra-trail), min(lead, extra)
 	if lowest == highest {
 		return lowest
 	}
-	if s.fixed {
-		for at := lowest; at <= highest; at++ {
-			if values[at].col == s.start {
-				return at
-			}
+	if under < 0 && s.fixed {
+		under = s.start
+	}
+	for at := lowest; at <= highest && under >= 0; at++ {
+		if values[at].col == under {
+			return at
 		}
 	}
 	switch {

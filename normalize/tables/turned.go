@@ -1,9 +1,13 @@
 package tables
 
 import (
+	"cmp"
 	"slices"
 
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/number"
 )
 
 // turned reports whether the table was turned by 90°: its rows are named by the
@@ -28,126 +32,325 @@ func (p *pass) turned() bool {
 // stub returns the column that a row's last piece names, -1 for none.
 func (p *pass) stub(i int) int {
 	r := &p.scan.rows[i]
-	column := -1
 	if _, last := p.scan.leaf(r); last >= r.pieces {
-		p.scan.anchorsOf(p.scan.pieces[last].word, p.index, func(a *anchor) {
-			if int(a.table) == p.table && a.axis == columnAxis {
-				column = int(a.column)
-			}
-		})
+		return p.anchored(p.scan.pieces[last].word, columnAxis)
 	}
-	return column
+	return -1
 }
 
-// placeTurned places the values of a turned table: each row is a column of the
-// form, its values are the form's rows in order.
+// anchored returns the row or column of the pass's table that a word names, -1
+// for none.
+func (p *pass) anchored(w int32, x axis) int {
+	if w == noWord {
+		return -1
+	}
+	for _, a := range p.scan.m.words[w].anchors {
+		if int(a.form) == p.index && int(a.table) == p.table && a.axis == x {
+			if x == rowAxis || x == groupAxis {
+				return int(a.row)
+			}
+			return int(a.column)
+		}
+	}
+	return -1
+}
+
+// leaf is a header cell of a turned table that names a row of the form, or one
+// that the form does not have.
+type leaf struct {
+	row int // -1 for one that the form does not have
+	col int32
+	mid int32
+	key int // by which leaves stand in the order of the form
+}
+
+// turnedTable places the values of a turned table: each row is a column of the
+// form, its values are the form's rows.
+type turnedTable struct {
+	*pass
+	leaves []leaf
+	stubs  []int // observed rows of values below the header
+}
+
+// placeTurned places the values of a turned pass, header by header.
 func (p *pass) placeTurned() {
-	present := make([]bool, len(p.form.Tables[p.table].Rows))
-	cols := map[int32]int{} // row by the grid column of its header cell
-	begun := false          // a row of values was met: what follows is no header
+	t := turnedTable{pass: p}
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
-		column := p.stub(i)
-		begun = begun || r.filled
-		own := r.pieceEnd
-		if column >= 0 && r.valueEnd > r.values {
-			own--
+		isStub := p.stub(i) >= 0 && r.valueEnd > r.values
+		end := r.pieceEnd // of the header's cells in this row
+		if r.filled {
+			end--
 		}
-		for k := r.pieces; k < own; k++ {
-			p.scan.anchorsOf(p.scan.pieces[k].word, p.index, func(a *anchor) {
-				if int(a.table) == p.table && a.axis == rowAxis && (own == r.pieceEnd || p.scan.pieces[k].word != p.scan.pieces[own].word) {
-					present[a.row] = true
-					cols[p.scan.pieces[k].col] = int(a.row)
-				}
-			})
-		}
-		if column < 0 || r.valueEnd == r.values || !begun {
-			continue
-		}
-		rows, start := p.across(present, column, i)
-		slots := make([]int, len(rows))
-		for k, row := range rows {
-			slots[k] = p.slot(row, column)
-		}
-		if start < 0 {
-			if !p.underHeader(i, column, cols) {
-				p.unreadable(slots, i, ReasonColumnsLost)
+		if p.namesRows(r.pieces, end, len(t.stubs) == 0 && !r.filled) {
+			if len(t.stubs) > 0 {
+				t.place()
+				t = turnedTable{pass: p}
 			}
+			t.header(r.pieces, end)
+			isStub = isStub && r.filled
+		}
+		if isStub {
+			t.stubs = append(t.stubs, i)
+		}
+	}
+	t.place()
+}
+
+// namesRows reports whether pieces are a part of a turned table's header: they
+// name several rows of the form, or one by a word that is numbered or no
+// column's. sure says that one suffices.
+func (p *pass) namesRows(from, to int32, sure bool) bool {
+	n := 0
+	for k := from; k < to; k++ {
+		w := p.scan.pieces[k].word
+		if p.anchored(w, rowAxis) >= 0 || p.anchored(w, groupAxis) >= 0 {
+			n++
+			sure = sure || p.anchored(w, columnAxis) < 0 || p.scan.pieces[k].mark.Style != fold.None
+		}
+	}
+	return n > 1 || n == 1 && sure
+}
+
+// header adds the leaves of one row of the header. A cell that the form does not
+// have stands behind the one to the left of it.
+func (t *turnedTable) header(from, to int32) {
+	before := -1
+	for k := from; k < to; k++ {
+		piece := &t.scan.pieces[k]
+		l := leaf{row: t.anchored(piece.word, rowAxis), col: piece.col, mid: piece.x + piece.end, key: before}
+		group := t.anchored(piece.word, groupAxis)
+		if l.row < 0 && piece.word == noWord {
+			l.row = t.misprint(piece)
+		}
+		switch {
+		case l.row >= 0:
+			l.key = 2 * l.row
+			before = l.key + 1
+		case group >= 0:
+			before = 2*t.lastOf(piece.word) + 1
+			continue
+		case piece.word != noWord || before < 0:
 			continue
 		}
-		for k, slot := range slots {
-			p.put(slot, &p.scan.values[int(r.values)+start+k], r.table, false)
-		}
+		t.leaves = append(t.leaves, l)
 	}
 }
 
-// across returns the rows that the values of observed row i belong to in a
-// turned table, and where they begin: those that its header names, or all, with
-// one of two alternatives. start is -1 where none fit.
-func (p *pass) across(present []bool, column, i int) (rows []int, start int) {
-	var named, long, short []int
-	all := p.form.Tables[p.table].Rows
-	for i := range all {
-		if p.slot(i, column) < 0 {
-			continue
-		}
-		alternative := len(all[i].Instead) > 0
-		replaced := slices.ContainsFunc(all, func(r form.Row) bool { return slices.Contains(r.Instead, all[i].Key) })
-		if present[i] && !(alternative && p.printed(present, all[i].Instead)) {
-			named = append(named, i)
-		}
-		if !alternative {
-			long = append(long, i)
-		}
-		if !replaced {
-			short = append(short, i)
+// lastOf returns the last row that stands under a group.
+func (p *pass) lastOf(w int32) int {
+	last := -1
+	for _, a := range p.scan.m.words[w].anchors {
+		if int(a.form) == p.index && int(a.table) == p.table && a.axis == groupAxis {
+			last = max(last, int(a.row))
 		}
 	}
-	var s shape
-	r := &p.scan.rows[i]
-	for _, rows := range [][]int{named, long, short} {
-		if len(rows) == int(r.valueEnd-r.values) {
-			return rows, 0
-		}
-	}
-	for _, rows := range [][]int{named, long, short} {
-		if start := s.fit(p.scan, i, len(rows)); start >= 0 {
-			return rows, start
-		}
-	}
-	return named, -1
+	return last
 }
 
-// underHeader places the values of a row of a turned table below the header
-// cells that name rows, by the columns of the grid: more values than rows mean
-// a column that the form does not have.
-func (p *pass) underHeader(i, column int, cols map[int32]int) bool {
-	r := &p.scan.rows[i]
-	at := make([]int, 0, len(cols))
-	for k := r.values; k < r.valueEnd; k++ {
-		if _, ok := cols[p.scan.values[k].col]; ok {
-			at = append(at, int(k))
+// misprint returns the row whose label is most like a piece, -1 for none.
+func (p *pass) misprint(piece *piece) int {
+	text := p.scan.arena[piece.from:piece.to]
+	if len(text) < minFuzzy || len(text) > maxLabel {
+		return -1
+	}
+	row, best := -1, float32(minSimilarity)
+	for i, words := range p.scan.m.labels[p.index][p.table] {
+		for _, w := range words {
+			if p.budget--; p.budget < 0 {
+				return -1
+			}
+			if l := likeness(text, p.scan.m.words[w].text); l > best {
+				row, best = i, l
+			}
 		}
 	}
-	if len(at) != len(cols) || len(at) == 0 {
+	return row
+}
+
+// place puts the values of the rows below a header into its leaves.
+func (t *turnedTable) place() {
+	if len(t.stubs) == 0 {
+		return
+	}
+	t.groups()
+	slices.SortStableFunc(t.leaves, func(a, b leaf) int { return cmp.Compare(a.key, b.key) })
+	t.leaves = slices.CompactFunc(t.leaves, func(a, b leaf) bool { return a.row == b.row && (a.row >= 0 || a.col == b.col) })
+	if t.byColumns() {
+		return
+	}
+	middles := t.middles()
+	for _, i := range t.stubs {
+		t.row(i, middles)
+	}
+}
+
+// groups drops the leaves that are only the heads of others: 其他处理 above its
+// three cases.
+func (t *turnedTable) groups() {
+	rows := t.form.Tables[t.table].Rows
+	printed := func(keys []string) bool {
+		return slices.ContainsFunc(t.leaves, func(l leaf) bool { return l.row >= 0 && slices.Contains(keys, rows[l.row].Key) })
+	}
+	t.leaves = slices.DeleteFunc(t.leaves, func(l leaf) bool { return l.row >= 0 && printed(rows[l.row].Instead) })
+}
+
+// byColumns places the values below the header cells of their grid columns. It
+// does nothing where the header's cells do not stand above the values: their
+// columns are not distinct, one stands above a label, or a value stands below none.
+func (t *turnedTable) byColumns() bool {
+	cols := make([]int32, 0, len(t.leaves))
+	for i := range t.leaves {
+		cols = append(cols, t.leaves[i].col)
+	}
+	if len(cols) < 2 || !slices.IsSortedFunc(cols, func(a, b int32) int { return int(a - b) }) || len(slices.Compact(cols)) != len(t.leaves) {
 		return false
 	}
-	for _, k := range at {
-		v := &p.scan.values[k]
-		if slot := p.slot(cols[v.col], column); slot >= 0 {
-			p.put(slot, v, r.table, false)
+	for _, i := range t.stubs {
+		r := &t.scan.rows[i]
+		if t.scan.tables[r.table].Layout == extract.Lines || t.scan.pieces[r.pieceEnd-1].col >= cols[0] {
+			return false
+		}
+		for k := r.values; k < r.valueEnd; k++ {
+			if v := &t.scan.values[k]; v.reading.Kind != number.None {
+				if _, ok := slices.BinarySearch(cols, v.col); !ok {
+					return false
+				}
+			}
+		}
+	}
+	for _, i := range t.stubs {
+		r := &t.scan.rows[i]
+		column := t.stub(i)
+		for k := r.values; k < r.valueEnd; k++ {
+			v := &t.scan.values[k]
+			if at, ok := slices.BinarySearch(cols, v.col); ok && t.leaves[at].row >= 0 {
+				t.fact(t.leaves[at].row, column, v, r.table)
+			}
 		}
 	}
 	return true
 }
 
-// printed reports whether one of the rows with the given keys is there.
-func (p *pass) printed(present []bool, keys []string) bool {
-	rows := p.form.Tables[p.table].Rows
-	for i := range rows {
-		if present[i] && slices.Contains(keys, rows[i].Key) {
-			return true
+// fact files a value unless the form does not have it.
+func (p *pass) fact(row, column int, v *value, table int32) {
+	if slot := p.slot(row, column); slot >= 0 {
+		p.put(slot, v, table, false)
+	}
+}
+
+// row places the values of one row, in order. Between rows of the form that
+// may be printed in place of each other, their number decides.
+func (t *turnedTable) row(i int, middles []int32) {
+	r := &t.scan.rows[i]
+	values := t.scan.values[r.values:r.valueEnd]
+	column := t.stub(i)
+	rows := t.rowsFor(values)
+	if rows == nil {
+		rows = t.named()
+		at := byMiddles(values, middles)
+		if at == nil || len(middles) != len(rows) {
+			t.lost(rows, column, i)
+			return
+		}
+		t.atColumns(rows, column, i, at)
+		return
+	}
+	for k, row := range rows {
+		if row >= 0 {
+			t.fact(row, column, &values[k], r.table)
 		}
 	}
-	return false
+}
+
+// atColumns files each value under the row at its index in at, and the rows
+// without value as blank.
+func (t *turnedTable) atColumns(rows []int, column, i int, at []int) {
+	r := &t.scan.rows[i]
+	values := t.scan.values[r.values:r.valueEnd]
+	last := &values[len(values)-1]
+	for k, row := range rows {
+		v := &value{row: last.row, col: last.col, pos: last.pos}
+		if x := slices.Index(at, k); x >= 0 {
+			v = &values[x]
+		}
+		if row >= 0 {
+			t.fact(row, column, v, r.table)
+		}
+	}
+}
+
+// lost files the facts of a row whose values cannot be placed.
+func (t *turnedTable) lost(rows []int, column, i int) {
+	slots := make([]int, 0, len(rows))
+	for _, row := range rows {
+		if row >= 0 {
+			if slot := t.slot(row, column); slot >= 0 {
+				slots = append(slots, slot)
+			}
+		}
+	}
+	t.unreadable(slots, i, ReasonColumnsLost)
+}
+
+// named returns the rows of the leaves, -1 for those that the form does not have.
+func (t *turnedTable) named() []int {
+	rows := make([]int, len(t.leaves))
+	for i := range t.leaves {
+		rows[i] = t.leaves[i].row
+	}
+	return rows
+}
+
+// rowsFor returns the rows that the values of a row belong to: those that the
+// header names, or those of the form where the header's words were lost. The
+// first value stands in the first one; blanks at the end may be padding. It
+// returns nil where the number fits neither.
+func (t *turnedTable) rowsFor(values []value) []int {
+	trail := padding(values)
+	fits := func(rows []int) bool { return len(rows) <= len(values) && len(rows) >= len(values)-trail && len(rows) > 1 }
+	named := t.named()
+	if fits(named) {
+		return named
+	}
+	all := t.form.Tables[t.table].Rows
+	if len(named) > len(all)/2 {
+		return nil
+	}
+	var long, short []int
+	for i := range all {
+		if len(all[i].Instead) == 0 {
+			long = append(long, i)
+		}
+		if !slices.ContainsFunc(all, func(r form.Row) bool { return slices.Contains(r.Instead, all[i].Key) }) {
+			short = append(short, i)
+		}
+	}
+	if fits(long) != fits(short) || len(long) == len(short) {
+		if fits(long) {
+			return long
+		}
+		if fits(short) {
+			return short
+		}
+	}
+	return nil
+}
+
+// middles returns the display columns of the leaves: the mean of the rows that
+// print all of them, or those of the header's cells.
+func (t *turnedTable) middles() []int32 {
+	columns := make([]int, len(t.leaves))
+	table := t.scan.rows[t.stubs[0]].table
+	if t.scan.tables[table].Layout != extract.Lines {
+		return nil
+	}
+	if out := t.meanMiddles(table, -1, columns); out != nil {
+		return out
+	}
+	out := make([]int32, len(t.leaves))
+	for i := range t.leaves {
+		out[i] = t.leaves[i].mid
+	}
+	return out
 }
