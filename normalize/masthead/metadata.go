@@ -79,13 +79,11 @@ func (r *fieldReader) line(s span, at int) {
 	if !ok && r.below(s) {
 		return
 	}
-	heads, row := r.heads[:0], true
-	if r.wait && (!ok || n.start > 0) && len(s.plain) <= longestValue {
-		if _, state := parseTitle(s); state != found || strings.HasPrefix(r.pending.name, "标题") {
-			r.add(r.pending, s)
-		}
+	if r.wait && (!ok || n.start > 0) {
+		r.addWaiting(s)
 	}
 	r.wait = false
+	heads, row := r.heads[:0], true
 	for ok {
 		f := field{label: opened, printed: s.text[n.start:n.end], line: at}
 		next, m, more := nextLabel(s.plain, n.end)
@@ -108,6 +106,13 @@ func (r *fieldReader) line(s span, at int) {
 		heads = heads[:0]
 	}
 	r.heads = heads
+}
+
+// addWaiting takes a line for the value of the label in the line before.
+func (r *fieldReader) addWaiting(s span) {
+	if _, state := parseTitle(s); state != found || strings.HasPrefix(r.pending.name, "标题") {
+		r.add(r.pending, r.pending.valueIn(s))
+	}
 }
 
 // below reads a row of values below a row of as many labels.

@@ -140,48 +140,45 @@ var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照"
 func readTitle(s span, start int, p phrase) (title, bool) {
 	t := title{year: p.year, formal: p.formal}
 	name, year := splitName(withoutNumber(s.cut(start, p.start)))
-	if t.year == 0 {
-		t.year = year
-	}
-	after := s.plain[p.end:]
-	_, _, t.item = leadingDate(after[blanks(after):])
+	t.stateYear(year)
 	whole, blankAt := lastPart(name)
 	for _, split := range [...]func(span) (span, int){splitName, aroundYear} {
 		whole, year = split(whole)
-		if t.year == 0 {
-			t.year = year
-		}
+		t.stateYear(year)
 	}
 	said := name
 	if menuItem(name.plain[:blankAt]) { // a title behind a page's menu
 		said = whole
 	}
-	for _, w := range inSentences {
-		if said.has(w) {
-			return title{}, false
-		}
+	if saysMore(said) || whole.runes() > longestName {
+		return title{}, false
 	}
+	rest := s.from(p.end)
+	_, _, t.item = leadingDate(rest.plain[blanks(rest.plain):])
 	t.leading = start == 0 && blankAt == 0
-	t.whole = t.leading && strings.TrimFunc(s.plain[p.end:], bullet) == ""
+	t.whole = t.leading && strings.TrimFunc(rest.plain, bullet) == ""
 	from := start
 	if blankAt > 0 {
 		from += strings.Index(s.plain[start:], name.plain) + blankAt
 	}
 	t.text = strings.TrimFunc(s.text[from:p.end], bullet)
-	if whole.runes() > longestName {
-		return title{}, false
-	}
 	if whole.runes() >= shortestName && !selfReference(whole.plain) && !menuItem(whole.plain) {
 		name := tidyName(whole)
 		t.organ, t.plain = name.text, name.plain
-	}
-	if t.organ == "" {
-		t.readBehind(s.from(p.end))
+	} else {
+		t.readBehind(rest)
 	}
 	if t.organ == "" && t.year == 0 && !(t.formal && t.whole) {
 		return title{}, false // 政府信息公开年报 alone is a menu item
 	}
 	return t, true
+}
+
+// stateYear sets the year, unless one was found closer to the title's words.
+func (t *title) stateYear(year int) {
+	if t.year == 0 {
+		t.year = year
+	}
 }
 
 // readBehind reads an organ behind the words of a title: 年度报告（某县民政局）.
@@ -196,9 +193,18 @@ func (t *title) readBehind(s span) {
 		return
 	}
 	t.organ, t.plain, t.behind = name.text, name.plain, true
-	if t.year == 0 {
-		t.year = year
+	t.stateYear(year)
+}
+
+// saysMore reports whether the words in front of a phrase are those of a
+// sentence.
+func saysMore(s span) bool {
+	for _, w := range inSentences {
+		if s.has(w) {
+			return true
+		}
 	}
+	return false
 }
 
 // inSentences are words that show that a phrase stands in a sentence and is no
