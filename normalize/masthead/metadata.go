@@ -79,7 +79,7 @@ func (r *fieldReader) line(s span, at int) {
 	if !ok && r.below(s) {
 		return
 	}
-	if r.wait && (!ok || n.start > 0) {
+	if r.wait && (!ok || n.start > 0) && len(s.plain) <= longestValue {
 		r.addWaiting(s)
 	}
 	r.wait = false

@@ -14,7 +14,7 @@ func (w window) titles() []title {
 			}
 			continue
 		}
-		if !w[i].has(core) {
+		if !w[i].has(core) && !w[i].closeUp() {
 			continue
 		}
 		if t, ok := w.titleAt(i); ok {
@@ -24,6 +24,21 @@ func (w window) titles() []title {
 		}
 	}
 	return all
+}
+
+// closeUp removes the blanks of a title whose characters are spaced out:
+// 政 府 信 息 公 开 工 作 年 度 报 告. It reports whether the line is such a one.
+func (l *line) closeUp() bool {
+	const longest = 4 * longestPart
+	if len(l.plain) > longest || !l.has("公 ") && !l.has("公\u3000") || !spacedOut(l.plain) {
+		return false
+	}
+	closed := l.withoutBlanks()
+	if !closed.has(core) {
+		return false
+	}
+	l.span = closed
+	return true
 }
 
 // titleAt reads the title of which line i holds 公开, with the lines before and

@@ -36,7 +36,7 @@ func head(lines []Line, start int) window {
 		for rest := lines[at].Text; rest != "" && more(); breaks++ {
 			var text string
 			text, rest = firstLine(rest)
-			if text = closeUp(cleanLine(text)); text == "" {
+			if text = cleanLine(text); text == "" {
 				continue
 			}
 			w = append(w, line{asPrinted(text), at, lines[at].Heading, lines[at].Table})
@@ -48,25 +48,6 @@ func head(lines []Line, start int) window {
 		w.simplify()
 	}
 	return w
-}
-
-// closeUp removes the blanks of a title whose characters are spaced out:
-// 政 府 信 息 公 开 工 作 年 度 报 告.
-func closeUp(s string) string {
-	if len(s) > longestPart*4 || strings.IndexByte(s, ' ') < 0 && strings.IndexByte(s, "\u3000"[0]) < 0 {
-		return s
-	}
-	for rest := s; ; {
-		i := strings.Index(rest, "公")
-		if i < 0 {
-			return s
-		}
-		rest = rest[i+len("公"):]
-		n := blanks(rest)
-		if n > 0 && (strings.HasPrefix(rest[n:], "开") || strings.HasPrefix(rest[n:], "開")) && spacedOut(s) {
-			return dropBlanks(s)
-		}
-	}
 }
 
 // traditional reports whether the lines are in traditional characters.
@@ -82,13 +63,13 @@ func (w window) traditional() bool {
 // wrapped reports whether line i goes on with the sentence of the line before
 // it, as where a page's lines were kept.
 func (w window) wrapped(i int) bool {
-	if i == 0 || w[i].table || w[i].heading > 0 || w[i-1].table || w[i-1].heading > 0 || numbering(w[i].plain) > 0 {
+	if i == 0 || len(w[i-1].plain) < shortestWrapped || len(w[i-1].plain) > longestWrapped {
+		return false
+	}
+	if w[i].table || w[i].heading > 0 || w[i-1].table || w[i-1].heading > 0 || numbering(w[i].plain) > 0 {
 		return false
 	}
 	before := w[i-1].plain
-	if len(before) < shortestWrapped || len(before) > longestWrapped {
-		return false
-	}
 	last, _ := runeBefore(before, len(before))
 	switch last {
 	case '。', '；', ';', '：', ':', '！', '!', '？', '?', '.':
