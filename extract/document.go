@@ -102,7 +102,8 @@ type Block struct {
 	Text  string // of a Paragraph or Heading, as printed; line breaks inside are \n
 	Table *Table // of a TableBlock
 	Pos   Pos
-	Box   Box // on its first page; formats with pages have it
+	Box   Box  // on its first page; formats with pages have it
+	OCR   *OCR // of a Paragraph or Heading, nil for text that is printed as text
 }
 
 // Layout says how a table's cells were told apart in the source.
@@ -124,7 +125,26 @@ type Cell struct {
 	RowSpan, ColSpan int
 	Header           bool // marked as a header cell
 	Pos              Pos
-	Box              Box // on its page; formats with pages have it
+	Box              Box  // on its page; formats with pages have it
+	OCR              *OCR // nil for text that is printed as text
+}
+
+// Unread is the text, or the part of a text, that stands for print that was seen
+// and could not be read. It is no number and no word.
+const Unread = "\uFFFD"
+
+// OCR says how text was read from the image of a page.
+type OCR struct {
+	// Confidence is that of the least certain word, from 0 to 1, as the program
+	// gives it that took the image for it.
+	Confidence float32
+	// Readings counts the independent readings of the image that agree on the
+	// digits of the text: 1 where it was read once, 0 where it is undecided. Digits
+	// that were read fewer than two times are no evidence.
+	Readings int
+	// Candidates are the readings between which the image leaves the choice open,
+	// the likeliest first. The text holds Unread in their place.
+	Candidates []string
 }
 
 // Table is a rectangular grid of cells. A table that was cut by a page or by
