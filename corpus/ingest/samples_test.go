@@ -26,7 +26,10 @@ type truth struct {
 	Violations []string
 }
 
-const samples = "../../testdata/samples/"
+const (
+	samples = "../../testdata/samples/"
+	truths  = "../../testdata/truth/" // what a careful reader finds in the samples
+)
 
 // accuracy counts cells by format.
 type accuracy struct{ cells, exact int }
@@ -35,14 +38,14 @@ type accuracy struct{ cells, exact int }
 // truth holds.
 func TestSamples(t *testing.T) {
 	parse := pipeline(t)
-	truths, err := filepath.Glob(samples + "*.truth.json")
-	if err != nil || len(truths) == 0 {
+	names, err := filepath.Glob(truths + "*.json")
+	if err != nil || len(names) == 0 {
 		t.Fatal("no samples: ", err)
 	}
 	formats := map[string]accuracy{}
-	for _, name := range truths {
+	for _, name := range names {
 		want := readTruth(t, name)
-		base := strings.TrimSuffix(name, ".truth.json")
+		base := samples + strings.TrimSuffix(filepath.Base(name), ".json")
 		for _, ext := range []string{".txt", ".md", ".html"} {
 			content, err := os.ReadFile(base + ext)
 			if err != nil {
@@ -130,7 +133,7 @@ func exactCells(want truth, r *normalize.Report) int {
 // a part is missing, and say who reports on which year.
 func TestOpenings(t *testing.T) {
 	parse := pipeline(t)
-	file, err := os.Open(samples + "openings.jsonl")
+	file, err := os.Open(truths + "openings.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}

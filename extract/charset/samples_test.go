@@ -60,7 +60,7 @@ func sampleFiles(t testing.TB) map[string]string {
 // openings returns the beginnings of many reports.
 func openings(t testing.TB) []string {
 	t.Helper()
-	f, err := os.Open(filepath.Join(samplesDir, "openings.jsonl"))
+	f, err := os.Open(filepath.Join(samplesDir, "../truth/openings.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -117,7 +117,7 @@ func TestSampleValues(t *testing.T) {
 // prefixes, in the order of the file, as they are printed.
 func truth(t *testing.T, name string, prefixes ...string) []string {
 	t.Helper()
-	b, err := os.ReadFile(samples + name + ".truth.json")
+	b, err := os.ReadFile("../../testdata/truth/" + name + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}

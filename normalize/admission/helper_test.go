@@ -98,7 +98,7 @@ func mastheadOf(doc *extract.Document) masthead.Masthead {
 // openings returns the texts of openings.jsonl: the beginnings of real reports.
 func openings(t testing.TB) []string {
 	t.Helper()
-	f, err := os.Open("../../testdata/samples/openings.jsonl")
+	f, err := os.Open("../../testdata/truth/openings.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}

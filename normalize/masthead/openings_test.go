@@ -19,7 +19,7 @@ type opening struct {
 
 func openings(t testing.TB) []opening {
 	t.Helper()
-	f, err := os.Open("../../testdata/samples/openings.jsonl")
+	f, err := os.Open("../../testdata/truth/openings.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}

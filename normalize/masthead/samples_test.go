@@ -21,12 +21,12 @@ type truth struct {
 }
 
 func TestSamples(t *testing.T) {
-	files, err := filepath.Glob("../../testdata/samples/*.truth.json")
+	files, err := filepath.Glob("../../testdata/truth/*.json")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no samples: %v", err)
 	}
 	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".truth.json")
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
 		t.Run(name, func(t *testing.T) {
 			raw, err := os.ReadFile(file)
 			if err != nil {
@@ -36,7 +36,7 @@ func TestSamples(t *testing.T) {
 			if err := json.Unmarshal(raw, &want); err != nil {
 				t.Fatal(err)
 			}
-			m := Read(sample(t, strings.TrimSuffix(file, ".truth.json")))
+			m := Read(sample(t, filepath.Join("../../testdata/samples", name)))
 			if m.Organ != want.Organ {
 				t.Errorf("organ %q (%s), want %q", m.Organ, m.OrganFrom, want.Organ)
 			}

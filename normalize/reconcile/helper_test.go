@@ -79,7 +79,7 @@ func checked(t fataler, f *form.Form, cells map[string]string) *normalize.Report
 // sample reads the true facts of a sample report.
 func sample(t testing.TB, name string) (formID string, cells map[string]string) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "samples", name+".truth.json"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "truth", name+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}

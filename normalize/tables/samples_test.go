@@ -45,12 +45,12 @@ func matcher(t testing.TB) *tables.Matcher {
 // finds in them.
 func TestSamples(t *testing.T) {
 	m := matcher(t)
-	truths, err := filepath.Glob("../../testdata/samples/*.truth.json")
+	truths, err := filepath.Glob("../../testdata/truth/*.json")
 	if err != nil || len(truths) == 0 {
 		t.Fatal("no samples", err)
 	}
 	for _, truth := range truths {
-		base := strings.TrimSuffix(truth, ".truth.json")
+		base := filepath.Join("../../testdata/samples", strings.TrimSuffix(filepath.Base(truth), ".json"))
 		t.Run(filepath.Base(base), func(t *testing.T) {
 			var want struct {
 				Form  string
