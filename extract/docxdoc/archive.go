@@ -30,7 +30,7 @@ type part struct {
 	data      []byte // compressed
 	method    uint16
 	encrypted bool
-	twice     bool // another part with this name has another content
+	twice     bool // another part with this name may have another content
 	checked   bool // sum and size are known
 	sum       uint32
 	size      uint64
@@ -88,8 +88,9 @@ func (a *archive) add(name string, p part) {
 	a.parts[name] = p
 }
 
+// same reports whether two parts are known to have the same content.
 func (p part) same(q part) bool {
-	return p.method == q.method && bytes.Equal(p.data, q.data)
+	return p.checked && q.checked && p.sum == q.sum && p.size == q.size
 }
 
 // partName folds the name of a part: they are compared without case, and some

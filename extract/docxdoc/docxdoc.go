@@ -30,7 +30,7 @@ import (
 )
 
 // Read reads a docx file. It fails only with an *extract.Error: Empty if there
-// are no bytes, TooLarge beyond limits.Bytes (for the file, or for the parts that
+// is neither text nor picture, TooLarge beyond limits.Bytes (for the file, or for the parts that
 // are read together), UnsupportedFormat for files of other programs and
 // encrypted ones, Damaged if no text can be had. What is missing or doubtful in
 // a Document is among its Problems.
@@ -120,6 +120,9 @@ func (r *reader) read() error {
 		}
 	}
 	r.doc.Blocks = r.blocks
+	if len(r.blocks) == 0 && r.doc.Images == 0 && len(r.doc.Problems) == 0 {
+		return &extract.Error{Reason: extract.Empty, Detail: "a Word document without text"}
+	}
 	return r.metadata(root.part(r.archive, "core-properties", "docProps/core.xml"))
 }
 
@@ -212,8 +215,12 @@ func shortName(name string) string {
 	return cutBefore(name, longest)
 }
 
-// problem counts a fault.
+// problem counts a fault. Beyond a number of different ones details are left out.
 func (r *reader) problem(kind extract.ProblemKind, detail string) {
+	const most = 50
+	if len(r.doc.Problems) >= most {
+		detail = ""
+	}
 	for i := range r.doc.Problems {
 		if p := &r.doc.Problems[i]; p.Kind == kind && p.Detail == detail {
 			p.Count++

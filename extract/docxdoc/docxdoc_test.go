@@ -40,7 +40,7 @@ func TestText(test *testing.T) {
 		{name: "content controls, smart tags, hyperlinks", body: "<w:sdt><w:sdtPr><w:placeholder/><w:text/></w:sdtPr><w:sdtContent>" + p("甲") + "</w:sdtContent></w:sdt><w:customXml>" + p("乙") + "</w:customXml>" +
 			"<w:p><w:smartTag><w:smartTagPr/>" + t("丙") + "</w:smartTag><w:sdt><w:sdtContent>" + t("丁") + "</w:sdtContent></w:sdt><w:hyperlink w:anchor='x'>" + t("戊") + "</w:hyperlink><w:dir>" + t("己") + "</w:dir></w:p>", want: "甲⏎乙⏎丙丁戊己"},
 		{name: "ruby", body: "<w:p>" + t("收") + "<w:r><w:ruby><w:rubyPr/><w:rt>" + t("dào") + "</w:rt><w:rubyBase>" + t("到") + "</w:rubyBase></w:ruby></w:r></w:p>", want: "收到"},
-		{name: "formula", body: "<w:p><m:oMathPara><m:oMath><m:r><m:t>1+1</m:t></m:r></m:oMath></m:oMathPara></w:p>", want: "1+1"},
+		{name: "formula", body: "<w:p><m:oMathPara><m:oMath><m:r><m:t>1+</m:t></m:r><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:sSup><m:e><m:r><m:t>2</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:den></m:f></m:oMath></m:oMathPara></w:p>", want: "1+1/2³"},
 		{name: "raised digits do not join", body: "<w:p>" + t("22") + "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>" + t("件") + "</w:p>", want: "22¹件"},
 		{name: "comments are not shown", body: "<w:p><w:commentRangeStart w:id='0'/>" + t("甲") + "<w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/></w:r></w:p>", want: "甲"},
 		{name: "other prefixes", body: `<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:r><x:t>甲</x:t></x:r></x:p><p xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><r><t>乙</t></r></p><x:p><x:r><x:t>丙</x:t></x:r></x:p>`, want: "甲⏎乙"},

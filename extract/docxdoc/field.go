@@ -84,9 +84,7 @@ func linkOf(instruction string) string {
 func (r *reader) hyperlink() {
 	to, ok := r.relations[r.attr("id")]
 	from := len(r.par.buf)
-	for tag := range r.children() {
-		r.inline(tag)
-	}
+	r.inlines()
 	if ok && to.external {
 		r.link(to.target, from)
 	}

@@ -27,7 +27,7 @@ type levelFormat struct {
 type list struct {
 	levels  [numLevels]levelFormat
 	link    string // id of the style that has the definition instead
-	linked  string // id of the style that this is the definition of
+	defines string // id of the style that this is the definition of
 	counts  [numLevels]int
 	counted [numLevels]bool
 }
@@ -43,17 +43,23 @@ type instance struct {
 // numbering are the lists of a document.
 type numbering struct {
 	lists     map[string]*list
+	linked    map[string]*list // by the id of the style that they define
 	instances map[string]*instance
 }
 
 // readNumbering reads the part of lists.
 func readNumbering(s *scanner) numbering {
-	n := numbering{lists: make(map[string]*list), instances: make(map[string]*instance)}
+	n := numbering{lists: make(map[string]*list), linked: make(map[string]*list), instances: make(map[string]*instance)}
 	for range s.children() {
 		for tag := range s.children() {
 			switch tag {
 			case abstractNumTag:
-				n.lists[s.attr("abstractNumId")] = readList(s)
+				id := s.attr("abstractNumId")
+				l := readList(s)
+				n.lists[id] = l
+				if l.defines != "" {
+					n.linked[l.defines] = l
+				}
 			case numTag:
 				n.instances[s.attr("numId")] = readInstance(s)
 			}
@@ -76,7 +82,7 @@ func readList(s *scanner) *list {
 		case numStyleLinkTag:
 			l.link = s.attr("val")
 		case styleLinkTag:
-			l.linked = s.attr("val")
+			l.defines = s.attr("val")
 		}
 	}
 	return l
@@ -176,22 +182,11 @@ func (n *numbering) find(id string, st *styles) (*instance, *list) {
 		}
 		next := n.instances[st.get(l.link).number.num]
 		if next == nil || next == one {
-			return one, n.styled(l)
+			return one, n.linked[l.link]
 		}
 		one = next
 	}
 	return nil, nil
-}
-
-// styled returns the list that is the definition of the style that l refers to,
-// or else l.
-func (n *numbering) styled(l *list) *list {
-	for _, other := range n.lists {
-		if other.linked == l.link {
-			return other
-		}
-	}
-	return l
 }
 
 // next counts a paragraph and returns its number as it is printed, and what

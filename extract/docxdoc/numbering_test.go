@@ -30,6 +30,7 @@ func TestNumbering(test *testing.T) {
 		{"levels", chapters, item(1, 0, "甲") + item(1, 1, "乙") + item(1, 1, "丙") + item(1, 2, "2023年") + p("丁") + item(1, 0, "戊") + item(1, 1, "己") + item(1, 3, "庚"),
 			"一、甲⏎（一）乙⏎（二）丙⏎1. 2023年⏎丁⏎二、戊⏎（一）己⏎2.1.1 庚"},
 		{"level without those above it", chapters, item(1, 1, "甲") + item(1, 0, "乙"), "（一）甲⏎二、乙"},
+		{"number before a number", listOf(1, lvl(0, "decimal", "%1.", nothing)), item(1, 0, "2023年") + item(1, 0, "甲"), "1. 2023年⏎2.甲"},
 		{"no list", chapters, item(0, 0, "甲") + item(7, 0, "乙") + item(1, 8, "丙") + item(1, 99, "丁"), "甲⏎乙⏎丙⏎丁"},
 		{"bullets", listOf(1, lvl(0, "bullet", "\uf0b7")), item(1, 0, "甲"), "甲"},
 		{"start", `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="9"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`,

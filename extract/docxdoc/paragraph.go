@@ -2,10 +2,7 @@ package docxdoc
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -34,11 +31,21 @@ func (p *paragraph) text() []byte {
 	if p.number == "" {
 		return text
 	}
-	whole := append(make([]byte, 0, len(p.number)+len(p.glue)+len(text)), p.number...)
-	if len(text) > 0 {
-		whole = append(whole, p.glue...)
+	glue := p.glue
+	switch {
+	case len(text) == 0:
+		glue = ""
+	case glue == "" && joinsNumbers(p.number, text):
+		glue = " "
 	}
-	return append(whole, text...)
+	whole := append(make([]byte, 0, len(p.number)+len(glue)+len(text)), p.number...)
+	return append(append(whole, glue...), text...)
+}
+
+// joinsNumbers reports whether a paragraph's number and its text, side by side,
+// would read as one number: 1. and 2023年.
+func joinsNumbers(number string, text []byte) bool {
+	return text[0] >= '0' && text[0] <= '9' && strings.LastIndexAny(number, "0123456789.,") == len(number)-1
 }
 
 // trimLines removes the blanks around lines, and blank lines, in place.
@@ -55,15 +62,6 @@ func trimLines(text []byte) []byte {
 		kept = append(kept, line...)
 	}
 	return kept
-}
-
-// blank reports whether c prints nothing.
-func blank(c rune) bool {
-	switch c {
-	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
-		return true
-	}
-	return unicode.IsSpace(c)
 }
 
 // mark is what the properties of a paragraph say.
@@ -183,11 +181,24 @@ func (r *reader) inline(tag tag) {
 		r.embedded("subDoc")
 	case pTag: // only damaged files have it here; nothing is lost
 		r.aside(r.paragraph)
+	case denominatorTag:
+		r.print("/")
+		r.inlines()
+	case exponentTag:
+		raised := r.raised
+		r.raised = true
+		r.inlines()
+		r.raised = raised
 	default:
 		r.drawing(tag)
-		for tag := range r.children() {
-			r.inline(tag)
-		}
+		r.inlines()
+	}
+}
+
+// inlines reads what an element inside a paragraph contains.
+func (r *reader) inlines() {
+	for tag := range r.children() {
+		r.inline(tag)
 	}
 }
 
@@ -224,33 +235,6 @@ func (r *reader) runProperties() {
 		case vertAlignTag:
 			r.raised = r.attr("val") == "superscript"
 		}
-	}
-}
-
-// drawing takes notice of an element in which there may be a picture or a text
-// that is no text of the document.
-func (r *reader) drawing(tag tag) {
-	if r.hidden {
-		return
-	}
-	switch tag {
-	case blipTag, imagedataTag:
-		r.doc.Images++
-	case oleObjectTag:
-		r.problem(extract.EmbeddedSkipped, strings.TrimSpace("object "+shortName(r.attr("ProgID"))))
-	case chartTag:
-		r.embedded("chart")
-	case diagramTag:
-		r.problem(extract.EmbeddedSkipped, "diagram")
-	case textpathTag:
-		r.wordArt(r.attr("string"))
-	}
-}
-
-// wordArt adds a text that is drawn as a picture.
-func (r *reader) wordArt(text string) {
-	if text = strings.TrimFunc(text, blank); text != "" {
-		r.add(len(r.blocks), extract.Block{Text: cutBefore(text, r.limits.Cell)})
 	}
 }
 
@@ -302,93 +286,4 @@ func (r *reader) print(text string) {
 		text = superscript(text)
 	}
 	p.buf = append(p.buf, text...)
-}
-
-// superscript returns a text with raised digits, so that the mark of a note or an
-// exponent does not join the number before it.
-func superscript(text string) string {
-	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-	if strings.IndexAny(text, "0123456789") < 0 {
-		return text
-	}
-	return strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return c
-		}
-		return []rune(digits)[c-'0']
-	}, text)
-}
-
-// cutBefore returns the beginning of s, of at most n bytes, that ends between two
-// characters.
-func cutBefore(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	n = max(n, 0)
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
-}
-
-// symbol returns the character of a sym element. Symbol fonts have their
-// characters in the private use area; those that print a number or a mark are
-// known.
-func symbol(font, char string) string {
-	n, err := strconv.ParseUint(char, 16, 32)
-	if err != nil || n == 0 || !utf8.ValidRune(rune(n)) {
-		return ""
-	}
-	c := rune(n)
-	const private, privateEnd = 0xf000, 0xf0ff
-	if c < private || c > privateEnd {
-		return string(c)
-	}
-	c -= private
-	switch strings.ToLower(font) {
-	case "wingdings":
-		if s := wingding(c); s != "" {
-			return s
-		}
-	case "wingdings 2":
-		switch c {
-		case 'O', 'P', 'Q', 'R', 'S', 'T':
-			return [...]string{"✗", "✓", "☒", "☑", "☒", "☒"}[c-'O']
-		case 0xa3:
-			return "□"
-		}
-	case "symbol":
-	default:
-		if c >= ' ' && c < 0x7f {
-			return string(c) // a text font that is used as a symbol font
-		}
-	}
-	return string(c + private)
-}
-
-func wingding(c rune) string {
-	switch {
-	case c >= 0x81 && c <= 0x8a:
-		return string('①' + c - 0x81)
-	case c >= 0x8c && c <= 0x95:
-		return string('❶' + c - 0x8c)
-	}
-	switch c {
-	case 'l':
-		return "●"
-	case 'n':
-		return "■"
-	case 'o', 0xa8:
-		return "□"
-	case 0xfb:
-		return "✗"
-	case 0xfc:
-		return "✓"
-	case 0xfd:
-		return "☒"
-	case 0xfe:
-		return "☑"
-	}
-	return ""
 }

@@ -64,6 +64,8 @@ const (
 	footnoteReferenceTag
 	endnoteReferenceTag
 	rtTag
+	denominatorTag
+	exponentTag
 	delTag
 	moveFromTag
 
@@ -142,8 +144,13 @@ func tagOf(space namespace, local string) tag {
 	case wordSpace:
 		return wordTag(local)
 	case mathSpace:
-		if local == "t" {
+		switch local {
+		case "t":
 			return tTag
+		case "den":
+			return denominatorTag
+		case "sup":
+			return exponentTag
 		}
 	case compatSpace:
 		switch local {
