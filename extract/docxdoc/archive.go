@@ -49,11 +49,12 @@ type content struct {
 func openArchive(b []byte, limit int64) (*archive, error) {
 	a := &archive{parts: make(map[string]part), left: limit}
 	r, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+	if err == nil || errors.Is(err, zip.ErrInsecurePath) {
+		a.list(r, b)
+	}
+	if len(a.parts) == 0 {
 		a.broken = true
 		a.recover(b)
-	} else {
-		a.list(r, b)
 	}
 	if len(a.parts) == 0 {
 		return nil, &extract.Error{Reason: extract.Damaged, Detail: "no ZIP archive, or an empty one"}
