@@ -32,7 +32,7 @@ func Document(name string, b []byte, limits extract.Limits) (*extract.Document, 
 	switch format := foreignBytes(name, b); format {
 	case "":
 		return decode(name, b, limits)
-	case "docx":
+	case "docx", "docx, xlsx or pptx":
 		return docxdoc.Read(b, limits)
 	default:
 		return nil, &extract.Error{Reason: extract.UnsupportedFormat, Detail: format}

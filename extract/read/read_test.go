@@ -105,7 +105,7 @@ func TestRefused(t *testing.T) {
 		{"an empty docx", "a.txt", zipOf(t, "[Content_Types].xml", "word/document.xml"), extract.Damaged, "word/document.xml: no Word document"},
 		{"an empty docx whose parts come last", "", zipOf(t, "[Content_Types].xml", "big", "word/document.xml"), extract.Damaged, "word/document.xml: no Word document"},
 		{"xlsx", "", zipOf(t, "[Content_Types].xml", "xl/workbook.xml"), extract.UnsupportedFormat, "xlsx"},
-		{"Office", "", zipOf(t, "[Content_Types].xml"), extract.UnsupportedFormat, "docx, xlsx or pptx"},
+		{"Office without its main part", "", zipOf(t, "[Content_Types].xml"), extract.Damaged, "no main part such as word/document.xml"},
 		{"OFD", "", zipOf(t, "OFD.xml", "Doc_0/Document.xml"), extract.UnsupportedFormat, "ofd"},
 		{"ZIP", "a.docx", zipOf(t, "a.html"), extract.UnsupportedFormat, "zip"},
 		{"doc", "a.txt", oleOf("WordDocument"), extract.UnsupportedFormat, "doc"},
