@@ -10,6 +10,7 @@ import (
 // what is above them is the header.
 type columns struct {
 	em      float32
+	lines   []line    // that it was made of
 	values  []Box     // of the value columns
 	ys      []float32 // middle of each row of values
 	tokens  [][]token // values of each row
@@ -28,9 +29,10 @@ type block struct {
 	col, cols int
 }
 
-// newColumns takes lines for a table; nil where they are none.
-func newColumns(lines []line) *columns {
-	t := &columns{outline: lines[0].box, em: lines[0].em}
+// newColumns takes lines for a table; nil where they are none. known are value
+// columns that it has on another page.
+func newColumns(lines []line, known []Box) *columns {
+	t := &columns{lines: lines, outline: lines[0].box, em: lines[0].em}
 	rows := make([][]token, len(lines))
 	var ems []float32
 	for i := range lines {
@@ -43,39 +45,33 @@ func newColumns(lines []line) *columns {
 	if len(t.values) == 0 {
 		return nil
 	}
-	left := t.values[0].X0
-	var labels, header []token
 	anchors := map[Box]bool{}
-	for i, tokens := range rows {
-		if t.isRow(tokens) {
-			t.ys = append(t.ys, valueLine(tokens))
-			var values []token
-			for k, tok := range tokens {
-				if tok.box.midX() < left && !(tok.value && tok.box.X1 > left) {
-					if k+1 < len(tokens) && tokens[k+1].box.midX() >= left {
-						anchors[tok.box] = true
-					}
-					labels = append(labels, tok)
-				} else {
-					values = append(values, tok)
-				}
-			}
-			t.tokens = append(t.tokens, values)
+	var labels, header []token
+	for _, tokens := range rows {
+		left, right := t.parted(tokens)
+		labels = append(labels, left...)
+		if !t.isRow(tokens) {
+			header = append(header, right...)
 			continue
 		}
-		for _, tok := range tokens {
-			if len(t.ys) == 0 && (i == 0 || tok.box.X1 > left || !t.nearFirst(rows[i:], tok)) {
-				header = append(header, tok)
-			} else {
-				labels = append(labels, tok)
-			}
+		if n := len(left); n > 0 {
+			anchors[left[n-1].box] = true
 		}
+		t.ys = append(t.ys, valueLine(tokens))
+		t.tokens = append(t.tokens, right)
 	}
 	if len(t.ys) == 0 {
 		return nil
 	}
 	t.labels = t.stacked(labels, anchors)
 	t.header = t.stacked(header, nil)
+	t.partHeader()
+	t.addColumns()
+	for _, b := range known {
+		if !t.overValues(b) {
+			t.addColumn(b)
+		}
+	}
 	t.findLabelColumns()
 	t.placeLabels()
 	t.placeHeader()
@@ -128,20 +124,52 @@ func valueLine(tokens []token) float32 {
 	return sum / max(n, 1)
 }
 
-// nearFirst reports whether a token above the first row is the beginning of its
-// label: nearer than a line and a half, with nothing in the value columns.
-func (t *columns) nearFirst(rows [][]token, tok token) bool {
-	for _, tokens := range rows {
-		if t.isRow(tokens) {
-			return valueLine(tokens)-tok.box.midY() < 1.6*t.em
+// parted parts the tokens of a line into those before the value columns and
+// those in them.
+func (t *columns) parted(tokens []token) (left, right []token) {
+	begin := t.values[0].X0
+	n := 0
+	for n < len(tokens) && tokens[n].box.midX() < begin && !(tokens[n].value && tokens[n].box.X1 > begin) {
+		n++
+	}
+	return tokens[:n], tokens[n:]
+}
+
+// partHeader takes the labels that end above the first row for parts of the
+// header.
+func (t *columns) partHeader() {
+	first := t.ys[0] - 0.3*t.em
+	t.labels = slices.DeleteFunc(t.labels, func(b block) bool {
+		above := b.box.Y1 < first
+		if above {
+			t.header = append(t.header, b)
 		}
-		for _, o := range tokens {
-			if o.box.midX() > t.values[0].X0 {
-				return false
-			}
+		return above
+	})
+	slices.SortStableFunc(t.header, func(a, b block) int { return cmp.Compare(a.box.Y0, b.box.Y0) })
+}
+
+// addColumns adds the columns in which no value is printed, where the lowest
+// line of the header names one.
+func (t *columns) addColumns() {
+	for i := range t.header {
+		b := t.header[i].box
+		if b.X0 <= t.values[0].X1 || t.overValues(b) {
+			continue
+		}
+		if t.lowest(&b) {
+			t.addColumn(b)
 		}
 	}
-	return false
+}
+
+func (t *columns) overValues(b Box) bool {
+	return slices.ContainsFunc(t.values, func(v Box) bool { return v.X0 < b.X1 && b.X0 < v.X1 })
+}
+
+func (t *columns) addColumn(b Box) {
+	i, _ := slices.BinarySearchFunc(t.values, b.X0, func(v Box, x float32) int { return cmp.Compare(v.X0, x) })
+	t.values = slices.Insert(t.values, i, b)
 }
 
 // stacked puts the lines of labels together: one under the other, near, the
@@ -149,7 +177,7 @@ func (t *columns) nearFirst(rows [][]token, tok token) bool {
 // apart.
 func (t *columns) stacked(tokens []token, anchors map[Box]bool) []block {
 	slices.SortStableFunc(tokens, func(a, b token) int { return cmp.Compare(a.box.Y0, b.box.Y0) })
-	const recent = 12 // blocks that a line can belong to
+	const recent = 64 // blocks that a line can belong to
 	var out []block
 next:
 	for _, tok := range tokens {
@@ -179,7 +207,7 @@ func (t *columns) findLabelColumns() {
 	for i := range t.labels {
 		for k := max(0, i-40); k < min(len(t.labels), i+40); k++ {
 			a, b := t.labels[i].box, t.labels[k].box
-			if a.X1 < b.X0 && min(a.Y1, b.Y1)-max(a.Y0, b.Y0) > 0 {
+			if a.X1 < b.X0 && min(a.Y1, b.Y1)-max(a.Y0, b.Y0) > -t.em/2 {
 				gaps = append(gaps, [2]float32{a.X1, b.X0})
 			}
 		}
@@ -193,7 +221,13 @@ func (t *columns) findLabelColumns() {
 }
 
 // labelColumns is the number of columns before the values.
-func (t *columns) labelColumns() int { return len(t.stabs) + 1 }
+func (t *columns) labelColumns() int {
+	over := func(b block) bool { return t.beforeValues(&b.box) }
+	if len(t.labels) == 0 && !slices.ContainsFunc(t.header, over) {
+		return 0
+	}
+	return len(t.stabs) + 1
+}
 
 // placeLabels gives each label its columns and rows.
 func (t *columns) placeLabels() {
@@ -253,7 +287,7 @@ func (t *columns) placeHeader() {
 	n := t.labelColumns()
 	for i := range t.header {
 		b := &t.header[i]
-		if b.box.midX() < t.values[0].X0-t.em/2 && b.box.X0 < t.values[0].X0-2*t.em {
+		if t.beforeValues(&b.box) {
 			b.col, b.cols = 0, n
 			continue
 		}
@@ -283,6 +317,12 @@ func (t *columns) placeHeader() {
 	}
 }
 
+// beforeValues reports whether a header stands over the labels.
+func (t *columns) beforeValues(b *Box) bool {
+	begin := t.values[0].X0
+	return b.midX() < begin-t.em/2 && b.X0 < begin-2*t.em
+}
+
 // levels is the number of rows of the header.
 func (t *columns) levels() int {
 	n := 0
@@ -293,33 +333,29 @@ func (t *columns) levels() int {
 }
 
 // under finds the value columns under a header: the most that have it in their
-// middle and no other header beside it.
+// middle, no other header beside it and no cell that begins above it.
 func (t *columns) under(b *block) (first, last int) {
 	mid := b.box.midX()
-	at := 0
-	for k := range t.values {
-		if abs(t.values[k].midX()-mid) < abs(t.values[at].midX()-mid) {
-			at = k
-		}
-	}
-	first, last = at, at
+	at := t.column(mid)
 	lo, hi := 0, len(t.values)-1
+	bottom := t.headerBottom()
 	for i := range t.header {
-		o := t.header[i].box
-		if o == b.box || min(o.Y1, b.box.Y1)-max(o.Y0, b.box.Y0) <= 0 {
+		o := &t.header[i].box
+		k := t.column(o.midX())
+		beside := min(o.Y1, b.box.Y1)-max(o.Y0, b.box.Y0) > 0
+		// A cell at the bottom of the header has its text in the middle.
+		begins := 2*o.midY() - bottom
+		if *o == b.box || k == at || t.beforeValues(o) || !beside && (begins > b.box.midY() || o.midY() < b.box.midY() || !t.lowest(o)) {
 			continue
 		}
-		for k := range t.values {
-			switch {
-			case o.midX() < mid && t.values[k].midX() <= o.X1+t.em/2:
-				lo = max(lo, k+1)
-			case o.midX() > mid && t.values[k].midX() >= o.X0-t.em/2:
-				hi = min(hi, k-1)
-			}
+		if k < at {
+			lo = max(lo, k+1)
+		} else {
+			hi = min(hi, k-1)
 		}
 	}
-	pitch := t.outline.X1 - t.values[0].X0
-	pitch /= float32(len(t.values))
+	pitch := (t.outline.X1 - t.values[0].X0) / float32(len(t.values))
+	first, last = at, at
 	for i := lo; i <= at; i++ {
 		for k := hi; k >= at; k-- {
 			if abs((t.values[i].X0+t.values[k].X1)/2-mid) < 0.3*pitch && k-i > last-first {
@@ -328,6 +364,43 @@ func (t *columns) under(b *block) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// column returns the value column that is nearest to x.
+func (t *columns) column(x float32) int {
+	at := 0
+	for k := range t.values {
+		if abs(t.values[k].midX()-x) < abs(t.values[at].midX()-x) {
+			at = k
+		}
+	}
+	return at
+}
+
+// headerBottom is where the header ends, between its last line and the first
+// row.
+func (t *columns) headerBottom() float32 {
+	bottom := t.outline.Y0
+	for i := range t.header {
+		bottom = max(bottom, t.header[i].box.Y1)
+	}
+	top := t.ys[0] - t.em/2
+	for i := range t.labels {
+		if t.labels[i].row == 0 {
+			top = min(top, t.labels[i].box.Y0)
+		}
+	}
+	return max(bottom, (bottom+top)/2)
+}
+
+// lowest reports whether no other header is under one.
+func (t *columns) lowest(b *Box) bool {
+	for k := range t.header {
+		if o := &t.header[k].box; o.Y0 > b.midY() && o.X0 < b.X1 && b.X0 < o.X1 {
+			return false
+		}
+	}
+	return true
 }
 
 // places is the number of places of the grid.

@@ -34,6 +34,7 @@ func Document(ctx context.Context, pages []Page, limits extract.Limits) (*Result
 		}
 	}
 	withoutMargins(sheets, items)
+	sharing(items)
 	b := builder{body: measure(items), limits: limits, cells: limits.Cells}
 	for i := range items {
 		b.page(items[i], sheets[i].number)

@@ -12,7 +12,7 @@ type grid struct {
 	cells  []cell    // in row-major order of their upper left corners
 	owner  []int32   // (len(ys)-1)*(len(xs)-1): index into cells
 	page   int
-	open   bool // the last row goes on after the page
+	loose  *columns // what its lines were found by where none are printed
 }
 
 // cell is a rectangle of a grid and the glyphs in it.
@@ -35,7 +35,7 @@ func (g *grid) box() Box {
 // newGrid makes cells of the rules of a frame. It returns nil where the frame
 // encloses one cell only, or more places than the limit.
 func newGrid(f *frame, page, limit int) *grid {
-	g := &grid{xs: lines(f.down), ys: lines(f.across), page: page, open: f.openBottom}
+	g := &grid{xs: lines(f.down), ys: lines(f.across), page: page}
 	rows, cols := g.rowCount(), g.colCount()
 	if rows < 1 || cols < 1 || rows*cols < 2 || rows*cols > limit {
 		return nil

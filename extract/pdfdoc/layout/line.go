@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,8 +34,16 @@ func linesOf(glyphs []Glyph) []line {
 		tall, low = low, nil
 	}
 	found := gathered(tall, em)
-	for _, g := range low {
-		place(found, g)
+	for i := range found {
+		found[i].sort()
+	}
+	lines := make([]int, len(low))
+	for i, g := range low {
+		lines[i] = place(found, g)
+	}
+	for i, g := range low {
+		l := &found[lines[i]]
+		l.glyphs = append(l.glyphs, g)
 	}
 	for i := range found {
 		found[i].finish()
@@ -76,22 +85,46 @@ func gathered(glyphs []Glyph, em float32) []line {
 	return found
 }
 
-// place puts a low glyph into the line that is nearest to it.
-func place(lines []line, g Glyph) {
+// place returns the line to which a low glyph belongs: the one that is nearest in
+// height and has a neighbour for it. The glyphs of lines are in order.
+func place(lines []line, g Glyph) int {
+	const around = 2 // lines above and below that may be meant
 	y := g.Box.midY()
 	i, _ := slices.BinarySearchFunc(lines, y, func(l line, y float32) int { return cmp.Compare(l.box.midY(), y) })
-	if i == len(lines) || i > 0 && gap(lines[i-1].box, y) <= gap(lines[i].box, y) {
-		i--
+	best, least := 0, float32(math.Inf(1))
+	for k := max(0, i-around); k < min(len(lines), i+around); k++ {
+		l := &lines[k]
+		cost := gap(l.box, y) + min(0.3*l.room(g.Box), l.box.height())
+		if cost < least {
+			best, least = k, cost
+		}
 	}
-	lines[i].glyphs = append(lines[i].glyphs, g)
+	return best
+}
+
+// room is the room between a box and the nearest glyph of a line.
+func (l *line) room(b Box) float32 {
+	i, _ := slices.BinarySearchFunc(l.glyphs, b.X0, func(g Glyph, x float32) int { return cmp.Compare(g.Box.X0, x) })
+	room := float32(math.Inf(1))
+	if i < len(l.glyphs) {
+		room = max(0, l.glyphs[i].Box.X0-b.X1)
+	}
+	if i > 0 {
+		room = min(room, max(0, b.X0-l.glyphs[i-1].Box.X1))
+	}
+	return room
 }
 
 // gap is the distance of a height from a box.
 func gap(b Box, y float32) float32 { return max(b.Y0-y, y-b.Y1, 0) }
 
-// finish brings the glyphs into order.
-func (l *line) finish() {
+func (l *line) sort() {
 	slices.SortStableFunc(l.glyphs, func(a, b Glyph) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+}
+
+// finish brings the glyphs into order and measures the line.
+func (l *line) finish() {
+	l.sort()
 	l.em = 0
 	for _, g := range l.glyphs {
 		l.box = l.box.around(g.Box)

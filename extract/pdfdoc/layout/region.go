@@ -137,12 +137,17 @@ func belongs(lines []line, rows []row, outline Box, i, k int) bool {
 	if b.em > 1.13*a.em || a.em > 1.5*b.em {
 		return false
 	}
-	beside := &lines[k-1]
+	beside := &lines[max(k-1, 0)]
 	if k < i {
 		beside = &lines[k+1]
 	}
-	// Rows with labels of three lines are four characters high.
-	if abs(beside.box.midY()-b.box.midY()) > 4*a.em || abs(a.box.midY()-b.box.midY()) > 8*a.em {
+	// Rows with labels of three lines are four characters high; where values stand
+	// under values the rows may be higher.
+	far, most := abs(beside.box.midY()-b.box.midY()), 4*a.em
+	if rows[k].values > 1 && rows[i].values > 1 {
+		most = 8 * a.em
+	}
+	if far > most || abs(a.box.midY()-b.box.midY()) > 8*a.em {
 		return false
 	}
 	return rows[k].tabular() || b.box.width() < 0.6*outline.width() || rows[k].values > 0
@@ -162,7 +167,7 @@ func isTable(rows []row) bool {
 		}
 		values, most = values+n, max(most, n)
 	}
-	return lines >= 3 || lines >= 2 && values >= 4 || most >= 4 && len(rows) > 1
+	return lines >= 3 || lines >= 2 && values >= 4 || most >= 4 && len(rows) > 1 || most >= 5
 }
 
 // columns reports whether a line is set in columns.

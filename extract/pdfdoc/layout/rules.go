@@ -63,9 +63,6 @@ func pieced(line []rule) []rule {
 // frame is a set of rules that cross each other: a table.
 type frame struct {
 	across, down []rule
-	// openTop and openBottom are true where the table has no rule at that
-	// edge: a page cut it.
-	openTop, openBottom bool
 }
 
 // frames returns the sets of crossing rules of a sheet.
@@ -130,10 +127,10 @@ func (f *frame) box() Box {
 func (f *frame) close() {
 	down, across := f.down, f.across
 	if border, ok := missing(across, down, -1); ok {
-		f.across, f.openTop = append(f.across, border), true
+		f.across = append(f.across, border)
 	}
 	if border, ok := missing(across, down, 1); ok {
-		f.across, f.openBottom = append(f.across, border), true
+		f.across = append(f.across, border)
 	}
 	if border, ok := missing(down, across, -1); ok {
 		f.down = append(f.down, border)

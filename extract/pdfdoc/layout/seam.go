@@ -3,20 +3,43 @@ package layout
 import "slices"
 
 // continuedBy reports whether a table goes on in one at the top of the next
-// page: both have the same left and right edge.
+// page: both have the same left and right edge, or, where no rules say so, the
+// same columns.
 func (g *grid) continuedBy(next *grid) bool {
+	if next.page <= g.page || (g.loose == nil) != (next.loose == nil) {
+		return false
+	}
+	if g.loose != nil {
+		return g.sameColumns(next)
+	}
 	const within = 3
 	a, b := g.box(), next.box()
-	return next.page > g.page && abs(a.X0-b.X0) <= within && abs(a.X1-b.X1) <= within
+	return abs(a.X0-b.X0) <= within && abs(a.X1-b.X1) <= within
+}
+
+// sameColumns reports whether the columns of two tables lie over each other.
+func (g *grid) sameColumns(next *grid) bool {
+	if g.colCount() != next.colCount() {
+		return false
+	}
+	for c := range g.colCount() {
+		shared := min(g.xs[c+1], next.xs[c+1]) - max(g.xs[c], next.xs[c])
+		if shared < 0.5*min(g.xs[c+1]-g.xs[c], next.xs[c+1]-next.xs[c]) {
+			return false
+		}
+	}
+	return true
 }
 
 // append joins the rows of the next page's table. What the page tore is put
 // together: a row of which one page has the values, and the label of several
 // rows.
 func (g *grid) append(next *grid) {
-	xs := apart(sorted(g.xs, next.xs), thinnest)
-	g.restep(xs)
-	next.restep(xs)
+	if g.loose == nil {
+		xs := apart(sorted(g.xs, next.xs), thinnest)
+		g.restep(xs)
+		next.restep(xs)
+	}
 	g.page = min(g.page, next.page)
 	seam := g.rowCount()
 	torn := g.tornRow(next)
@@ -85,7 +108,6 @@ func (g *grid) stack(next *grid, shift int, joined map[int]bool) {
 	for _, y := range next.ys[g.rowCount()-shift+1:] {
 		g.ys = append(g.ys, bottom+y-next.ys[0])
 	}
-	g.open = next.open
 }
 
 // ending returns the cell that spans the given columns and ends with the last
@@ -161,20 +183,60 @@ func (g *grid) labelOnly() bool {
 }
 
 // restOfLabel reports whether c, in the first row of next, is the rest of the
-// label above: a label to the right of it, or its rows, say that it is a label
-// of several rows, and it begins with no number.
+// cell above: both are the label of several rows, and c begins with no number
+// where the label has begun; or both are in a header.
 func (g *grid) restOfLabel(next *grid, above, c *cell) bool {
-	if above.text == "" || value(above.text) || numbered(c.text) || c.text != "" && value(c.text) {
+	if value(above.text) && above.text != "" || value(c.text) && c.text != "" {
 		return false
 	}
-	for i := range next.cells {
-		o := &next.cells[i]
-		if o.row > 0 {
+	if (c.text == "") != (above.text == "") && g.header(g.rowCount()) && next.header(1) {
+		return true
+	}
+	if !next.outer(c) || above.text != "" && numbered(c.text) {
+		return false
+	}
+	return above.text != "" || g.outer(above)
+}
+
+// outer reports whether a cell in the first or last row is the label of several
+// rows: it spans them, or the label of the row stands to the right of it.
+func (g *grid) outer(c *cell) bool {
+	first, last := 0, 0
+	if c.row > 0 {
+		first, last = c.row, g.rowCount()-1
+	}
+	for i := range g.cells {
+		o := &g.cells[i]
+		if o.row > last {
 			break
 		}
-		if o.col > c.col && o.rows < max(c.rows, 2) && o.text != "" && !value(o.text) {
+		if o.row >= first && o.col > c.col && o.rows < max(c.rows, 2) && o.text != "" && !value(o.text) {
 			return true
 		}
 	}
 	return false
+}
+
+// header reports whether the first row, or the last for end = the number of
+// rows, is part of a header: most of its cells have a text and none a value.
+func (g *grid) header(end int) bool {
+	cells, texts := 0, 0
+	for i := range g.cells {
+		c := &g.cells[i]
+		if c.row >= end {
+			break
+		}
+		if end > 1 && c.row+c.rows < end {
+			continue
+		}
+		cells++
+		if c.text == "" {
+			continue
+		}
+		if value(c.text) {
+			return false
+		}
+		texts++
+	}
+	return 2*texts > cells
 }

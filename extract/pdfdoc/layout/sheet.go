@@ -73,7 +73,7 @@ func (s *sheet) open(glyphs []Glyph, limit int) []item {
 	var out []item
 	next := 0
 	for _, r := range regions(lines) {
-		t := newColumns(lines[r.from:r.to])
+		t := newColumns(lines[r.from:r.to], nil)
 		if t == nil || t.places() > limit {
 			continue
 		}

@@ -1,0 +1,162 @@
+package interpret
+
+import (
+	"unicode/utf8"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// glyph is what a font has for a code. Lengths are in text space at size 1.
+type glyph struct {
+	text    []rune  // what it means; U+FFFD where the font does not say
+	advance float64 // to the next glyph: to the right, or up when writing downwards (so negative)
+	width   float64
+	// x and y lead from the point where the writing is to the glyph's origin;
+	// only vertical writing has them.
+	x, y  float64
+	blank bool // a single byte 32, which word spacing widens
+}
+
+// font turns codes into glyphs.
+type font struct {
+	vertical    bool
+	space       codespace
+	bottom, top float64 // of the characters' boxes, in text space at size 1
+	known       map[code]glyph
+	read        func(code) glyph
+	toUnicode   *cmap
+}
+
+// The box of characters whose font does not tell a better one: that of a
+// Chinese character's square.
+const (
+	squareBottom = -0.12
+	squareTop    = 0.88
+)
+
+// glyph returns the glyph for a code.
+func (f *font) glyph(c code) glyph {
+	g, ok := f.known[c]
+	if ok {
+		return g
+	}
+	g = f.read(c)
+	if f.toUnicode != nil {
+		if text := meaning(f.toUnicode.text(c.value)); text != nil {
+			g.text = text
+		}
+	}
+	if g.text == nil {
+		g.text = []rune{utf8.RuneError}
+	}
+	g.blank = c.bytes == 1 && c.value == ' '
+	f.known[c] = g
+	return g
+}
+
+// meaning returns the text of a map to Unicode, nil where it is of no use.
+func meaning(text []rune) []rune {
+	for _, r := range text {
+		if r == 0 || r == utf8.RuneError {
+			return nil
+		}
+	}
+	return text
+}
+
+// newFont reads a font dictionary.
+func newFont(d *document, v pdf.Value) *font {
+	f := &font{space: oneByte, bottom: squareBottom, top: squareTop, known: map[code]glyph{}}
+	if to := v.Key("ToUnicode"); to.Kind() == pdf.Stream {
+		data, _ := d.data(to, maxCMapBytes)
+		f.toUnicode = parseCMap(data)
+	}
+	switch v.Key("Subtype").Name() {
+	case "Type0":
+		readComposite(d, f, v)
+	case "Type3":
+		readType3(f, v)
+	default:
+		readSimple(f, v)
+	}
+	return f
+}
+
+// maxCMapBytes bounds the size of one CMap.
+const maxCMapBytes = 4 << 20
+
+// readSimple reads a font of single-byte codes.
+func readSimple(f *font, v pdf.Value) {
+	encoding := simpleEncoding(v)
+	widths := newSimpleWidths(v)
+	f.read = func(c code) glyph {
+		text := encoding[byte(c.value)]
+		w := widths.of(byte(c.value), text)
+		return glyph{text: text, advance: w / 1000, width: w / 1000}
+	}
+}
+
+// readType3 reads a font whose characters are drawn by content streams. Its
+// lengths are in a space of its own.
+func readType3(f *font, v pdf.Value) {
+	m := matrixOf(v.Key("FontMatrix"), matrix{a: 0.001, d: 0.001})
+	encoding := simpleEncoding(v)
+	widths := newSimpleWidths(v)
+	f.read = func(c code) glyph {
+		w := widths.printed(byte(c.value)) * m.a
+		return glyph{text: encoding[byte(c.value)], advance: w, width: w}
+	}
+	// A matrix that makes no square of 200 to 10,000 units has characters of
+	// which only the box is known.
+	if scale := abs(m.d); scale > 1.0/200 || scale < 1.0/10_000 {
+		if box := numbers(v.Key("FontBBox"), 4); box != nil && box[3] > box[1] {
+			f.bottom, f.top = box[1]*m.d, box[3]*m.d
+		}
+	}
+	if m.d < 0 {
+		f.bottom, f.top = -f.top, -f.bottom
+	}
+}
+
+func abs(x float64) float64 {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
+
+// simpleWidths are the widths of a font of single-byte codes, in its own units.
+type simpleWidths struct {
+	first   int
+	widths  []float64
+	missing float64
+	like    standardWidths
+}
+
+func newSimpleWidths(v pdf.Value) simpleWidths {
+	w := simpleWidths{first: int(v.Key("FirstChar").Int64())}
+	array := v.Key("Widths")
+	for i := range min(array.Len(), 256) {
+		w.widths = append(w.widths, array.Index(i).Float64())
+	}
+	w.missing = v.Key("FontDescriptor").Key("MissingWidth").Float64()
+	w.like = standardFont(v.Key("BaseFont").Name())
+	return w
+}
+
+// of returns the width of a code; where the font states none it is one of the
+// standard fonts.
+func (w simpleWidths) of(c byte, text []rune) float64 {
+	if len(w.widths) == 0 && w.missing == 0 {
+		return w.like.of(text)
+	}
+	return w.printed(c)
+}
+
+// printed returns the width that the font states for a code.
+func (w simpleWidths) printed(c byte) float64 {
+	if i := int(c) - w.first; i >= 0 && i < len(w.widths) {
+		return w.widths[i]
+	}
+	return w.missing
+}

@@ -1,0 +1,185 @@
+package interpret
+
+import "github.com/gouji/gouji/extract/pdfdoc/layout"
+
+// Bounds of what counts as a line, in points.
+const (
+	thin     = 3 // the width up to which an area is a line
+	slant    = 1 // by which a line may leave its axis
+	maxEdges = 200_000
+)
+
+// path is a path that is being built, on the page.
+type path struct {
+	parts  []part
+	edges  int
+	x, y   float64 // where it is, before mapping
+	x0, y0 float64 // where the part began
+}
+
+// part is what lies between two moves.
+type part struct {
+	box   layout.Box
+	lines []layout.Box // its straight edges along the axes
+	at    [2]float32   // the last point, on the page
+	start [2]float32
+	edges int
+}
+
+// pathOperator carries out the operators of paths and reports whether name is
+// one.
+func (in *interpreter) pathOperator(name string) bool {
+	switch name {
+	case "m":
+		if p, ok := in.numbers(2); ok {
+			in.path.move(in.state.ctm, p[0], p[1])
+		}
+	case "l":
+		if p, ok := in.numbers(2); ok {
+			in.path.draw(in.state.ctm, p[0], p[1], true)
+		}
+	case "c":
+		if p, ok := in.numbers(6); ok {
+			in.path.draw(in.state.ctm, p[4], p[5], false)
+		}
+	case "v", "y":
+		if p, ok := in.numbers(4); ok {
+			in.path.draw(in.state.ctm, p[2], p[3], false)
+		}
+	case "re":
+		if p, ok := in.numbers(4); ok {
+			in.path.rectangle(in.state.ctm, p[0], p[1], p[2], p[3])
+		}
+	case "h":
+		in.path.close(in.state.ctm)
+	case "s", "b", "b*":
+		in.path.close(in.state.ctm)
+		in.paint(name != "s", true)
+	case "S":
+		in.paint(false, true)
+	case "B", "B*":
+		in.paint(true, true)
+	case "f", "F", "f*":
+		in.paint(true, false)
+	case "n":
+		in.path = path{}
+	case "W", "W*":
+	default:
+		return false
+	}
+	return true
+}
+
+// move begins a part.
+func (p *path) move(m matrix, x, y float64) {
+	p.x, p.y, p.x0, p.y0 = x, y, x, y
+	if p.edges >= maxEdges {
+		return
+	}
+	p.edges++
+	at := mapped(m, x, y)
+	p.parts = append(p.parts, part{box: extended(emptyBox(), m, x, y), at: at, start: at})
+}
+
+// draw leads the path to a point, straight or not.
+func (p *path) draw(m matrix, x, y float64, straight bool) {
+	if len(p.parts) == 0 {
+		p.move(m, x, y)
+		return
+	}
+	p.x, p.y = x, y
+	if p.edges >= maxEdges {
+		return
+	}
+	p.edges++
+	now := &p.parts[len(p.parts)-1]
+	to := mapped(m, x, y)
+	if straight {
+		now.line(to)
+	}
+	now.box = extended(now.box, m, x, y)
+	now.at = to
+	now.edges++
+}
+
+// close leads the path back to where its part began.
+func (p *path) close(m matrix) {
+	if len(p.parts) > 0 {
+		p.draw(m, p.x0, p.y0, true)
+	}
+}
+
+func (p *path) rectangle(m matrix, x, y, w, h float64) {
+	p.move(m, x, y)
+	p.draw(m, x+w, y, true)
+	p.draw(m, x+w, y+h, true)
+	p.draw(m, x, y+h, true)
+	p.close(m)
+}
+
+// line notes the straight edge to a point where it lies along an axis.
+func (p *part) line(to [2]float32) {
+	b := layout.Box{X0: min(p.at[0], to[0]), Y0: min(p.at[1], to[1]), X1: max(p.at[0], to[0]), Y1: max(p.at[1], to[1])}
+	if w, h := b.X1-b.X0, b.Y1-b.Y0; min(w, h) <= slant && max(w, h) > thin {
+		p.lines = append(p.lines, b)
+	}
+}
+
+func mapped(m matrix, x, y float64) [2]float32 {
+	x, y = m.point(x, y)
+	return [2]float32{float32(x), float32(y)}
+}
+
+// paint shows the path and ends it.
+func (in *interpreter) paint(fill, stroke bool) {
+	fill = fill && in.state.fill.visible()
+	stroke = stroke && in.state.stroke.visible()
+	if fill || stroke {
+		in.out.Rules = append(in.out.Rules, in.path.rules(stroke)...)
+	}
+	in.path = path{}
+}
+
+// rules returns the lines of a path: the edges that are stroked, the parts that
+// are thin, and the frames that two areas, one in the other, leave between them.
+func (p *path) rules(stroke bool) []layout.Box {
+	var out []layout.Box
+	for i := range p.parts {
+		part := &p.parts[i]
+		w, h := part.box.X1-part.box.X0, part.box.Y1-part.box.Y0
+		switch {
+		case part.edges == 0:
+		case min(w, h) <= thin:
+			if max(w, h) > thin {
+				out = append(out, part.box)
+			}
+		case stroke:
+			out = append(out, part.lines...)
+		case i > 0:
+			out = append(out, between(&p.parts[i-1], part)...)
+		}
+	}
+	return out
+}
+
+// between returns the four lines that are filled between a rectangle and one
+// just inside it.
+func between(a, b *part) []layout.Box {
+	if len(a.lines) != 4 || len(b.lines) != 4 {
+		return nil
+	}
+	outer, inner := a.box, b.box
+	if inner.X0 < outer.X0 {
+		outer, inner = inner, outer
+	}
+	near := func(a, b float32) bool { return b >= a && b-a <= thin }
+	if !near(outer.X0, inner.X0) || !near(outer.Y0, inner.Y0) || !near(inner.X1, outer.X1) || !near(inner.Y1, outer.Y1) {
+		return nil
+	}
+	return []layout.Box{
+		{X0: outer.X0, Y0: outer.Y0, X1: inner.X0, Y1: outer.Y1},
+		{X0: inner.X1, Y0: outer.Y0, X1: outer.X1, Y1: outer.Y1},
+		{X0: outer.X0, Y0: outer.Y0, X1: outer.X1, Y1: inner.Y0},
+		{X0: outer.X0, Y0: inner.Y1, X1: outer.X1, Y1: outer.Y1},
+	}
+}

@@ -1,0 +1,188 @@
+package ocr
+
+import (
+	"cmp"
+	"image"
+	"slices"
+)
+
+// mark is a connected piece of ink.
+type mark struct {
+	box  image.Rectangle
+	area int // pixels of ink
+}
+
+// interior returns the inside of a cell without the lines around it: from each
+// side, the rows and columns that are mostly ink are left out, and the grey edge
+// behind them.
+func (s *sheet) interior(cell image.Rectangle) image.Rectangle {
+	const mostly = 0.35
+	in := cell.Intersect(image.Rect(0, 0, s.ink.w, s.ink.h))
+	least, most := s.px(0.008), s.px(0.05)
+	inked := func(r image.Rectangle) bool {
+		n := 0
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for _, v := range s.ink.row(y)[r.Min.X:r.Max.X] {
+				if v {
+					n++
+				}
+			}
+		}
+		return float64(n) > mostly*float64(r.Dx()*r.Dy())
+	}
+	trim := func(strip func(i int) image.Rectangle) int {
+		n := 0
+		for i := range most {
+			if r := strip(i).Intersect(in); r.Empty() || inked(r) {
+				n = i + 1
+			}
+		}
+		return max(n, least) + 1
+	}
+	x0 := trim(func(i int) image.Rectangle { return image.Rect(in.Min.X+i, in.Min.Y, in.Min.X+i+1, in.Max.Y) })
+	x1 := trim(func(i int) image.Rectangle { return image.Rect(in.Max.X-i-1, in.Min.Y, in.Max.X-i, in.Max.Y) })
+	y0 := trim(func(i int) image.Rectangle { return image.Rect(in.Min.X, in.Min.Y+i, in.Max.X, in.Min.Y+i+1) })
+	y1 := trim(func(i int) image.Rectangle { return image.Rect(in.Min.X, in.Max.Y-i-1, in.Max.X, in.Max.Y-i) })
+	if x0+x1 >= in.Dx() || y0+y1 >= in.Dy() {
+		return image.Rectangle{}
+	}
+	return image.Rect(in.Min.X+x0, in.Min.Y+y0, in.Max.X-x1, in.Max.Y-y1)
+}
+
+// marks returns the pieces of ink in a rectangle, left to right, without specks
+// and remains of the lines around it.
+func (s *sheet) marks(in image.Rectangle) []mark {
+	thin, speck := s.px(0.015), s.px(0.0075)
+	found := connected(s.ink, in)
+	found = slices.DeleteFunc(found, func(m mark) bool {
+		w, h := m.box.Dx(), m.box.Dy()
+		if max(w, h) <= speck || m.area <= 3 {
+			return true
+		}
+		alongX := (m.box.Min.Y == in.Min.Y || m.box.Max.Y == in.Max.Y) && h <= thin && w > 3*h
+		alongY := (m.box.Min.X == in.Min.X || m.box.Max.X == in.Max.X) && w <= thin && h > in.Dy()*9/10
+		return alongX || alongY
+	})
+	slices.SortFunc(found, func(a, b mark) int {
+		return cmp.Or(cmp.Compare(a.box.Min.X, b.box.Min.X), cmp.Compare(a.box.Min.Y, b.box.Min.Y))
+	})
+	return found
+}
+
+// connected finds the 8-connected pieces of ink in a rectangle.
+func connected(ink *bitmap, in image.Rectangle) []mark {
+	w, h := in.Dx(), in.Dy()
+	seen := make([]bool, w*h)
+	var out []mark
+	var stack []image.Point
+	for y := range h {
+		for x := range w {
+			if seen[y*w+x] || !ink.pix[(y+in.Min.Y)*ink.w+x+in.Min.X] {
+				continue
+			}
+			m := mark{box: image.Rect(x, y, x+1, y+1)}
+			seen[y*w+x] = true
+			stack = append(stack[:0], image.Pt(x, y))
+			for len(stack) > 0 {
+				p := stack[len(stack)-1]
+				stack = stack[:len(stack)-1]
+				m.area++
+				m.box = m.box.Union(image.Rect(p.X, p.Y, p.X+1, p.Y+1))
+				for ny := max(0, p.Y-1); ny <= min(h-1, p.Y+1); ny++ {
+					for nx := max(0, p.X-1); nx <= min(w-1, p.X+1); nx++ {
+						if !seen[ny*w+nx] && ink.pix[(ny+in.Min.Y)*ink.w+nx+in.Min.X] {
+							seen[ny*w+nx] = true
+							stack = append(stack, image.Pt(nx, ny))
+						}
+					}
+				}
+			}
+			m.box = m.box.Add(in.Min)
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// around returns the smallest rectangle around marks.
+func around(marks []mark) image.Rectangle {
+	var box image.Rectangle
+	for _, m := range marks {
+		box = box.Union(m.box)
+	}
+	return box
+}
+
+// content is what seems to be printed in a place.
+type content uint8
+
+const (
+	blank  content = iota
+	dash           // one level stroke
+	figure         // one line of narrow pieces: digits, points, signs
+	script         // anything else
+)
+
+// contentOf tells what is printed by the shapes of the ink alone, and returns
+// the pieces of a line of figures.
+func contentOf(marks []mark) (content, []mark) {
+	switch {
+	case len(marks) == 0:
+		return blank, nil
+	case len(marks) == 1 && marks[0].box.Dx() > 3*marks[0].box.Dy():
+		return dash, nil
+	}
+	if f := figures(marks); f != nil {
+		return figure, f
+	}
+	return script, nil
+}
+
+// figures groups the marks of a number, so that the parts of a broken digit are
+// one piece. It returns nil where the marks do not look like one line of digits:
+// narrow and equally high on one base line, with small marks between.
+func figures(marks []mark) []mark {
+	const most = 24 // pieces of a number with its separators
+	line, tallest := around(marks), 0
+	for _, m := range marks {
+		tallest = max(tallest, m.box.Dy())
+	}
+	if tallest*10 < line.Dy()*7 {
+		return nil
+	}
+	var out []mark
+	for _, m := range marks {
+		if n := len(out) - 1; n >= 0 && overlap(out[n].box, m.box) {
+			out[n].box, out[n].area = out[n].box.Union(m.box), out[n].area+m.area
+			continue
+		}
+		out = append(out, m)
+	}
+	if len(out) > most {
+		return nil
+	}
+	tall := 0
+	for _, f := range out {
+		switch h := f.box.Dy(); {
+		case f.box.Dx()*10 > tallest*9 && h*2 > tallest:
+			return nil
+		case h*10 >= tallest*8:
+			tall++
+			if line.Max.Y-f.box.Max.Y > tallest/4 {
+				return nil
+			}
+		case h*2 > tallest:
+			return nil
+		}
+	}
+	if tall == 0 {
+		return nil
+	}
+	return out
+}
+
+// overlap reports whether two marks stand above each other: half of the narrower
+// one and more.
+func overlap(a, b image.Rectangle) bool {
+	return (min(a.Max.X, b.Max.X)-max(a.Min.X, b.Min.X))*2 > min(a.Dx(), b.Dx())
+}
