@@ -56,11 +56,11 @@ func charsetOf(stem string) (charset, bool) {
 		}
 		switch form {
 		case "UCS2", "UTF16":
-			return charset{utf16, fromUTF16, 1, false}, true
+			return charset{utf16Units, fromUTF16, 1, false}, true
 		case "UTF32":
-			return charset{utf32, func(c code) rune { return rune(c.value) }, 1, false}, true
+			return charset{utf32Units, func(c code) rune { return rune(c.value) }, 1, false}, true
 		case "UTF8":
-			return charset{utf8s, fromUTF8, 1, false}, true
+			return charset{utf8Bytes, fromUTF8, 1, false}, true
 		}
 	}
 	return charset{}, false

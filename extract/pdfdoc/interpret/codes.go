@@ -30,13 +30,13 @@ type codespace []span
 
 // The code spaces of the encodings that have a name.
 var (
-	oneByte  = codespace{{1, 0, 0xff}}
-	twoBytes = codespace{{2, 0, 0xffff}}
-	euc      = codespace{{1, 0, 0x80}, {1, 0xff, 0xff}, {2, 0x8140, 0xfefe}}
-	gb18030  = codespace{{1, 0, 0x80}, {2, 0x8140, 0xfefe}, {4, 0x81308130, 0xfe39fe39}}
-	utf16    = codespace{{2, 0, 0xd7ff}, {2, 0xe000, 0xffff}, {4, 0xd800dc00, 0xdbffdfff}}
-	utf32    = codespace{{4, 0, 0x0010ffff}}
-	utf8s    = codespace{{1, 0, 0x7f}, {2, 0xc080, 0xdfbf}, {3, 0xe08080, 0xefbfbf}, {4, 0xf0808080, 0xf7bfbfbf}}
+	oneByte    = codespace{{1, 0, 0xff}}
+	twoBytes   = codespace{{2, 0, 0xffff}}
+	euc        = codespace{{1, 0, 0x80}, {1, 0xff, 0xff}, {2, 0x8140, 0xfefe}}
+	gb18030    = codespace{{1, 0, 0x80}, {2, 0x8140, 0xfefe}, {4, 0x81308130, 0xfe39fe39}}
+	utf16Units = codespace{{2, 0, 0xd7ff}, {2, 0xe000, 0xffff}, {4, 0xd800dc00, 0xdbffdfff}}
+	utf32Units = codespace{{4, 0, 0x0010ffff}}
+	utf8Bytes  = codespace{{1, 0, 0x7f}, {2, 0xc080, 0xdfbf}, {3, 0xe08080, 0xefbfbf}, {4, 0xf0808080, 0xf7bfbfbf}}
 )
 
 // next takes the first code of a string that is not empty. Bytes that begin no

@@ -21,6 +21,7 @@ const (
 type interpreter struct {
 	doc       *document
 	resources pdf.Value
+	fonts     map[string]*font // those of the resources that were used
 	state     state
 	saved     []state
 	floor     int // saved states that belong to the streams outside this one
@@ -40,7 +41,10 @@ type interpreter struct {
 
 // page reads one page.
 func (d *document) page(v pdf.Value, number int) layout.Page {
-	in := interpreter{doc: d, resources: inherited(v, "Resources"), state: startState(), matrix: identity(), line: identity()}
+	in := interpreter{
+		doc: d, resources: inherited(v, "Resources"), fonts: map[string]*font{},
+		state: startState(), matrix: identity(), line: identity(),
+	}
 	in.out.Number = number
 	in.out.Box = pageBox(v)
 	data, whole := d.contents(v.Key("Contents"))
@@ -283,13 +287,14 @@ func (in *interpreter) form(v pdf.Value) {
 	in.state.ctm = in.state.ctm.after(matrixOf(v.Key("Matrix"), identity()))
 	in.matrix, in.line = identity(), identity()
 	if own := v.Key("Resources"); own.Kind() == pdf.Dict {
-		in.resources = own
+		in.resources, in.fonts = own, map[string]*font{}
 	}
 	in.run(data)
 	for len(in.marked) > 0 {
 		in.endMarked()
 	}
-	in.depth, in.floor, in.resources = outside.depth, outside.floor, outside.resources
+	in.depth, in.floor = outside.depth, outside.floor
+	in.resources, in.fonts = outside.resources, outside.fonts
 	in.saved = in.saved[:min(len(in.saved), len(outside.saved))]
 	in.operands, in.path, in.marked, in.skipped = outside.operands, outside.path, outside.marked, outside.skipped
 	in.state, in.matrix, in.line = outside.state, outside.matrix, outside.line

@@ -77,6 +77,10 @@ func (in *interpreter) replace(m marked) {
 		}
 		return
 	}
+	if len(in.out.Glyphs)+len(text) > maxOnPage {
+		in.out.Cut = true
+		return
+	}
 	whole, angle, hidden := glyphs[0].Box, glyphs[0].Angle, in.invisible[m.first]
 	for _, g := range glyphs {
 		whole = around(whole, g.Box)

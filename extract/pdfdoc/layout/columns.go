@@ -20,6 +20,12 @@ type columns struct {
 	outline Box
 }
 
+// Bounds of a table without rules.
+const (
+	maxColumns = 60
+	maxHeaders = 600
+)
+
 // block is a label or a header of one or more lines.
 type block struct {
 	tokens   []token
@@ -42,7 +48,7 @@ func newColumns(lines []line, known []Box) *columns {
 	}
 	t.em = quantile(ems, 0.5)
 	t.findValues(rows)
-	if len(t.values) == 0 {
+	if len(t.values) == 0 || len(t.values) > maxColumns {
 		return nil
 	}
 	anchors := map[Box]bool{}
@@ -60,7 +66,7 @@ func newColumns(lines []line, known []Box) *columns {
 		t.ys = append(t.ys, valueLine(tokens))
 		t.tokens = append(t.tokens, right)
 	}
-	if len(t.ys) == 0 {
+	if len(t.ys) == 0 || len(header) > maxHeaders {
 		return nil
 	}
 	t.labels = t.stacked(labels, anchors)

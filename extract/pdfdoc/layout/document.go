@@ -2,6 +2,7 @@ package layout
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
@@ -37,10 +38,16 @@ func Document(ctx context.Context, pages []Page, limits extract.Limits) (*Result
 	sharing(items)
 	b := builder{body: measure(items), limits: limits, cells: limits.Cells}
 	for i := range items {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		b.page(items[i], sheets[i].number)
 	}
 	b.end()
 	res.Blocks, res.Source = b.blocks, b.source.String()
+	res.Cut = append(res.Cut, b.cut...)
+	slices.Sort(res.Cut)
+	res.Cut = slices.Compact(res.Cut)
 	return res, nil
 }
 
@@ -49,6 +56,7 @@ type builder struct {
 	body   body
 	limits extract.Limits
 	cells  int // how many more are allowed
+	cut    []int
 	blocks []extract.Block
 	source strings.Builder
 
@@ -64,6 +72,9 @@ func (b *builder) page(items []item, number int) {
 			continue
 		}
 		b.flushTable()
+		if b.open != nil && b.open.text.Len() > b.limits.Cell {
+			b.flushText()
+		}
 		if b.open != nil && !b.body.continues(&b.open.last, it.line, i == 0) {
 			b.flushText()
 		}
@@ -77,7 +88,7 @@ func (b *builder) page(items []item, number int) {
 // addTable adds a table, or joins it to the one before that goes on with it.
 func (b *builder) addTable(g *grid, first bool) {
 	b.flushText()
-	if b.table != nil && first && b.table.continuedBy(g) {
+	if b.table != nil && first && b.table.continuedBy(g) && b.table.places()+g.places() <= b.cells {
 		b.table.append(g)
 		return
 	}
@@ -109,6 +120,10 @@ func (b *builder) flushTable() {
 		return
 	}
 	b.table = nil
+	if b.cells -= g.places(); b.cells < 0 {
+		b.cells, b.cut = 0, append(b.cut, g.page)
+		return
+	}
 	cells := make([]extract.Cell, len(g.cells))
 	start := b.source.Len()
 	for i := range g.cells {

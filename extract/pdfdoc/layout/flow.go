@@ -3,7 +3,6 @@ package layout
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // body is how the running text of a document is set.
@@ -108,80 +107,4 @@ func (b *body) continues(last, next *line, apart bool) bool {
 		return false
 	}
 	return last.box.X1 > b.right-2.2*em && next.box.X0 < b.left+em
-}
-
-// withoutMargins drops page numbers and the headers and footers that pages
-// repeat.
-func withoutMargins(sheets []*sheet, pages [][]item) {
-	repeated := marginLines(sheets, pages)
-	for i, items := range pages {
-		if n := len(items); n > 0 && pageNumber(sheets[i], items, n-1) {
-			items = items[:n-1]
-		}
-		if len(items) > 0 && pageNumber(sheets[i], items, 0) {
-			items = items[1:]
-		}
-		pages[i] = slices.DeleteFunc(items, func(it item) bool {
-			return it.line != nil && inMargin(sheets[i], it.box) && repeated[marginKey(it.line)] > max(1, len(pages)/2)
-		})
-	}
-}
-
-// inMargin reports whether a box is in the upper or lower tenth of a sheet.
-func inMargin(s *sheet, b Box) bool {
-	const part = 0.1
-	return b.Y1 < part*s.height || b.Y0 > (1-part)*s.height
-}
-
-// marginKey is what a header has in common on all pages: its text without
-// digits.
-func marginKey(l *line) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) || r == ' ' {
-			return -1
-		}
-		return r
-	}, l.text())
-}
-
-// marginLines counts on how many pages a line in the margin stands.
-func marginLines(sheets []*sheet, pages [][]item) map[string]int {
-	count := map[string]int{}
-	for i, items := range pages {
-		seen := map[string]bool{}
-		for _, it := range items {
-			if it.line != nil && inMargin(sheets[i], it.box) {
-				if key := marginKey(it.line); key != "" && !seen[key] {
-					seen[key] = true
-					count[key]++
-				}
-			}
-		}
-	}
-	return count
-}
-
-// pageNumber reports whether the first or last item of a sheet is a page's
-// number: it stands in the margin alone, digits only but for dashes and the
-// words for page.
-func pageNumber(s *sheet, items []item, i int) bool {
-	l := items[i].line
-	if l == nil || len(l.glyphs) > 20 {
-		return false
-	}
-	const part = 0.13
-	if l.box.Y1 >= part*s.height && l.box.Y0 <= (1-part)*s.height {
-		return false
-	}
-	digits, other := 0, 0
-	for _, g := range l.glyphs {
-		switch {
-		case unicode.IsDigit(g.Rune):
-			digits++
-		case strings.ContainsRune("-—–―－‐─·.第页共/／ⅠⅡⅢⅣⅤⅰⅱⅲⅳⅴ一", g.Rune):
-		default:
-			other++
-		}
-	}
-	return digits > 0 && digits <= 8 && other == 0
 }

@@ -12,6 +12,7 @@ type grid struct {
 	cells  []cell    // in row-major order of their upper left corners
 	owner  []int32   // (len(ys)-1)*(len(xs)-1): index into cells
 	page   int
+	bottom []int    // the cells that end with the last row; nil when not known
 	loose  *columns // what its lines were found by where none are printed
 }
 
@@ -27,6 +28,8 @@ type cell struct {
 
 func (g *grid) rowCount() int { return len(g.ys) - 1 }
 func (g *grid) colCount() int { return len(g.xs) - 1 }
+
+func (g *grid) places() int { return g.rowCount() * g.colCount() }
 
 func (g *grid) box() Box {
 	return Box{g.xs[0], g.ys[0], g.xs[len(g.xs)-1], g.ys[len(g.ys)-1]}

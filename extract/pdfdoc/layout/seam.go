@@ -35,7 +35,7 @@ func (g *grid) sameColumns(next *grid) bool {
 // together: a row of which one page has the values, and the label of several
 // rows.
 func (g *grid) append(next *grid) {
-	if g.loose == nil {
+	if g.loose == nil && !slices.Equal(g.xs, next.xs) {
 		xs := apart(sorted(g.xs, next.xs), thinnest)
 		g.restep(xs)
 		next.restep(xs)
@@ -48,27 +48,53 @@ func (g *grid) append(next *grid) {
 		shift--
 	}
 	joined := map[int]bool{}
-	for i := range next.cells {
+	var bottom []int
+	for i := range next.firstRow() {
 		c := &next.cells[i]
-		if c.row > 0 {
-			break
+		k := g.ending(c.col, c.cols)
+		if k < 0 {
+			continue
 		}
-		above := g.ending(c.col, c.cols)
+		above := &g.cells[k]
 		switch {
-		case above == nil:
 		case torn && c.rows == 1:
 			above.take(c)
-			joined[i] = true
 		case g.restOfLabel(next, above, c):
 			above.take(c)
 			above.rows += c.rows
 			if torn {
 				above.rows--
 			}
-			joined[i] = true
+		default:
+			continue
+		}
+		joined[i] = true
+		if c.rows == next.rowCount() {
+			bottom = append(bottom, k)
 		}
 	}
-	g.stack(next, shift, joined)
+	g.stack(next, shift, joined, bottom)
+}
+
+// firstRow is the number of cells that begin in the first row.
+func (g *grid) firstRow() int {
+	n := 0
+	for n < len(g.cells) && g.cells[n].row == 0 {
+		n++
+	}
+	return n
+}
+
+// lastRow returns the cells that end with the last row.
+func (g *grid) lastRow() []int {
+	if g.bottom == nil {
+		for i := range g.cells {
+			if c := &g.cells[i]; c.row+c.rows == g.rowCount() {
+				g.bottom = append(g.bottom, i)
+			}
+		}
+	}
+	return g.bottom
 }
 
 // sorted returns all values of two sorted lists in order.
@@ -89,37 +115,44 @@ func (g *grid) restep(xs []float32) {
 }
 
 // stack adds the cells of next below, shifted by a number of rows, but for those
-// that were joined.
-func (g *grid) stack(next *grid, shift int, joined map[int]bool) {
+// that were joined. bottom are the cells of g that now end with its last row.
+func (g *grid) stack(next *grid, shift int, joined map[int]bool, bottom []int) {
+	rows := g.rowCount()
 	for i := range next.cells {
-		if c := next.cells[i]; !joined[i] {
-			c.row += shift
-			if c.row < g.rowCount() { // the rest of a torn row
-				c.rows -= g.rowCount() - c.row
-				c.row = g.rowCount()
-				if c.rows < 1 {
-					continue
-				}
-			}
-			g.cells = append(g.cells, c)
+		c := next.cells[i]
+		if joined[i] {
+			continue
 		}
+		last := c.row+c.rows == next.rowCount()
+		c.row += shift
+		if c.row < rows { // the rest of a torn row
+			c.rows -= rows - c.row
+			c.row = rows
+		}
+		if c.rows < 1 {
+			continue
+		}
+		if last {
+			bottom = append(bottom, len(g.cells))
+		}
+		g.cells = append(g.cells, c)
 	}
-	bottom := g.ys[len(g.ys)-1]
-	for _, y := range next.ys[g.rowCount()-shift+1:] {
-		g.ys = append(g.ys, bottom+y-next.ys[0])
+	end := g.ys[len(g.ys)-1]
+	for _, y := range next.ys[rows-shift+1:] {
+		g.ys = append(g.ys, end+y-next.ys[0])
 	}
+	g.bottom = bottom
 }
 
 // ending returns the cell that spans the given columns and ends with the last
-// row.
-func (g *grid) ending(col, cols int) *cell {
-	last := g.rowCount()
-	for i := len(g.cells) - 1; i >= 0; i-- {
-		if c := &g.cells[i]; c.row+c.rows == last && c.col == col && c.cols == cols {
-			return c
+// row, -1 for none.
+func (g *grid) ending(col, cols int) int {
+	for _, i := range g.lastRow() {
+		if c := &g.cells[i]; c.col == col && c.cols == cols {
+			return i
 		}
 	}
-	return nil
+	return -1
 }
 
 // take adds the text of a cell that goes on with c.
@@ -135,22 +168,20 @@ func (c *cell) take(rest *cell) {
 
 // tornRow reports whether the first row of next is the rest of the last row:
 // one of them has no values, and the label at the end of the page is full and
-// goes on with no number. A row that has nothing printed in it is a rest, too.
+// goes on with no number.
 func (g *grid) tornRow(next *grid) bool {
 	values, labels := 0, 0
-	for i := range next.cells {
+	for i := range next.firstRow() {
 		c := &next.cells[i]
-		if c.row > 0 {
-			break
-		}
-		above := g.ending(c.col, c.cols)
-		if c.rows > 1 {
+		if c.rows > 1 || c.text == "" {
 			continue
 		}
-		switch {
-		case c.text == "":
-		case above == nil:
+		k := g.ending(c.col, c.cols)
+		if k < 0 {
 			return false
+		}
+		above := &g.cells[k]
+		switch {
 		case value(c.text):
 			if above.text != "" {
 				return false
@@ -169,9 +200,9 @@ func (g *grid) tornRow(next *grid) bool {
 // labelOnly reports whether the last row has a label and no value.
 func (g *grid) labelOnly() bool {
 	labels := 0
-	for i := range g.cells {
+	for _, i := range g.lastRow() {
 		c := &g.cells[i]
-		if c.row+c.rows < g.rowCount() || c.text == "" || c.rows > 1 {
+		if c.text == "" || c.rows > 1 {
 			continue
 		}
 		if value(c.text) {
@@ -189,54 +220,48 @@ func (g *grid) restOfLabel(next *grid, above, c *cell) bool {
 	if value(above.text) && above.text != "" || value(c.text) && c.text != "" {
 		return false
 	}
-	if (c.text == "") != (above.text == "") && g.header(g.rowCount()) && next.header(1) {
+	first, last := next.cells[:next.firstRow()], g.lastCells()
+	if (c.text == "") != (above.text == "") && header(last) && header(first) {
 		return true
 	}
-	if !next.outer(c) || above.text != "" && numbered(c.text) {
+	if !outer(c, first) || above.text != "" && numbered(c.text) {
 		return false
 	}
-	return above.text != "" || g.outer(above)
+	return above.text != "" || outer(above, last)
 }
 
-// outer reports whether a cell in the first or last row is the label of several
-// rows: it spans them, or the label of the row stands to the right of it.
-func (g *grid) outer(c *cell) bool {
-	first, last := 0, 0
-	if c.row > 0 {
-		first, last = c.row, g.rowCount()-1
+// lastCells returns copies of the cells that end with the last row.
+func (g *grid) lastCells() []cell {
+	var out []cell
+	for _, i := range g.lastRow() {
+		out = append(out, g.cells[i])
 	}
-	for i := range g.cells {
-		o := &g.cells[i]
-		if o.row > last {
-			break
-		}
-		if o.row >= first && o.col > c.col && o.rows < max(c.rows, 2) && o.text != "" && !value(o.text) {
+	return out
+}
+
+// outer reports whether a cell among those of a row is the label of several
+// rows: it spans them, or the label of the row stands to the right of it.
+func outer(c *cell, row []cell) bool {
+	for i := range row {
+		if o := &row[i]; o.col > c.col && o.rows < max(c.rows, 2) && o.text != "" && !value(o.text) {
 			return true
 		}
 	}
 	return false
 }
 
-// header reports whether the first row, or the last for end = the number of
-// rows, is part of a header: most of its cells have a text and none a value.
-func (g *grid) header(end int) bool {
-	cells, texts := 0, 0
-	for i := range g.cells {
-		c := &g.cells[i]
-		if c.row >= end {
-			break
-		}
-		if end > 1 && c.row+c.rows < end {
+// header reports whether a row is part of a header: most of its cells have a
+// text and none a value.
+func header(row []cell) bool {
+	texts := 0
+	for i := range row {
+		if row[i].text == "" {
 			continue
 		}
-		cells++
-		if c.text == "" {
-			continue
-		}
-		if value(c.text) {
+		if value(row[i].text) {
 			return false
 		}
 		texts++
 	}
-	return 2*texts > cells
+	return 2*texts > len(row)
 }

@@ -1,0 +1,107 @@
+// Package interpret reads the pages of PDF files with an interpreter of its own
+// for their content streams: glyphs, straight lines and images. It is the second
+// reader: where it and PDFium read the same number, that number is what is
+// printed.
+//
+// In: the bytes of a file. Out: layout.Pages, and which pages could not be read.
+//
+// The objects and streams of a file come from github.com/ledongthuc/pdf, the
+// continuation of rsc.io/pdf under the Go project's BSD licence, which is still
+// maintained and needs nothing but the standard library. Its own functions for
+// text are not used: they decode wrong characters, take all characters of Chinese
+// fonts to be without width, and skip forms. It panics on damaged files, and can
+// run for ever or out of memory. So files are read in a child process with limits
+// on time, memory and output: a Reader starts the program again, and the child
+// calls Serve.
+package interpret
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/gouji/gouji/extract/pdfdoc/layout"
+)
+
+// The reasons why a file, or the rest of it, cannot be read.
+var (
+	ErrPassword   = errors.New("a password is needed")
+	ErrEncryption = errors.New("encrypted in a way that is not supported")
+	ErrDamaged    = errors.New("not readable as PDF")
+	ErrLimit      = errors.New("more time, memory or output needed than allowed")
+)
+
+// Argument is the command line argument on which a program is to call Serve.
+const Argument = "__read-pdf"
+
+// Reader reads PDF files in child processes. The zero value is ready for a
+// program that calls Serve on Argument. It is safe for concurrent use.
+type Reader struct {
+	// Command starts the child; default this program with Argument.
+	Command []string
+	Timeout time.Duration // for one file; default 30 seconds
+	Memory  int64         // bytes that the child may take; default 512 MiB
+	Output  int64         // bytes that the child may answer; default 256 MiB
+}
+
+// File is what was read of a file.
+type File struct {
+	Pages  []layout.Page
+	Total  int   // pages of the file
+	Unread []int // numbers of the pages that could not be read
+}
+
+// Read reads all pages. Its errors are ErrPassword, ErrEncryption, ErrDamaged,
+// ErrLimit, the context's own, and failures to start the child. With ErrLimit or
+// ErrDamaged there is a File nevertheless when some of its pages were read.
+func (r *Reader) Read(ctx context.Context, b []byte) (*File, error) {
+	o := r.withDefaults()
+	own, cancel := context.WithTimeout(ctx, o.Timeout)
+	defer cancel()
+	command, err := o.start(own)
+	if err != nil {
+		return nil, err
+	}
+	file, err := command.exchange(request{File: b, Memory: o.Memory, Seconds: int(o.Timeout/time.Second) + 1}, o.Output)
+	cancel() // the child has nothing more to say
+	_ = command.Wait()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	switch {
+	case err == nil:
+	case errors.Is(err, errSilent):
+		err = command.cause(own)
+	}
+	if file != nil && len(file.Pages) == 0 && err != nil {
+		file = nil
+	}
+	return file, err
+}
+
+// Pages reads all pages, as Read does, and fails where one is missing.
+func (r *Reader) Pages(ctx context.Context, b []byte) ([]layout.Page, error) {
+	file, err := r.Read(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	if len(file.Unread) > 0 {
+		return nil, fmt.Errorf("%w: pages %v", ErrDamaged, file.Unread)
+	}
+	return file.Pages, nil
+}
+
+func (r *Reader) withDefaults() Reader {
+	o := *r
+	if o.Timeout <= 0 {
+		o.Timeout = 30 * time.Second
+	}
+	if o.Memory <= 0 {
+		o.Memory = 512 << 20
+	}
+	if o.Output <= 0 {
+		o.Output = 256 << 20
+	}
+	return o
+}

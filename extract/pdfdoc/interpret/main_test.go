@@ -1,0 +1,19 @@
+package interpret
+
+import (
+	"fmt"
+	"os"
+	"testing"
+)
+
+// TestMain makes the test program the child that a Reader starts.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == Argument {
+		if err := Serve(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
