@@ -35,7 +35,7 @@ func counted(text string) bool {
 }
 
 // labelled reports whether the line behind the line end that s begins with is a
-// label, one tab and a value.
+// label, one tab and a value or nothing.
 func labelled(s string) bool {
 	const longest = 200 // bytes
 	s = s[:min(len(s), longest)]
@@ -44,7 +44,7 @@ func labelled(s string) bool {
 		s = s[:n]
 	}
 	label, value, found := strings.Cut(s, "\t")
-	return found && label != "" && value != "" && strings.IndexByte(value, '\t') < 0 && numeric(value)
+	return found && label != "" && strings.IndexByte(value, '\t') < 0 && numeric(value)
 }
 
 // tabRow adds a row whose cells are separated by tabs.

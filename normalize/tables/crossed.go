@@ -59,8 +59,13 @@ func (p *placer) crossed(t int, rows []int) {
 		c.hints(i)
 		own := c.names(i)
 		r := &p.scan.rows[i]
-		if own.crossed {
-			c.promote(i, r.pieceEnd-2, 1)
+		switch {
+		case own.crossed:
+			c.promote(i, r.pieceEnd-2, 1, nil)
+		case r.pieceEnd > r.pieces && len(own.rows)+len(own.columns) == 0:
+			columns := len(c.form.Tables[t].Columns)
+			c.promote(i, r.pieces-1, len(c.form.Tables[t].Rows)*columns, nil)
+			c.promote(i, r.pieces-1, columns, nil)
 		}
 		if own.crossed && r.valueEnd == r.values {
 			c.cell(own.cell[0], own.cell[1], c.blankAfter(i), r.table)

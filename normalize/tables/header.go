@@ -10,6 +10,7 @@ type head struct {
 	mids    []int32 // display columns of their middles, doubled; running text only
 	cols    []int32 // columns in the grid
 	oneRow  bool    // all stand in one row of the header
+	rises   bool    // their grid columns rise in the order of the form
 	remark  int32   // grid column of its column for remarks, -1 without one
 }
 
@@ -69,6 +70,7 @@ func (p *pass) head(from, to, without int32) *head {
 			cells = append(cells, c)
 		}
 	}
+	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
 	line := int32(-1)
 	for _, c := range p.logical(cells) {
 		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)
@@ -80,6 +82,23 @@ func (p *pass) head(from, to, without int32) *head {
 	}
 	return h
 }
+
+// rises reports whether the columns that cells name rise in the order of the
+// form at the places that at gives.
+func rises(cells []headCell, at func(*headCell) int32) bool {
+	for i := range cells {
+		for k := range i {
+			a, b := &cells[i], &cells[k]
+			if a.column >= 0 && b.column >= 0 && (at(a) == at(b) || (at(a) < at(b)) != (a.column < b.column)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func gridColumn(c *headCell) int32    { return c.col }
+func displayColumn(c *headCell) int32 { return c.mid }
 
 // inHead reports whether a header has a cell of the same meaning already, as
 // where the text of a merged cell stands in each of its places.

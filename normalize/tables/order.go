@@ -19,7 +19,7 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 		columns := p.columns(pair.row)
 		h := heads[k]
 		named := h.within(columns)
-		if len(named) != len(columns) || slices.Equal(named, columns) || p.flattened(named) {
+		if !p.differs(h, named, columns) {
 			continue
 		}
 		if h.start(len(h.columns)) >= 0 || h.oneRow {
@@ -38,6 +38,12 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 	s.headOrder = headHolds > 2*formHolds
 	s.undecided = !s.headOrder && formHolds <= 2*headHolds
 	return true
+}
+
+// differs reports whether the header names all columns of a row in another order
+// than the form's, by its words and by their places in the grid.
+func (p *pass) differs(h *head, named, columns []int) bool {
+	return len(named) == len(columns) && !slices.Equal(named, columns) && !h.rises && !p.flattened(named)
 }
 
 // flattened reports whether columns stand in the order in which the cells of a

@@ -180,9 +180,13 @@ func (p *pass) place() {
 	p.remarks(pairs)
 	heads := p.heads(pairs)
 	p.dropRemarks(pairs, heads)
-	for _, pair := range pairs {
+	p.shifts(pairs, heads)
+	for k, pair := range pairs {
 		l := &p.labels[slices.Index(p.rows, pair.observed)]
-		p.promote(pair.observed, l.piece, len(p.columns(pair.row)))
+		if l.piece < 0 {
+			continue
+		}
+		p.promote(pair.observed, l.piece, len(p.columns(pair.row)), heads[k])
 	}
 	shape := p.shape(pairs, heads)
 	shape.total = p.totals()

@@ -62,7 +62,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	named := h.within(columns)
 	order := columns
-	differs := len(named) == len(columns) && !slices.Equal(named, columns) && !p.flattened(named)
+	differs := p.differs(h, named, columns)
 	if differs && s.undecided {
 		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
 		return
@@ -100,12 +100,14 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 }
 
-// promote makes values of the words behind a row's label, where the row of a
-// grid has just so many values fewer than its n columns: 若干, 见附件.
-func (p *placer) promote(i int, label int32, n int) {
+// promote makes values of the words behind a row's label (若干, 见附件) where
+// they stand below the header's columns, or where the row of a grid has just so
+// many values fewer than its n columns. label is the piece that its label begins
+// with, r.pieces-1 for a row without one; h is the header above it, or nil.
+func (p *placer) promote(i int, label int32, n int, h *head) {
 	s := p.scan
 	r := &s.rows[i]
-	if s.tables[r.table].Layout == extract.Lines || label < r.pieces {
+	if s.tables[r.table].Layout == extract.Lines {
 		return
 	}
 	first := r.pieceEnd
@@ -115,13 +117,13 @@ func (p *placer) promote(i int, label int32, n int) {
 	for first < r.pieceEnd-1 && s.pieces[first].text == s.pieces[r.pieceEnd-1].text {
 		first++ // the text of a merged cell in each of its places
 	}
-	words := int(r.pieceEnd - first)
-	trail := padding(s.values[r.values:r.valueEnd])
-	missing := n - words
-	if printed := int(r.valueEnd - r.values); words == 0 || missing < printed-trail || missing > printed {
+	if words := int(r.pieceEnd - first); words == 0 || !p.isValues(r, first, words, n, h.start(n)) {
 		return
 	}
 	from := int32(len(s.values))
+	for col := s.stubEnd(r, first); col < s.pieces[first].col && int(s.pieces[first].col-col) < n; col++ {
+		s.values = append(s.values, value{row: s.pieces[first].row, col: col, pos: s.pieces[first].pos})
+	}
 	for k := first; k < r.pieceEnd; k++ {
 		piece := &s.pieces[k]
 		s.values = append(s.values, value{
@@ -131,6 +133,29 @@ func (p *placer) promote(i int, label int32, n int) {
 	}
 	s.values = append(s.values, s.values[r.values:r.valueEnd]...)
 	r.values, r.valueEnd, r.pieceEnd, r.filled = from, int32(len(s.values)), first, true
+}
+
+// isValues reports whether the words from piece first on are values of a row of
+// n columns, whose header begins in column start, -1 where that is unknown.
+func (p *placer) isValues(r *observed, first int32, words, n int, start int32) bool {
+	if start >= 0 && p.scan.tables[r.table].Layout == extract.Markup {
+		return p.scan.pieces[first].col >= start || words+int(r.valueEnd-r.values) == n
+	}
+	printed := int(r.valueEnd - r.values)
+	blank := int(p.scan.pieces[first].col - p.scan.stubEnd(r, first))
+	trail := 0
+	if p.scan.tables[r.table].Layout != extract.Markup {
+		trail = padding(p.scan.values[r.values:r.valueEnd])
+	}
+	return words+printed-trail <= n && blank+words+printed >= n
+}
+
+// stubEnd returns the grid column behind the label before piece first.
+func (s *scan) stubEnd(r *observed, first int32) int32 {
+	if first == r.pieces {
+		return 0
+	}
+	return s.pieces[first-1].col + 1
 }
 
 // blankRow files the blank facts of a printed row in which nothing is printed

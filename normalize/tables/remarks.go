@@ -1,28 +1,76 @@
 package tables
 
+import "github.com/gouji/gouji/extract"
+
 // dropRemarks takes the remarks from rows under a header that has a column for
-// them: what stands in that column of the grid, or the last value of a row with
-// more of them than columns where spans were lost.
+// them: the last cell, where it stands in that column or behind as many values
+// as there are columns. Rows whose cells were shifted have it elsewhere.
 func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 	for k, pair := range pairs {
 		h := heads[k]
 		if h == nil || h.remark < 0 {
 			continue
 		}
+		n := len(p.columns(pair.row))
+		if named := len(h.within(p.columns(pair.row))); named > 0 {
+			n = named
+		}
 		r := &p.scan.rows[pair.observed]
-		if h.start(len(p.form.Tables[p.table].Columns)) >= 0 {
-			for r.valueEnd > r.values && p.scan.values[r.valueEnd-1].col >= h.remark {
-				r.valueEnd--
-			}
+		if p.remarkAlone(r, n) || r.valueEnd == r.values {
 			continue
 		}
-		n := len(p.columns(pair.row))
-		if named := h.within(p.columns(pair.row)); len(named) > 0 {
-			n = len(named)
+		values := p.scan.values[r.values:r.valueEnd]
+		last := len(values) - 1
+		if p.scan.tables[r.table].Layout != extract.Markup && h.start(n) < 0 {
+			last -= padding(values) // the padding stands behind the remark
 		}
-		_, trail := blanks(p.scan.values[r.values:r.valueEnd])
-		if last := r.valueEnd - int32(trail); int(last-r.values) > n {
-			r.valueEnd = last - 1
+		if last >= 0 && (h.start(n) >= 0 && values[last].col >= h.remark || last >= n) {
+			r.valueEnd = r.values + int32(last)
+		}
+	}
+}
+
+// remarkAlone takes a remark behind a row of n blanks from the labels, and gives
+// the row its blanks back.
+func (p *pass) remarkAlone(r *observed, n int) bool {
+	if r.filled || r.pieceEnd-r.pieces < 2 {
+		return false
+	}
+	remark, label := &p.scan.pieces[r.pieceEnd-1], &p.scan.pieces[r.pieceEnd-2]
+	if remark.word != noWord || remark.row < 0 || int(remark.col-label.col) <= n {
+		return false
+	}
+	r.pieceEnd--
+	r.values = int32(len(p.scan.values))
+	for i := range n {
+		p.scan.values = append(p.scan.values, value{row: label.row, col: label.col + 1 + int32(i), pos: after(label)})
+	}
+	r.valueEnd = int32(len(p.scan.values))
+	return true
+}
+
+// shifts notes by how many columns the cells of a row stand to the right of the
+// others: an editor added cells beside a span that reaches into the row.
+func (p *pass) shifts(pairs []pair, heads []*head) {
+	least := int32(-1)
+	for k, pair := range pairs {
+		r := &p.scan.rows[pair.observed]
+		h := heads[k]
+		start := int32(-1)
+		if h != nil {
+			start = h.start(len(h.cols))
+		}
+		if start < 0 || r.valueEnd == r.values || p.scan.tables[r.table].Layout != extract.Markup {
+			continue
+		}
+		r.shift = max(0, p.scan.values[r.valueEnd-1].col-start-int32(len(h.cols))+1)
+		if least < 0 || r.shift < least {
+			least = r.shift
+		}
+	}
+	for _, pair := range pairs {
+		if r := &p.scan.rows[pair.observed]; r.shift > 0 {
+			r.shift -= least
 		}
 	}
 }

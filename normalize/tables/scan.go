@@ -37,6 +37,7 @@ type observed struct {
 	pieces, pieceEnd int32
 	values, valueEnd int32
 	header           int32 // the header block above it, -1 for none
+	shift            int32 // columns that its cells stand right of the others'; grids only
 	gap              int32 // line breaks behind its last value; running text only
 	filled           bool  // some value is not blank
 	glued            bool  // its values ran together with the label

@@ -11,6 +11,7 @@ type shape struct {
 	undecided bool // nothing says whether they do
 	total     int  // the number of columns that end in a total of the others, 0 for none
 	padded    int  // the widest certain row that is filled up with blanks at the end, in columns
+	onlyTotal int  // rows of which nothing but the total is printed
 	whole     bool // some rows print more columns than their header names
 	indented  bool // blanks stand between label and values
 	start     int32
@@ -29,6 +30,9 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 			n = len(named)
 		}
 		lead, trail := blanks(values)
+		if n == p.totals() && filled(values) == 1 && (lead == n-1 || lead >= n-2 && trail == 0) {
+			s.onlyTotal++
+		}
 		if len(values) < n || len(values)-lead-trail != n {
 			continue
 		}
@@ -91,7 +95,7 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 	switch extra := len(values) - n; {
 	case extra < 0:
 		return -1
-	case n > 0 && n == s.total && s.padded == n && s.lonely(values, n, lead, trail):
+	case n > 0 && n == s.total && s.lonely(values, n, lead, trail):
 		return -1
 	case extra == 0:
 		return 0
@@ -101,16 +105,23 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 		}
 		return -1
 	default:
-		return s.window(values, n, lead, trail, h.start(n))
+		under := h.start(n)
+		if under >= 0 {
+			under += r.shift
+		}
+		return s.window(values, n, lead, trail, under)
 	}
 }
 
-// lonely reports whether the only number of a row has blanks before it and,
-// with the blanks that fill the row up, behind it: then it is the row's total,
-// not the value of the place that it happens to stand in.
+// lonely reports whether the only number of a row is its total although it does
+// not stand in the last place: it stands in the one before, a cell was lost, and
+// other rows print nothing but their totals.
 func (s *shape) lonely(values []value, n, lead, trail int) bool {
-	return lead > 0 && lead < n-1 && trail > 0 && lead+trail == len(values)-1
+	return s.onlyTotal >= minOnlyTotal && lead == n-2 && lead+trail == len(values)-1
 }
+
+// minOnlyTotal is how many rows have to print nothing but their totals.
+const minOnlyTotal = 3
 
 // window chooses among the places where n values may begin, dropping blanks
 // only. under is the grid column of the first header cell, -1 where it is unknown.
@@ -193,7 +204,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	values := p.scan.values[r.values:r.valueEnd]
 	lead, trail := blanks(values)
 	running := p.scan.tables[r.table].Layout == extract.Lines
-	if !running && len(columns) == s.total && lead > 0 && lead+trail == len(values)-1 && (len(values) < len(columns) || s.padded == len(columns)) {
+	if !running && len(columns) == s.total && s.lonely(values, len(columns), lead, trail) {
 		at := make([]int, len(values))
 		for i := range at {
 			at[i] = -1

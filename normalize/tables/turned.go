@@ -308,7 +308,9 @@ func (t *turnedTable) named() []int {
 // returns nil where the number fits neither.
 func (t *turnedTable) rowsFor(values []value) []int {
 	trail := padding(values)
-	fits := func(rows []int) bool { return len(rows) <= len(values) && len(rows) >= len(values)-trail && len(rows) > 1 }
+	fits := func(rows []int) bool {
+		return len(rows) <= len(values) && len(rows) >= len(values)-trail && len(rows) > 1
+	}
 	named := t.named()
 	if fits(named) {
 		return named
