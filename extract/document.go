@@ -138,12 +138,13 @@ type OCR struct {
 	// Confidence is that of the least certain word, from 0 to 1, as the program
 	// gives it that took the image for it.
 	Confidence float32
-	// Readings counts the independent readings of the image that agree on the
-	// digits of the text: 1 where it was read once, 0 where it is undecided. Digits
-	// that were read fewer than two times are no evidence.
+	// Readings counts the independent readings of the image, two or more, that agree
+	// on the numbers in the text; 0 where no number is certain. A number on which too
+	// few agree is not in the text: Unread stands in its place. Only the numbers of a
+	// list's items, and numbers in Chinese characters, are in the text without that.
 	Readings int
 	// Candidates are the readings between which the image leaves the choice open,
-	// the likeliest first. The text holds Unread in their place.
+	// the likeliest first, of all places where the text holds Unread.
 	Candidates []string
 }
 

@@ -150,14 +150,7 @@ func figures(marks []mark) []mark {
 	if tallest*10 < line.Dy()*7 {
 		return nil
 	}
-	var out []mark
-	for _, m := range marks {
-		if n := len(out) - 1; n >= 0 && overlap(out[n].box, m.box) {
-			out[n].box, out[n].area = out[n].box.Union(m.box), out[n].area+m.area
-			continue
-		}
-		out = append(out, m)
-	}
+	out := stacked(marks)
 	if len(out) > most {
 		return nil
 	}

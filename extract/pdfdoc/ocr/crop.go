@@ -15,36 +15,36 @@ type look struct {
 // maxCrop bounds the pixels of one enlarged picture.
 const maxCrop = 4 << 20
 
-// crop returns the part of a page that holds marks, on white paper, with the
-// contrast stretched. All else that is printed there is left out.
-func (s *sheet) crop(marks []mark) *image.Gray {
-	pad := s.px(0.012)
-	box := around(marks).Inset(-pad).Intersect(s.gray.Rect)
-	out := image.NewGray(image.Rect(0, 0, box.Dx(), box.Dy()))
+// crop returns the part of a page image that holds marks, on white paper, with
+// the contrast stretched. All else that is printed there is left out. The crop's
+// rectangle is its place on the page.
+func crop(img *image.Gray, marks []mark, pad int) *image.Gray {
+	box := around(marks).Inset(-pad).Intersect(img.Rect)
+	out := image.NewGray(box)
 	for i := range out.Pix {
 		out.Pix[i] = 255
 	}
-	var darkest, paper uint8 = 255, s.paper(box)
+	var darkest, lightest uint8 = 255, paper(img, box)
 	for _, m := range marks {
 		part := m.box.Inset(-pad).Intersect(box)
 		for y := part.Min.Y; y < part.Max.Y; y++ {
-			src := s.gray.Pix[s.gray.PixOffset(part.Min.X, y):][:part.Dx()]
-			copy(out.Pix[out.PixOffset(part.Min.X-box.Min.X, y-box.Min.Y):], src)
+			src := img.Pix[img.PixOffset(part.Min.X, y):][:part.Dx()]
+			copy(out.Pix[out.PixOffset(part.Min.X, y):], src)
 			for _, v := range src {
 				darkest = min(darkest, v)
 			}
 		}
 	}
-	stretch(out.Pix, darkest, paper)
+	stretch(out.Pix, darkest, lightest)
 	return out
 }
 
 // paper returns the brightness of the paper around print: that of its lightest
 // quarter.
-func (s *sheet) paper(box image.Rectangle) uint8 {
+func paper(img *image.Gray, box image.Rectangle) uint8 {
 	var count [256]int
 	for y := box.Min.Y; y < box.Max.Y; y++ {
-		for _, v := range s.gray.Pix[s.gray.PixOffset(box.Min.X, y):][:box.Dx()] {
+		for _, v := range img.Pix[img.PixOffset(box.Min.X, y):][:box.Dx()] {
 			count[v]++
 		}
 	}

@@ -44,7 +44,7 @@ func (x *index) reading(box extract.Box, text string) *extract.OCR {
 	var sum *extract.OCR
 	x.within(box, func(pl *place) { sum = joined(sum, &pl.ocr) })
 	if sum == nil && text != "" {
-		return &extract.OCR{Readings: 1}
+		return &extract.OCR{}
 	}
 	return sum
 }
@@ -59,7 +59,7 @@ func joined(a, b *extract.OCR) *extract.OCR {
 	}
 	return &extract.OCR{
 		Confidence: min(a.Confidence, b.Confidence),
-		Readings:   min(a.Readings, b.Readings),
+		Readings:   leastOf(a.Readings, b.Readings),
 		Candidates: append(a.Candidates, b.Candidates...),
 	}
 }
@@ -105,7 +105,7 @@ type indexed struct {
 
 func (p *page) index() *index {
 	x := &index{page: p}
-	for _, set := range [...][]*place{p.cells, p.lines, p.values} {
+	for _, set := range [...][]*place{p.cells, p.lines} {
 		for _, pl := range set {
 			x.places = append(x.places, indexed{
 				place: pl,

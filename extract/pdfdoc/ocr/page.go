@@ -3,6 +3,7 @@ package ocr
 import (
 	"context"
 	"image"
+	"strings"
 
 	"github.com/gouji/gouji/extract/pdfdoc/layout"
 )
@@ -17,11 +18,10 @@ type page struct {
 	grids  []*grid
 	cells  []*place // of the grids
 	lines  []*place // outside of the grids
-	values []*place // numbers in those lines
 }
 
 // page finds the tables of a page and reads the text outside of them.
-func (r *Reader) page(ctx context.Context, index, number int, img *image.Gray) (*page, error) {
+func (r *Reader) page(ctx context.Context, number int, img *image.Gray) (*page, error) {
 	s := newSheet(img, DPI, r.options.Pixels)
 	p := &page{number: number, size: s.gray.Rect.Size(), dpi: s.dpi, turn: s.turn}
 	for _, v := range s.ink.pix {
@@ -33,16 +33,16 @@ func (r *Reader) page(ctx context.Context, index, number int, img *image.Gray) (
 	p.grids = gridsOf(s, rulesOf(s))
 	for _, g := range p.grids {
 		for _, c := range g.cells {
-			if pl := newPlace(s, index, s.interior(c)); pl != nil {
+			if pl := newPlace(s, s.interior(c)); pl != nil {
 				p.cells = append(p.cells, pl)
 			}
 		}
 	}
-	return p, r.outside(ctx, s, p, index)
+	return p, r.outside(ctx, s, p)
 }
 
 // outside reads the text of a page that is in no grid.
-func (r *Reader) outside(ctx context.Context, s *sheet, p *page, index int) error {
+func (r *Reader) outside(ctx context.Context, s *sheet, p *page) error {
 	rest := s.without(p.grids)
 	read, err := r.program.read(ctx, []*image.Gray{rest}, setup{model: chinese, layout: anyLayout})
 	if err != nil {
@@ -52,22 +52,27 @@ func (r *Reader) outside(ctx context.Context, s *sheet, p *page, index int) erro
 		if len(l.words) == 0 || mean(l.words) < garbage {
 			continue
 		}
-		pl := &place{page: index, box: l.box, content: script, lines: []line{l}}
-		pl.ocr.Confidence, pl.ocr.Readings = leastCertain(pl.lines), 1
-		p.lines = append(p.lines, pl)
-		for i := range l.words {
-			w := &l.words[i]
-			if !numeric(w.text) {
-				continue
-			}
-			v := newPlace(s, index, w.box.Inset(-s.px(0.012)).Intersect(s.gray.Rect))
-			if v != nil && v.content == figure {
-				v.word = w
-				p.values = append(p.values, v)
-			}
+		pl := newPlace(s, l.box.Inset(-s.px(0.012)).Intersect(s.gray.Rect))
+		if pl == nil {
+			continue
 		}
+		pl.content, pl.number, pl.box, pl.lines = script, nil, l.box, []line{l}
+		pl.ocr.Confidence = leastCertain(pl.lines)
+		pl.margin = p.pageNumber(&l)
+		p.lines = append(p.lines, pl)
 	}
 	return nil
+}
+
+// pageNumber reports whether a line at the upper or lower edge is a number with
+// dashes, which is no fact.
+func (p *page) pageNumber(l *line) bool {
+	if l.box.Min.Y*8 > p.size.Y && l.box.Max.Y*8 < p.size.Y*7 {
+		return false
+	}
+	text := printed([]line{*l})
+	inner := strings.Trim(text, "-—–－―_一·.。")
+	return inner != text && strings.Trim(inner, "0123456789") == ""
 }
 
 // garbage is the mean confidence below which a line is no text but a picture or
@@ -105,7 +110,7 @@ func (p *page) illegible() bool {
 	}
 	for _, set := range [...][]*place{p.lines, p.cells} {
 		for _, pl := range set {
-			if pl.ocr.Readings > 0 && pl.ocr.Confidence > 0 {
+			if pl.ocr.Confidence >= garbage {
 				return false
 			}
 		}

@@ -9,9 +9,8 @@ import (
 )
 
 // place is a part of a page that is read on its own: a cell of a grid, a line of
-// running text, or a number in one.
+// running text, or a number in one of these.
 type place struct {
-	page    int             // index of its page
 	box     image.Rectangle // of its ink, on the sheet
 	marks   []mark
 	content content
@@ -19,62 +18,55 @@ type place struct {
 	lines   []line      // as read, on the sheet
 	number  *numeral    // of a figure
 	text    string      // of a figure: what the vote says
-	word    *word       // of a number in running text: what the line has for it
+	margin  bool        // a page number
 	ocr     extract.OCR
 }
 
 // newPlace looks at a rectangle of a sheet; it returns nil where nothing is
 // printed there.
-func newPlace(s *sheet, page int, in image.Rectangle) *place {
+func newPlace(s *sheet, in image.Rectangle) *place {
 	marks := s.marks(in)
 	content, figures := contentOf(marks)
 	if content == blank {
 		return nil
 	}
-	p := &place{page: page, box: around(marks), content: content, marks: marks, crop: s.crop(marks)}
+	p := &place{box: around(marks), content: content, marks: marks, crop: crop(s.gray, marks, s.px(0.012))}
 	if content == figure {
-		p.count(figures)
+		p.number = newNumeral(p.crop, figures)
 	}
 	return p
 }
 
-// count notes the figures of a number.
-func (p *place) count(figures []mark) {
-	p.content = figure
-	p.number = &numeral{pattern: patternOf(figures)}
-	origin := p.origin()
+// newNumeral notes the figures of a number.
+func newNumeral(crop *image.Gray, figures []mark) *numeral {
+	n := &numeral{pattern: patternOf(figures)}
 	for _, f := range figures {
-		p.number.shapes = append(p.number.shapes, shapeOf(p.crop, f.box.Sub(origin)))
+		n.shapes = append(n.shapes, shapeOf(crop, f.box))
 	}
-}
-
-// origin is the place on the sheet of the crop's upper left corner.
-func (p *place) origin() image.Point {
-	return p.box.Min.Sub(image.Pt((p.crop.Rect.Dx()-p.box.Dx())/2, (p.crop.Rect.Dy()-p.box.Dy())/2))
+	return n
 }
 
 // took notes the lines that were read from a picture of the place.
 func (p *place) took(lines []line, l look) {
 	scale := float64(p.crop.Rect.Dy()) / float64(l.height)
-	origin := p.origin()
-	place := func(b image.Rectangle) image.Rectangle {
-		at := func(x, y int) image.Point {
-			return image.Pt(int(float64(x-l.margin)*scale), int(float64(y-l.margin)*scale)).Add(origin)
+	onSheet := func(b image.Rectangle) image.Rectangle {
+		at := func(v image.Point) image.Point {
+			return image.Pt(int(float64(v.X-l.margin)*scale), int(float64(v.Y-l.margin)*scale)).Add(p.crop.Rect.Min)
 		}
-		return image.Rectangle{at(b.Min.X, b.Min.Y), at(b.Max.X, b.Max.Y)}
+		return image.Rectangle{at(b.Min), at(b.Max)}.Intersect(p.box.Inset(-1))
 	}
 	p.lines = nil
 	for _, read := range lines {
 		if len(read.words) == 0 {
 			continue
 		}
-		read.box = place(read.box).Intersect(p.box.Inset(-1))
+		read.box = onSheet(read.box)
 		for i := range read.words {
-			read.words[i].box = place(read.words[i].box).Intersect(p.box.Inset(-1))
+			read.words[i].box = onSheet(read.words[i].box)
 		}
 		p.lines = append(p.lines, read)
 	}
-	p.ocr = extract.OCR{Confidence: leastCertain(p.lines), Readings: 1}
+	p.ocr = extract.OCR{Confidence: leastCertain(p.lines)}
 }
 
 // printed returns all that was read, without the blanks that tesseract puts
@@ -103,24 +95,9 @@ func leastCertain(lines []line) float32 {
 	return least
 }
 
-// numeric reports whether a text consists of digits and what stands between
-// them.
-func numeric(text string) bool {
-	digits := 0
-	for _, r := range text {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case !strings.ContainsRune(".,，。、-/ ", r):
-			return false
-		}
-	}
-	return digits > 0
-}
-
-// words reports whether a text has two Chinese characters, so that it is no
-// number however narrow they are, or one that was read with confidence.
-func words(text string, confidence float32) bool {
+// chineseText reports whether a text is no number however narrow its characters are:
+// it has two Chinese ones, or one that was read with confidence.
+func chineseText(text string, confidence float32) bool {
 	n := 0
 	for _, r := range text {
 		if unicode.Is(unicode.Han, r) {

@@ -3,6 +3,7 @@ package ocr
 import (
 	"context"
 	"image"
+	"slices"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -38,65 +39,89 @@ type job struct {
 	done  func(p *place, lines []line, l look)
 }
 
-// readPlaces reads what is printed in the cells of all pages, and the numbers in
-// running text once more.
+// readPlaces reads what is printed in the cells of all pages, and all numbers
+// several times.
 func (r *Reader) readPlaces(ctx context.Context, pages []*page) error {
-	var lines, blocks, numbers []job
-	took := func(p *place, read []line, l look) { p.took(read, l) }
-	var values []*place
+	var cells, texts []*place
 	for _, p := range pages {
-		if p == nil {
-			continue
+		if p != nil {
+			cells, texts = append(cells, p.cells...), append(texts, p.lines...)
 		}
-		values = append(values, p.values...)
-		for _, c := range p.cells {
-			switch c.content {
-			case dash:
-				c.text, c.ocr = "—", extract.OCR{Confidence: 1, Readings: enough}
-			case figure:
-				lines = append(lines, job{c, look{40, 12, false}, took})
-			case script:
-				blocks = append(blocks, job{c, c.look(), took})
-			}
+	}
+	numbers, inCells, err := r.readTexts(ctx, cells)
+	if err != nil {
+		return err
+	}
+	var values []*value
+	for _, t := range append(texts, inCells...) {
+		if !t.margin {
+			values = append(values, t.values()...)
+		}
+	}
+	for _, v := range values {
+		if v.place != nil {
+			numbers = append(numbers, v.place)
+		}
+	}
+	if err := r.vote(ctx, numbers); err != nil {
+		return err
+	}
+	for _, v := range slices.Backward(values) { // from the end, so that the bytes before stay in place
+		v.confirm()
+	}
+	return nil
+}
+
+// readTexts reads cells once and tells those that print a number from texts.
+func (r *Reader) readTexts(ctx context.Context, cells []*place) (numbers, texts []*place, err error) {
+	var lines, blocks []job
+	took := func(p *place, read []line, l look) { p.took(read, l) }
+	for _, c := range cells {
+		switch c.content {
+		case dash:
+			c.text, c.ocr = "—", extract.OCR{Confidence: 1}
+		case figure:
+			lines = append(lines, job{c, look{40, 12, false}, took})
+		case script:
+			blocks = append(blocks, job{c, c.look(), took})
+			texts = append(texts, c)
 		}
 	}
 	if err := r.run(ctx, setup{model: chinese, layout: oneLine}, lines); err != nil {
-		return err
+		return nil, nil, err
 	}
-	if err := r.run(ctx, setup{model: chinese, layout: oneBlock}, blocks); err != nil {
-		return err
-	}
-	var again []job
 	for _, j := range lines {
-		if words(printed(j.place.lines), j.place.ocr.Confidence) {
-			again = append(again, job{j.place, j.place.look(), took})
+		if c := j.place; chineseText(printed(c.lines), c.ocr.Confidence) {
+			c.content = script
+			blocks = append(blocks, job{c, c.look(), took})
+			texts = append(texts, c)
 		} else {
-			values = append(values, j.place)
+			numbers = append(numbers, c)
 		}
 	}
-	if err := r.run(ctx, setup{model: chinese, layout: oneBlock}, again); err != nil {
-		return err
+	return numbers, texts, r.run(ctx, setup{model: chinese, layout: oneBlock}, blocks)
+}
+
+// vote reads numbers in several ways and decides on each.
+func (r *Reader) vote(ctx context.Context, numbers []*place) error {
+	note := func(p *place, lines []line, _ look) {
+		p.number.readings = append(p.number.readings, reading{printed(lines), leastCertain(lines)})
 	}
 	for _, a := range attempts() {
-		numbers = numbers[:0]
-		for _, v := range values {
-			numbers = append(numbers, job{v, a.look, vote})
+		jobs := make([]job, len(numbers))
+		for i, n := range numbers {
+			jobs[i] = job{n, a.look, note}
 		}
-		if err := r.run(ctx, a.setup, numbers); err != nil {
+		if err := r.run(ctx, a.setup, jobs); err != nil {
 			return err
 		}
 	}
-	decide(values)
+	decide(numbers)
 	return nil
 }
 
 // look is how a place of several lines is shown.
 func (p *place) look() look { return look{height: p.crop.Rect.Dy() * 5 / 4, margin: 10} }
-
-// vote notes a reading of a number.
-func vote(p *place, lines []line, _ look) {
-	p.number.readings = append(p.number.readings, reading{printed(lines), leastCertain(lines)})
-}
 
 // decide holds the votes on all numbers.
 func decide(values []*place) {

@@ -94,7 +94,7 @@ func (r *Reader) Read(ctx context.Context, pages []int, render Render) (*Scan, e
 			failed[i] = err
 			return nil
 		}
-		found[i], err = r.page(ctx, i, pages[i], img)
+		found[i], err = r.page(ctx, pages[i], img)
 		return err
 	})
 	if err != nil {

@@ -28,8 +28,7 @@ func shapeOf(crop *image.Gray, part image.Rectangle) (s shape) {
 	}
 	scale := max(h/shapeHeight, w/shapeWidth)
 	left, top := (shapeWidth-w/scale)/2, (shapeHeight-h/scale)/2
-	sub := crop.SubImage(part).(*image.Gray)
-	img := &image.Gray{Pix: sub.Pix, Stride: sub.Stride, Rect: image.Rect(0, 0, part.Dx(), part.Dy())}
+	img := crop.SubImage(part).(*image.Gray)
 	for y := range shapeHeight {
 		for x := range shapeWidth {
 			fx, fy := (float64(x)+0.5-left)*scale, (float64(y)+0.5-top)*scale

@@ -1,0 +1,209 @@
+package ocr
+
+import (
+	"image"
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// value is a number inside a text, which is read again on its own: what a model
+// for Chinese takes digits for is not reliable.
+type value struct {
+	place    *place // of the number
+	in       *place // of the text
+	word     *word
+	from, to int // its bytes in the word
+}
+
+// values finds the numbers in a text that has been read. Numbers that begin an
+// item of a list are left as they are.
+func (p *place) values() []*value {
+	var out []*value
+	for i := range p.lines {
+		l := &p.lines[i]
+		marks := slices.DeleteFunc(slices.Clone(p.marks), func(m mark) bool {
+			y := (m.box.Min.Y + m.box.Max.Y) / 2
+			return y < l.box.Min.Y || y >= l.box.Max.Y
+		})
+		for k := range l.words {
+			w := &l.words[k]
+			for _, r := range digitRuns(w.text) {
+				if k == 0 && r[0] == 0 && itemNumber(w.text[r[1]:], l.words[1:]) {
+					continue
+				}
+				out = append(out, p.value(marks, w, r[0], r[1]))
+			}
+		}
+	}
+	return out
+}
+
+// digitRuns returns the ranges of a text that are numbers: digits, and the points
+// and commas between them.
+func digitRuns(text string) [][2]int {
+	var out [][2]int
+	from, to := -1, 0
+	for i, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			if from < 0 {
+				from = i
+			}
+			to = i + utf8.RuneLen(r)
+		case r != '.' && r != ',' && from >= 0:
+			out = append(out, [2]int{from, to})
+			from = -1
+		}
+	}
+	if from >= 0 {
+		out = append(out, [2]int{from, to})
+	}
+	return out
+}
+
+// itemNumber reports whether what follows a number at the begin of a line makes it
+// the number of an item: 1.属于, 2、其他.
+func itemNumber(rest string, next []word) bool {
+	for _, w := range next[:min(len(next), 2)] {
+		rest += w.text
+	}
+	mark, n := utf8.DecodeRuneInString(rest)
+	after, _ := utf8.DecodeRuneInString(rest[n:])
+	return (mark == '.' || mark == '、' || mark == '．' || mark == '，' || mark == ',') && unicode.Is(unicode.Han, after)
+}
+
+// value finds the ink of a part of a word and makes it a number to be read.
+func (p *place) value(marks []mark, w *word, from, to int) *value {
+	v := &value{in: p, word: w, from: from, to: to}
+	n := utf8.RuneCountInString(w.text[from:to])
+	pieces := nearestPieces(marks, w.part(from, to), n)
+	if len(pieces) != n {
+		return v
+	}
+	v.place = &place{box: around(pieces), content: figure, crop: crop(p.crop, pieces, 1)}
+	v.place.number = newNumeral(v.place.crop, pieces)
+	return v
+}
+
+// part estimates where a part of a word is: digits are half as wide as Chinese
+// characters.
+func (w *word) part(from, to int) image.Rectangle {
+	var before, inside, all int
+	for i, r := range w.text {
+		width := 2
+		if r < 0x2e80 {
+			width = 1
+		}
+		all += width
+		switch {
+		case i < from:
+			before += width
+		case i < to:
+			inside += width
+		}
+	}
+	b := w.box
+	b.Min.X, b.Max.X = w.box.Min.X+w.box.Dx()*before/all, w.box.Min.X+w.box.Dx()*(before+inside)/all
+	return b
+}
+
+// nearestPieces returns n neighbouring pieces of ink that look like digits and are
+// about where a box says: the boxes of words are not exact. It returns nil where
+// there are none.
+func nearestPieces(marks []mark, box image.Rectangle, n int) []mark {
+	pieces := stacked(marks)
+	reach := box.Dy() / 2
+	var best []mark
+	least := math.MaxInt
+	for i := 0; i+n <= len(pieces); i++ {
+		w := pieces[i : i+n]
+		from, to := w[0].box.Min.X, w[n-1].box.Max.X
+		if to < box.Min.X-reach || from > box.Max.X+reach || !likeDigits(w) {
+			continue
+		}
+		off := abs(from-box.Min.X) + abs(to-box.Max.X)
+		// A neighbour that could be a digit of the same number makes it unlikely
+		// that the number ends here.
+		if i > 0 && likeDigits(pieces[i-1:i+n]) {
+			off += reach
+		}
+		if i+n < len(pieces) && likeDigits(pieces[i:i+n+1]) {
+			off += reach
+		}
+		if off < least {
+			best, least = w, off
+		}
+	}
+	return best
+}
+
+// stacked puts marks that stand above each other together.
+func stacked(marks []mark) []mark {
+	var out []mark
+	for _, m := range marks {
+		if k := len(out) - 1; k >= 0 && overlap(out[k].box, m.box) {
+			out[k].box, out[k].area = out[k].box.Union(m.box), out[k].area+m.area
+		} else {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// likeDigits reports whether pieces are narrow, equally high on one base line and
+// near to each other, with points between them.
+func likeDigits(pieces []mark) bool {
+	line := around(pieces)
+	h := line.Dy()
+	for i, p := range pieces {
+		if i > 0 && p.box.Min.X-pieces[i-1].box.Max.X > h*6/10 {
+			return false
+		}
+		if abs(line.Max.Y-p.box.Max.Y)*6 > h {
+			return false
+		}
+		point := p.box.Dy()*3 < h && i > 0 && i < len(pieces)-1
+		if !point && (p.box.Dy()*10 < h*8 || p.box.Dx()*10 > h*8) {
+			return false
+		}
+	}
+	return true
+}
+
+// confirm keeps a number in its text where the vote on its own picture has the
+// same result, and puts Unread in its place where not.
+func (v *value) confirm() {
+	text := v.word.text[v.from:v.to]
+	if v.place != nil && v.place.text == ascii(text) {
+		v.in.ocr.Readings = leastOf(v.in.ocr.Readings, v.place.ocr.Readings)
+		return
+	}
+	v.in.ocr.Candidates = append(v.in.ocr.Candidates, text)
+	if v.place != nil && v.place.text != extract.Unread {
+		v.in.ocr.Candidates = append(v.in.ocr.Candidates, v.place.text)
+	}
+	v.word.text = v.word.text[:v.from] + extract.Unread + v.word.text[v.to:]
+}
+
+// ascii writes the digits of all scripts with those of ASCII.
+func ascii(text string) string {
+	out := []rune(text)
+	for i, r := range out {
+		if r >= '０' && r <= '９' {
+			out[i] = r - '０' + '0'
+		}
+	}
+	return string(out)
+}
+
+// leastOf returns the smaller count, where 0 stands for none.
+func leastOf(a, b int) int {
+	if a == 0 || b == 0 {
+		return max(a, b)
+	}
+	return min(a, b)
+}
