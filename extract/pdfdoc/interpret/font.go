@@ -75,7 +75,7 @@ func newFont(d *document, v pdf.Value) *font {
 	case "Type0":
 		readComposite(d, f, v)
 	case "Type3":
-		readType3(f, v)
+		readType3(d, f, v)
 	default:
 		readSimple(f, v)
 	}
@@ -98,7 +98,7 @@ func readSimple(f *font, v pdf.Value) {
 
 // readType3 reads a font whose characters are drawn by content streams. Its
 // lengths are in a space of its own.
-func readType3(f *font, v pdf.Value) {
+func readType3(d *document, f *font, v pdf.Value) {
 	m := matrixOf(v.Key("FontMatrix"), matrix{a: 0.001, d: 0.001})
 	encoding := simpleEncoding(v)
 	widths := newSimpleWidths(v)
@@ -106,16 +106,48 @@ func readType3(f *font, v pdf.Value) {
 		w := widths.printed(byte(c.value)) * m.a
 		return glyph{text: encoding[byte(c.value)], advance: w, width: w}
 	}
-	// A matrix that makes no square of 200 to 10,000 units has characters of
-	// which only the box is known.
+	f.bottom, f.top = boxType3(d, v, m)
+}
+
+// boxType3 returns the lower and upper edge of a font's characters. Its own box
+// says which side of the line they are on; it counts itself where the matrix does
+// not make a square of 200 to 10,000 units.
+func boxType3(d *document, v pdf.Value, m matrix) (bottom, top float64) {
+	box := numbers(v.Key("FontBBox"), 4)
+	if box == nil || box[1] == box[3] {
+		box = firstBox(d, v.Key("CharProcs"))
+	}
+	bottom, top = squareBottom, squareTop
+	if box == nil {
+		return bottom, top
+	}
+	y0, y1 := min(box[1]*m.d, box[3]*m.d), max(box[1]*m.d, box[3]*m.d)
 	if scale := abs(m.d); scale > 1.0/200 || scale < 1.0/10_000 {
-		if box := numbers(v.Key("FontBBox"), 4); box != nil && box[3] > box[1] {
-			f.bottom, f.top = box[1]*m.d, box[3]*m.d
+		return y0, y1
+	}
+	if y0+y1 < 0 {
+		return -top, -bottom
+	}
+	return bottom, top
+}
+
+// firstBox returns the box of the first character that states one, by the
+// operator d1.
+func firstBox(d *document, glyphs pdf.Value) []float64 {
+	const few, head = 8, 256
+	names := glyphs.Keys()
+	for _, name := range names[:min(few, len(names))] {
+		data, _ := d.data(glyphs.Key(name), head)
+		l := lexer{data: data}
+		var n []float64
+		for o, ok := l.next(); ok && o.kind == numberKind; o, ok = l.next() {
+			n = append(n, o.num)
+		}
+		if len(n) == 6 && n[3] != n[5] {
+			return n[2:]
 		}
 	}
-	if m.d < 0 {
-		f.bottom, f.top = -f.top, -f.bottom
-	}
+	return nil
 }
 
 func abs(x float64) float64 {

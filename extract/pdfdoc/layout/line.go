@@ -167,6 +167,8 @@ func blankBetween(a, b Glyph, em float32) bool {
 	switch {
 	case letter(a.Rune) && !wide(b.Rune), letter(b.Rune) && !wide(a.Rune):
 		return room > 0.3*em
+	case strings.ContainsRune("，。、；：）》”’", a.Rune), strings.ContainsRune("（《“‘", b.Rune):
+		return room > 1.2*em // their ink fills half of their square
 	case wide(a.Rune) && wide(b.Rune):
 		return room > 0.8*em
 	}
@@ -178,47 +180,3 @@ func letter(r rune) bool { return r < 0x2e80 && unicode.IsLetter(r) }
 
 // wide reports whether r takes a full square.
 func wide(r rune) bool { return r >= 0x2e80 }
-
-// cellText writes the glyphs of a cell. A line that leaves no room for the next
-// line's first character goes on in it; other line ends stay. full says whether
-// the last line leaves no room.
-func cellText(glyphs []Glyph, box Box) (text string, full bool) {
-	found := linesOf(glyphs)
-	var b strings.Builder
-	for i := range found {
-		if i > 0 && !goesOn(&found[i-1], &found[i], box) {
-			b.WriteByte('\n')
-		} else if i > 0 && needsBlank(&found[i-1], &found[i]) {
-			b.WriteByte(' ')
-		}
-		found[i].write(&b)
-	}
-	if n := len(found); n > 0 {
-		full = found[n-1].filled(found[n-1].em, box)
-	}
-	return b.String(), full
-}
-
-// cellPadding is the room that word processors leave between a cell's text and
-// its border, on both sides, in points, and what centring may add to it.
-const cellPadding = 14
-
-// filled reports whether a line leaves no room in a box for width more.
-func (l *line) filled(width float32, box Box) bool {
-	return l.box.width()+width > box.width()-cellPadding
-}
-
-// goesOn reports whether a line was broken because its cell has an end, or is a
-// label written downwards.
-func goesOn(l, next *line, box Box) bool {
-	if len(l.glyphs) == 1 && len(next.glyphs) == 1 && wide(l.glyphs[0].Rune) {
-		return true
-	}
-	return l.filled(next.glyphs[0].Box.width(), box)
-}
-
-// needsBlank reports whether two joined lines are parted by a blank: words are,
-// characters and numbers are not.
-func needsBlank(l, next *line) bool {
-	return letter(l.glyphs[len(l.glyphs)-1].Rune) && letter(next.glyphs[0].Rune)
-}

@@ -42,6 +42,8 @@ type Glyph struct {
 	Rune  rune
 	Box   Box     // of its ink
 	Angle float32 // of its writing direction, in radians, against the page's x axis
+
+	turn uint8 // quarter turns against the sheet
 }
 
 // Page is what is printed on one page, in the page's own coordinates.
@@ -80,6 +82,7 @@ func (p *Page) upright() *sheet {
 	s.glyphs = make([]Glyph, 0, len(p.Glyphs))
 	for _, g := range p.Glyphs {
 		g.Box = p.turned(g.Box, turn)
+		g.turn = uint8((quarter(g.Angle) - turn + 4) % 4)
 		g.Rune = Plain(g.Rune)
 		if g.Rune > ' ' && s.visible(g.Box) {
 			s.glyphs = append(s.glyphs, g)

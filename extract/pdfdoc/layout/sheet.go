@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"unicode"
 )
 
 // item is a table or a line of running text on a sheet.
@@ -47,24 +48,95 @@ func (s *sheet) items(limit int) []item {
 }
 
 // assign gives the glyphs to the cells in which their middles lie, those of
-// tables in a table's cell to the inner one, and returns the rest.
+// tables in a table's cell to the inner one, and returns the rest. A number that
+// runs over a rule stays together.
 func assign(tables []*grid, glyphs []Glyph) []Glyph {
 	if len(tables) == 0 {
 		return glyphs
 	}
 	slices.SortStableFunc(tables, func(a, b *grid) int { return cmp.Compare(a.box().area(), b.box().area()) })
 	rest := glyphs[:0:0]
-next:
-	for _, g := range glyphs {
-		for _, t := range tables {
-			if c := t.at(g.Box.midX(), g.Box.midY()); c != nil {
-				c.glyphs = append(c.glyphs, g)
-				continue next
+	for _, l := range linesOf(glyphs) {
+		cells := make([]*cell, len(l.glyphs))
+		for i, g := range l.glyphs {
+			cells[i] = cellAt(tables, g.Box.midX(), g.Box.midY())
+		}
+		l.keepNumbers(cells)
+		for i, g := range l.glyphs {
+			if cells[i] != nil {
+				cells[i].glyphs = append(cells[i].glyphs, g)
+			} else {
+				rest = append(rest, g)
 			}
 		}
-		rest = append(rest, g)
 	}
 	return rest
+}
+
+// cellAt returns the cell of the smallest table at a place, nil for none.
+func cellAt(tables []*grid, x, y float32) *cell {
+	for _, t := range tables {
+		if c := t.at(x, y); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// keepNumbers gives all digits of a number to the cell that has most of them: one
+// that is too wide for its cell runs over the rule. Two numbers that meet at a
+// rule have more room between them than their digits have.
+func (l *line) keepNumbers(cells []*cell) {
+	for begin := 0; begin < len(l.glyphs); {
+		end := begin + 1
+		for end < len(l.glyphs) && l.runsOn(end) {
+			end++
+		}
+		if own, ok := l.majority(cells, begin, end); ok {
+			for i := begin; i < end; i++ {
+				cells[i] = own
+			}
+		}
+		begin = end
+	}
+}
+
+// runsOn reports whether the i-th glyph is the next digit of a number.
+func (l *line) runsOn(i int) bool {
+	a, b := l.glyphs[i-1], l.glyphs[i]
+	if !unicode.IsDigit(a.Rune) || !unicode.IsDigit(b.Rune) {
+		return false
+	}
+	return b.Box.X0-a.Box.X1 < 0.35*b.Box.height() && abs(a.Box.midY()-b.Box.midY()) < 0.2*b.Box.height()
+}
+
+// majority returns the cell of most digits of a number that lies in two cells,
+// with no more room where it is parted than elsewhere.
+func (l *line) majority(cells []*cell, begin, end int) (*cell, bool) {
+	split := 0
+	var widest float32
+	for i := begin + 1; i < end; i++ {
+		if cells[i] != cells[i-1] {
+			if split > 0 {
+				return nil, false
+			}
+			split = i
+		} else {
+			widest = max(widest, l.pitch(i))
+		}
+	}
+	if split == 0 || widest == 0 || l.pitch(split) > 1.1*widest || 2*split == begin+end {
+		return nil, false
+	}
+	if split-begin > end-split {
+		return cells[begin], cells[begin] != nil
+	}
+	return cells[end-1], cells[end-1] != nil
+}
+
+// pitch is how far the i-th glyph is from the one before.
+func (l *line) pitch(i int) float32 {
+	return l.glyphs[i].Box.midX() - l.glyphs[i-1].Box.midX()
 }
 
 // open finds the tables without vertical rules and the lines of running text.

@@ -38,14 +38,14 @@ func TestX(t *testing.T) {
 	}
 	fmt.Println(time.Since(t0), scan.Unread)
 	for _, p := range scan.pages {
-		for _, c := range append(p.cells, p.values...) {
-			if c.number != nil && c.text != "" && len(c.number.ballot()) != 1 || c.text == extract.Unread {
+		for _, c := range p.cells {
+			if c.number != nil && (c.text != "" && len(c.number.ballot()) != 1 || c.text == extract.Unread) {
 				fmt.Println(p.number, c.box, c.number.pattern, c.number.readings, c.text, c.ocr)
 			}
 		}
-		for _, v := range p.values {
-			if v.text != v.word.text {
-				fmt.Println("PROSE", p.number, v.box, v.number.pattern, v.number.readings, v.text, v.word)
+		for _, c := range p.lines {
+			if len(c.ocr.Candidates) > 0 {
+				fmt.Println("LINE", printed(c.lines), c.ocr.Candidates)
 			}
 		}
 	}

@@ -15,8 +15,8 @@ import (
 type pageReader struct {
 	in     pdf.Pdfium
 	page   requests.Page
-	budget int // how many more objects are looked at
-	forms  bool
+	budget int                          // how many more objects are looked at
+	marked bool                         // a text in a form has marks, which may be an ActualText
 	texts  []references.FPDF_PAGEOBJECT // a few, to see whether they are visible
 	out    layout.Page
 }
@@ -42,24 +42,31 @@ func (r *pageReader) glyphs(most int) error {
 	if err != nil {
 		return err
 	}
-	if _, err := r.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
-		return err
-	}
 	if count.Count > most {
 		r.out.Cut = true
 		return nil
+	}
+	var moved []offset
+	if r.marked {
+		moved = r.misplaced(text.TextPage, count.Count)
+	}
+	if _, err := r.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
+		return err
 	}
 	chars, err := r.in.GetPageTextStructured(&requests.GetPageTextStructured{Page: r.page, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
 		return err
 	}
 	r.out.Glyphs = make([]layout.Glyph, 0, len(chars.Chars))
-	for _, c := range chars.Chars {
+	for i, c := range chars.Chars {
 		char, _ := utf8.DecodeRuneInString(c.Text)
 		if c.Text == "" || char <= ' ' {
 			continue
 		}
 		at := c.PointPosition
+		if i < len(moved) {
+			at = moved[i].apply(at)
+		}
 		r.out.Glyphs = append(r.out.Glyphs, layout.Glyph{
 			Rune: char, Angle: -float32(c.Angle), // PDFium counts clockwise
 			Box: layout.Box{X0: float32(at.Left), Y0: float32(at.Bottom), X1: float32(at.Right), Y1: float32(at.Top)},
@@ -89,6 +96,18 @@ func (r *pageReader) objects() error {
 	return nil
 }
 
+// invisible reports whether the texts of a page are not printed, as far as its
+// first ones tell.
+func (r *pageReader) invisible() bool {
+	for _, text := range r.texts {
+		mode, err := r.in.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: text})
+		if err != nil || mode.TextRenderMode != enums.FPDF_TEXTRENDERMODE_INVISIBLE {
+			return false
+		}
+	}
+	return len(r.texts) > 0
+}
+
 // maxDepth bounds forms inside forms.
 const maxDepth = 16
 
@@ -114,8 +133,11 @@ func (r *pageReader) object(object references.FPDF_PAGEOBJECT, m matrix, depth i
 		if len(r.texts) < few {
 			r.texts = append(r.texts, object)
 		}
+		if depth > 0 && !r.marked {
+			marks, err := r.in.FPDFPageObj_CountMarks(&requests.FPDFPageObj_CountMarks{PageObject: object})
+			r.marked = err == nil && marks.Count > 0
+		}
 	case enums.FPDF_PAGEOBJ_FORM:
-		r.forms = true
 		if depth < maxDepth {
 			return r.form(object, m, depth)
 		}

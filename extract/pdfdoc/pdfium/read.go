@@ -133,6 +133,7 @@ func readPage(in pdf.Pdfium, doc references.FPDF_DOCUMENT, index, left int) (*la
 	if err := r.objects(); err != nil {
 		return nil, err
 	}
+	r.out.Invisible = len(r.out.Images) > 0 && r.invisible()
 	if err := r.glyphs(min(maxGlyphs, left)); err != nil {
 		return nil, err
 	}
