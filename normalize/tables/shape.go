@@ -65,18 +65,16 @@ func (h *head) start(n int) int32 {
 	return h.cols[0]
 }
 
-// blanks counts the blank values at both ends.
+// blanks counts the blank values at each end, all of them where nothing else is
+// printed.
 func blanks(values []value) (lead, trail int) {
 	for lead < len(values) && values[lead].reading.Kind == number.None {
 		lead++
 	}
-	for trail < len(values)-lead && values[len(values)-1-trail].reading.Kind == number.None {
-		trail++
-	}
-	return lead, trail
+	return lead, padding(values)
 }
 
-// padding counts the blank values at the end, all where there are no others.
+// padding counts the blank values at the end.
 func padding(values []value) int {
 	n := 0
 	for n < len(values) && values[len(values)-1-n].reading.Kind == number.None {
@@ -108,6 +106,12 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 		under := h.start(n)
 		if under >= 0 {
 			under += r.shift
+		}
+		if sc.tables[r.table].Layout == extract.Lines {
+			if extra > trail {
+				return -1 // the label stands right before the values
+			}
+			return 0
 		}
 		return s.window(values, n, lead, trail, under)
 	}
@@ -176,6 +180,7 @@ func (p *pass) deficit(pair pair, columns []int, h *head, s *shape) {
 			p.unreadable(slots, pair.observed, ReasonColumnsLost)
 			return
 		}
+		values = values[:min(len(values), len(columns))]
 		at = make([]int, len(values))
 		for i := range at {
 			at[i] = i
@@ -216,10 +221,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 		return nil
 	}
 	if running {
-		if at := byMiddles(values, p.middles(r.table, r.header, columns, h)); at != nil {
-			return at
-		}
-		return p.byGaps(r, len(columns))
+		return byMiddles(values, p.middles(r.table, r.header, columns, h))
 	}
 	return byGrid(values, columns, h)
 }
@@ -307,45 +309,6 @@ func byMiddles(values []value, middles []int32) []int {
 		out[i], last = best, best
 	}
 	return out
-}
-
-// byGaps places the values of a row printed one cell a line, where an empty
-// cell leaves an empty line more than usual. The empty lines have to be as many
-// as the values that are missing.
-func (p *pass) byGaps(r *observed, n int) []int {
-	usual := p.usualGap(r.table)
-	if usual < 2 {
-		return nil
-	}
-	values := p.scan.values[r.values:r.valueEnd]
-	out := make([]int, len(values))
-	at := -1
-	for i := range values {
-		at += 1 + int(max(0, values[i].gap-usual))
-		out[i] = at
-	}
-	if at >= n || r.gap > 0 && at+int(max(0, r.gap-usual)) < n-1 {
-		return nil
-	}
-	return out
-}
-
-// usualGap returns the smallest number of line breaks between the values of a
-// table's rows, 0 where they stand on one line.
-func (p *pass) usualGap(table int32) int32 {
-	usual := int32(0)
-	for _, i := range p.rows {
-		r := &p.scan.rows[i]
-		if r.table != table {
-			continue
-		}
-		for k := r.values + 1; k < r.valueEnd; k++ {
-			if gap := p.scan.values[k].gap; usual == 0 || gap < usual {
-				usual = gap
-			}
-		}
-	}
-	return usual
 }
 
 // byGrid places values under the header cells of their grid columns.

@@ -44,6 +44,7 @@ type stream struct {
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
 	columns columnModel
+	gap     int32 // line breaks between most paragraphs, 0 before they were counted
 }
 
 // paragraph offers a block to the stream. It is taken where it looks like a
@@ -258,7 +259,7 @@ func (st *stream) flush() {
 	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens):
 		st.alignedRows(st.tokens)
 	default:
-		st.scan.running(tokens, st.whole)
+		st.scan.running(st.oneCell(tokens), st.whole)
 	}
 	st.tokens, st.keep, st.unknown, st.whole = st.tokens[:0], 0, 0, false
 }
@@ -314,14 +315,16 @@ func cellLines(t *extract.Table) bool {
 	return 10*several < t.Rows-8 || several == 0
 }
 
-// cells takes a table whose cells stand on lines of their own. Lines of pipes
-// alone are empty cells; the one that begins each row of some tables is none.
+// cells takes a table whose cells stand on lines of their own. A line of a blank
+// and a pipe is an empty cell; lines of pipes alone begin rows or fill them up.
 func (st *stream) cells(i int, t *extract.Table) {
-	leads := isBlank(t.Row(0))
 	for r := range t.Rows {
 		cells := t.Row(r)
-		if leads && isBlank(cells) && r+1 < t.Rows && !isBlank(t.Row(r+1)) && st.label(t.Row(r+1)) {
+		if len(cells) == 0 || isBlank(cells) && !st.indented(cells[0].Pos) {
 			continue
+		}
+		if isBlank(cells) {
+			cells = cells[:1]
 		}
 		for k := range cells {
 			st.cellToken(i, &cells[k])
@@ -331,6 +334,12 @@ func (st *stream) cells(i int, t *extract.Table) {
 	st.flush()
 }
 
+// indented reports whether the line of a place begins with a blank.
+func (st *stream) indented(pos extract.Pos) bool {
+	lead := st.indent(pos)
+	return lead != "" && lead[0] <= ' '
+}
+
 func isBlank(cells []extract.Cell) bool {
 	for i := range cells {
 		if cells[i].Text != "" {
@@ -338,11 +347,6 @@ func isBlank(cells []extract.Cell) bool {
 		}
 	}
 	return true
-}
-
-// label reports whether a line of one cell is a label.
-func (st *stream) label(cells []extract.Cell) bool {
-	return number.Parse(cells[0].Text).Kind == number.Text
 }
 
 func (st *stream) cellToken(i int, c *extract.Cell) {
@@ -486,5 +490,5 @@ func (s *scan) startsRow(tokens []token, i int) bool {
 // lineHasSeveral reports whether the line that begins at i holds more than one
 // value.
 func lineHasSeveral(tokens []token, i int) bool {
-	return i+1 < len(tokens) && tokens[i+1].value && tokens[i+1].pos.Line == tokens[i].pos.Line
+	return i+1 < len(tokens) && tokens[i+1].value && tokens[i+1].text != "" && tokens[i+1].pos.Line == tokens[i].pos.Line
 }

@@ -1,0 +1,114 @@
+package tables
+
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// Bounds on text that prints one cell a line.
+const (
+	maxDigits = 7  // digits set apart by blanks on one line
+	maxBlanks = 64 // empty cells between two lines
+)
+
+// oneCell reads tokens again that stand one cell a line with empty lines
+// between: what stands on one line is one cell (5 2 9), and more empty lines
+// than usual are empty cells. It returns the tokens as they are where the text
+// is not printed so.
+func (st *stream) oneCell(tokens []token) []token {
+	if st.whole || st.doc.Format == extract.HTML || !cellPerLine(tokens) {
+		return tokens
+	}
+	usual := st.usualGap()
+	if usual < 2 {
+		return tokens
+	}
+	out := make([]token, 0, len(tokens)+len(tokens)/4)
+	eachLine(tokens, func(line []token) {
+		t := line[0]
+		if len(out) > 0 {
+			out = appendBlanks(out, t.gap-usual)
+		}
+		if len(line) > 1 {
+			last := &line[len(line)-1]
+			t.text = st.doc.Source[t.pos.Offset : last.pos.Offset+len(last.text)]
+			t.reading = number.Parse(t.text)
+		}
+		out = append(out, t)
+	})
+	return appendBlanks(out, st.breaksAfter(&out[len(out)-1])-usual)
+}
+
+// breaksAfter counts the line breaks behind a token.
+func (st *stream) breaksAfter(t *token) int32 {
+	const most = 512 // bytes
+	n := int32(0)
+	rest := st.doc.Source[min(t.pos.Offset+len(t.text), len(st.doc.Source)):]
+	for i := 0; i < min(len(rest), most) && rest[i] <= ' '; i++ {
+		if rest[i] == '\n' {
+			n++
+		}
+	}
+	return n
+}
+
+// cellPerLine reports whether tokens stand one cell a line: no label has its
+// value on its own line, and lines of several values look like digits set apart.
+func cellPerLine(tokens []token) bool {
+	single, several, good := 0, 0, true
+	eachLine(tokens, func(line []token) {
+		values := 0
+		for i := range line {
+			if line[i].value {
+				values++
+			}
+			good = good && !line[i].glued
+		}
+		switch {
+		case values == 0:
+			good = good && len(line) == 1
+		case values < len(line) || values > maxDigits:
+			good = false
+		case values == 1:
+			single++
+		default:
+			several++
+		}
+	})
+	return good && single > 0 && several <= 2*single+2
+}
+
+// usualGap returns the number of line breaks that most paragraphs have between
+// them.
+func (st *stream) usualGap() int32 {
+	if st.gap > 0 {
+		return st.gap
+	}
+	var counts [4]int
+	line := 0
+	for i := range st.doc.Blocks {
+		b := &st.doc.Blocks[i]
+		if n := b.Pos.Line - line; n > 0 && b.Kind == extract.Paragraph {
+			counts[min(n, len(counts)-1)]++
+		}
+		line = b.Pos.Line
+	}
+	st.gap = 1
+	for n := range counts {
+		if counts[n] > counts[st.gap] {
+			st.gap = int32(n)
+		}
+	}
+	return st.gap
+}
+
+// appendBlanks appends n empty cells behind the last token.
+func appendBlanks(tokens []token, n int32) []token {
+	last := tokens[len(tokens)-1]
+	blank := token{pos: last.pos, block: last.block, value: true}
+	blank.pos.Offset += len(last.text)
+	for range min(n, maxBlanks) {
+		tokens = append(tokens, blank)
+	}
+	return tokens
+}
