@@ -101,7 +101,7 @@ func (d *document) read(v pdf.Value, number int) (page layout.Page, err error) {
 	if v.Kind() != pdf.Dict {
 		return page, ErrDamaged
 	}
-	return d.page(v, number), nil
+	return d.page(v, number)
 }
 
 // ending is the last message about a file that could not be opened.

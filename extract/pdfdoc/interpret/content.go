@@ -1,6 +1,9 @@
 package interpret
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/ledongthuc/pdf"
 
 	"github.com/gouji/gouji/extract/pdfdoc/layout"
@@ -24,8 +27,8 @@ type interpreter struct {
 	fonts     map[string]*font // those of the resources that were used
 	state     state
 	saved     []state
-	floor     int // saved states that belong to the streams outside this one
-	depth     int
+	floor     int      // saved states that belong to the streams outside this one
+	active    []string // the forms that are being shown, outermost first
 	forms     int
 	operands  []object
 
@@ -39,8 +42,9 @@ type interpreter struct {
 	invisible []bool // by glyph
 }
 
-// page reads one page.
-func (d *document) page(v pdf.Value, number int) layout.Page {
+// page reads one page. One whose content is lost is an error; one of which a
+// part is lost is Cut.
+func (d *document) page(v pdf.Value, number int) (layout.Page, error) {
 	in := interpreter{
 		doc: d, resources: inherited(v, "Resources"), fonts: map[string]*font{},
 		state: startState(), matrix: identity(), line: identity(),
@@ -48,10 +52,13 @@ func (d *document) page(v pdf.Value, number int) layout.Page {
 	in.out.Number = number
 	in.out.Box = pageBox(v)
 	data, whole := d.contents(v.Key("Contents"))
+	if len(data) == 0 && !whole {
+		return layout.Page{}, fmt.Errorf("%w: the content of page %d", ErrDamaged, number)
+	}
 	in.out.Cut = !whole
 	in.run(data)
 	in.finish()
-	return in.out
+	return in.out, nil
 }
 
 // pageBox is the visible part of a page.
@@ -270,10 +277,14 @@ func (in *interpreter) image() {
 	}
 }
 
-// form carries out the content of a form.
+// form carries out the content of a form. One that shows itself is shown once.
 func (in *interpreter) form(v pdf.Value) {
+	own := v.String()
+	if slices.Contains(in.active, own) {
+		return
+	}
 	in.forms++
-	if in.depth >= maxDepth || in.forms > maxForms {
+	if len(in.active) >= maxDepth || in.forms > maxForms {
 		in.out.Cut = true
 		return
 	}
@@ -281,7 +292,7 @@ func (in *interpreter) form(v pdf.Value) {
 	in.out.Cut = in.out.Cut || !whole
 
 	outside := *in
-	in.depth++
+	in.active = append(in.active, own)
 	in.floor = len(in.saved)
 	in.operands, in.path, in.marked, in.skipped = nil, path{}, nil, 0
 	in.state.ctm = in.state.ctm.after(matrixOf(v.Key("Matrix"), identity()))
@@ -293,7 +304,7 @@ func (in *interpreter) form(v pdf.Value) {
 	for len(in.marked) > 0 {
 		in.endMarked()
 	}
-	in.depth, in.floor = outside.depth, outside.floor
+	in.active, in.floor = outside.active, outside.floor
 	in.resources, in.fonts = outside.resources, outside.fonts
 	in.saved = in.saved[:min(len(in.saved), len(outside.saved))]
 	in.operands, in.path, in.marked, in.skipped = outside.operands, outside.path, outside.marked, outside.skipped

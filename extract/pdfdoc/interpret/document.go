@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -14,7 +13,6 @@ import (
 type document struct {
 	bytes  []byte
 	reader *pdf.Reader
-	sealed bool // encrypted
 	fonts  map[string]*font
 	left   budget
 }
@@ -40,9 +38,13 @@ func open(b []byte) (*document, []pdf.Value, error) {
 	if !ok {
 		return nil, nil, fmt.Errorf("%w: no PDF header", ErrDamaged)
 	}
+	b, err := decrypted(b)
+	if err != nil {
+		return nil, nil, err
+	}
 	d, pages, err := openAs(b)
-	if err == nil || errors.Is(err, ErrPassword) || errors.Is(err, ErrEncryption) {
-		return d, pages, err
+	if err == nil {
+		return d, pages, nil
 	}
 	mended, ok := rebuilt(b)
 	if !ok {
@@ -61,12 +63,7 @@ func openAs(b []byte) (d *document, pages []pdf.Value, err error) {
 	// A chain of tables that leads back to itself would be read for ever.
 	source := &bounded{b: bytes.NewReader(b), left: 16*int64(len(b)) + 16<<20}
 	reader, err := pdf.NewReader(source, int64(len(b)))
-	switch {
-	case errors.Is(err, pdf.ErrInvalidPassword):
-		return nil, nil, ErrPassword
-	case err != nil && strings.Contains(err.Error(), "encryption"):
-		return nil, nil, fmt.Errorf("%w: %w", ErrEncryption, err)
-	case err != nil:
+	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	source.left = maxData + 64*int64(len(b))
@@ -74,28 +71,11 @@ func openAs(b []byte) (d *document, pages []pdf.Value, err error) {
 		bytes: b, reader: reader, fonts: map[string]*font{},
 		left: budget{operators: maxOperators, glyphs: maxGlyphs, data: maxData},
 	}
-	if err := d.encryption(); err != nil {
-		return nil, nil, err
-	}
 	pages = d.pages()
 	if len(pages) == 0 {
 		return nil, nil, fmt.Errorf("%w: no pages", ErrDamaged)
 	}
 	return d, pages, nil
-}
-
-// encryption refuses the kind that the library opens but decrypts wrongly: keys
-// of less than 128 bits.
-func (d *document) encryption() error {
-	v := d.reader.Trailer().Key("Encrypt")
-	if v.IsNull() {
-		return nil
-	}
-	d.sealed = true
-	if version := v.Key("V").Int64(); version == 1 || version == 2 && v.Key("Length").Int64() < 128 {
-		return fmt.Errorf("%w: a key of less than 128 bits", ErrEncryption)
-	}
-	return nil
 }
 
 // bounded reads a file until more was read than it may cost.
@@ -228,7 +208,8 @@ func (d *document) data(v pdf.Value, most int64) (data []byte, whole bool) {
 		return nil, v.IsNull()
 	}
 	most = min(most, d.left.data)
-	if raw, ok := d.raw(v); ok && !d.sealed {
+	if raw, ok := d.raw(v); ok {
+		d.left.data -= int64(len(raw))
 		data, whole = decoded(raw, v, most)
 	} else {
 		data, whole = read(v, most)

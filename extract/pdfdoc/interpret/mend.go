@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -31,26 +30,25 @@ func trimmed(b []byte) ([]byte, bool) {
 }
 
 var (
-	objectStart = regexp.MustCompile(`(?:^|[\r\n \t\x00>])(\d{1,9})[ \r\n\t]+(\d{1,5})[ \r\n\t]+obj\b`)
-	rootEntry   = regexp.MustCompile(`/Root\s+(\d{1,9})\s+(\d{1,5})\s+R`)
-	sealEntry   = regexp.MustCompile(`/Encrypt\s*(?:\d|<<)`)
-	tableEntry  = regexp.MustCompile(`/Type\s*/ObjStm`)
+	rootEntry  = regexp.MustCompile(`/Root\s+(\d{1,9})\s+(\d{1,5})\s+R`)
+	tableEntry = regexp.MustCompile(`/Type\s*/ObjStm`)
 )
 
-// place says where an object is: at an offset of the file, or the nth in an
+// located says where an object is: at an offset of the file, or the nth in an
 // object stream.
 type located struct {
 	id, generation int
 	offset         int // or the object's number in the stream
+	body           int // where its value begins, behind "obj"
+	next           int // where the next object begins
 	stream         int // 0 for none
 }
 
 // rebuilt makes a new cross-reference table from the objects that stand in a
-// file, the last of each number. It needs the root that a trailer names, and
-// gives up on encrypted files.
+// file, the last of each number. It needs the root that a trailer names.
 func rebuilt(b []byte) ([]byte, bool) {
 	roots := rootEntry.FindAll(b, -1)
-	if len(roots) == 0 || sealEntry.Match(b) {
+	if len(roots) == 0 {
 		return nil, false
 	}
 	root := string(roots[len(roots)-1])
@@ -67,24 +65,57 @@ func rebuilt(b []byte) ([]byte, bool) {
 // scan finds the objects of a file and which are object streams.
 func scan(b []byte) (objects []located, streams []int) {
 	const most = 1_000_000
-	found := objectStart.FindAllSubmatchIndex(b, most)
-	for i, at := range found {
-		id, _ := strconv.Atoi(string(b[at[2]:at[3]]))
-		generation, _ := strconv.Atoi(string(b[at[4]:at[5]]))
-		if id > most || generation > 1<<16-1 {
-			continue
+	word := []byte("obj")
+	for at := 0; len(objects) < most; {
+		i := bytes.Index(b[at:], word)
+		if i < 0 {
+			break
 		}
-		objects = append(objects, located{id: id, generation: generation, offset: at[2]})
-		end := len(b)
-		if i+1 < len(found) {
-			end = found[i+1][0]
+		at += i + len(word)
+		if o, ok := objectBefore(b, at-len(word)); ok && o.id <= most {
+			if n := len(objects); n > 0 {
+				objects[n-1].next = o.offset
+			}
+			objects = append(objects, o)
 		}
+	}
+	for _, o := range objects {
 		const head = 512
-		if tableEntry.Match(b[at[1]:min(end, at[1]+head)]) {
-			streams = append(streams, id)
+		if tableEntry.Match(b[o.body:min(o.next, o.body+head)]) {
+			streams = append(streams, o.id)
 		}
 	}
 	return objects, streams
+}
+
+// objectBefore reads the two numbers before the word "obj".
+func objectBefore(b []byte, word int) (located, bool) {
+	const longest = 9 // digits
+	generation, at, ok := numberBefore(b, word, 5)
+	if !ok {
+		return located{}, false
+	}
+	id, at, ok := numberBefore(b, at, longest)
+	if !ok || generation > 1<<16-1 {
+		return located{}, false
+	}
+	return located{id: id, generation: generation, offset: at, body: word + len("obj"), next: len(b)}, true
+}
+
+// numberBefore reads the number that blanks part from a place, and says where it
+// begins.
+func numberBefore(b []byte, end, longest int) (n, start int, ok bool) {
+	for end > 0 && blank(b[end-1]) {
+		end--
+	}
+	start = end
+	for start > 0 && end-start < longest && b[start-1] >= '0' && b[start-1] <= '9' {
+		start--
+	}
+	for _, c := range b[start:end] {
+		n = n*10 + int(c-'0')
+	}
+	return n, start, start < end
 }
 
 // withTable appends a cross-reference stream. The trailer names the object

@@ -22,13 +22,12 @@ func (d *document) raw(v pdf.Value) ([]byte, bool) {
 		return nil, false
 	}
 	rest := d.bytes[start:]
-	end := []byte("endstream")
 	if n := child(v, "Length").Int64(); n > 0 && n <= int64(len(rest)) {
-		if bytes.HasPrefix(bytes.TrimLeft(rest[n:min(n+16, int64(len(rest)))], "\r\n "), end) {
+		if bytes.HasPrefix(bytes.TrimLeft(rest[n:min(n+16, int64(len(rest)))], "\r\n "), endStream) {
 			return rest[:n], true
 		}
 	}
-	n := bytes.Index(rest, end)
+	n := bytes.Index(rest, endStream)
 	if n < 0 {
 		return rest, true
 	}

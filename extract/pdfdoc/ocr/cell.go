@@ -69,6 +69,31 @@ func (s *sheet) marks(in image.Rectangle) []mark {
 	return found
 }
 
+// faint reports whether something is printed in a rectangle that is too light to
+// count as ink: pieces as high as characters that are darker than the paper.
+func (s *sheet) faint(in image.Rectangle) bool {
+	const lighter = 0.94 // of the paper
+	if in.Empty() {
+		return false
+	}
+	least := uint8(lighter * float64(paper(s.gray, in)))
+	pale := newBitmap(in.Dx(), in.Dy())
+	for y := range pale.h {
+		row := pale.row(y)
+		for x, v := range s.gray.Pix[s.gray.PixOffset(in.Min.X, in.Min.Y+y):][:pale.w] {
+			row[x] = v < least
+		}
+	}
+	height := s.px(0.05)
+	for _, m := range connected(pale, image.Rect(0, 0, pale.w, pale.h)) {
+		inner := m.box.Min.X > 0 && m.box.Min.Y > 0 && m.box.Max.X < pale.w && m.box.Max.Y < pale.h
+		if inner && m.box.Dy() >= height {
+			return true
+		}
+	}
+	return false
+}
+
 // connected finds the 8-connected pieces of ink in a rectangle.
 func connected(ink *bitmap, in image.Rectangle) []mark {
 	w, h := in.Dx(), in.Dy()
@@ -121,6 +146,7 @@ const (
 	dash           // one level stroke
 	figure         // one line of narrow pieces: digits, points, signs
 	script         // anything else
+	lost           // what cannot be read
 )
 
 // contentOf tells what is printed by the shapes of the ink alone, and returns
@@ -155,7 +181,10 @@ func figures(marks []mark) []mark {
 		return nil
 	}
 	tall := 0
-	for _, f := range out {
+	for i, f := range out {
+		if i > 0 && (f.box.Min.X-out[i-1].box.Max.X)*10 > tallest*7 {
+			return nil // two numbers, of cells between which no line was found
+		}
 		switch h := f.box.Dy(); {
 		case f.box.Dx()*10 > tallest*9 && h*2 > tallest:
 			return nil

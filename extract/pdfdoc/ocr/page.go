@@ -22,7 +22,7 @@ type page struct {
 
 // page finds the tables of a page and reads the text outside of them.
 func (r *Reader) page(ctx context.Context, number int, img *image.Gray) (*page, error) {
-	s := newSheet(img, DPI, r.options.Pixels)
+	s := newSheet(img, float64(r.options.DPI), r.options.Pixels)
 	p := &page{number: number, size: s.gray.Rect.Size(), dpi: s.dpi, turn: s.turn}
 	for _, v := range s.ink.pix {
 		p.inked = p.inked || v
@@ -33,7 +33,7 @@ func (r *Reader) page(ctx context.Context, number int, img *image.Gray) (*page, 
 	p.grids = gridsOf(s, rulesOf(s))
 	for _, g := range p.grids {
 		for _, c := range g.cells {
-			if pl := newPlace(s, s.interior(c)); pl != nil {
+			if pl := newCell(s, c); pl != nil {
 				p.cells = append(p.cells, pl)
 			}
 		}

@@ -17,9 +17,27 @@ type place struct {
 	crop    *image.Gray // what is printed there and nothing else
 	lines   []line      // as read, on the sheet
 	number  *numeral    // of a figure
-	text    string      // of a figure: what the vote says
+	text    string      // instead of the lines: what the vote says
 	margin  bool        // a page number
 	ocr     extract.OCR
+}
+
+// newCell looks at the inside of a cell. Print that is too faint to be read, or
+// that goes on in the next cell, is noted as unread.
+func newCell(s *sheet, cell image.Rectangle) *place {
+	in := s.interior(cell)
+	p := newPlace(s, in)
+	if p == nil {
+		if s.faint(in) {
+			return &place{box: in, content: lost, text: extract.Unread}
+		}
+		return nil
+	}
+	if p.content == figure {
+		p.number.cut = p.box.Min.X <= in.Min.X || p.box.Max.X >= in.Max.X
+		p.number.touched = p.box.Min.Y <= in.Min.Y || p.box.Max.Y >= in.Max.Y
+	}
+	return p
 }
 
 // newPlace looks at a rectangle of a sheet; it returns nil where nothing is
@@ -65,6 +83,10 @@ func (p *place) took(lines []line, l look) {
 			read.words[i].box = onSheet(read.words[i].box)
 		}
 		p.lines = append(p.lines, read)
+	}
+	p.text = ""
+	if len(p.lines) == 0 {
+		p.text = extract.Unread
 	}
 	p.ocr = extract.OCR{Confidence: leastCertain(p.lines)}
 }

@@ -32,13 +32,10 @@ type Options struct {
 	Timeout time.Duration // for one run; default two minutes
 	Pixels  int           // of a page; larger images are made smaller; default 20,000,000
 	Pages   int           // of one document; those behind are not read; default 500
+	DPI     int           // the resolution in which pages are asked for; default 300
 }
 
-// DPI is the resolution, in dots per inch, at which pages are rendered.
-const DPI = 300
-
-// Render returns the image of a page, counted from 1, at about the given
-// resolution.
+// Render returns the image of a page, counted from 1, at the given resolution.
 type Render func(ctx context.Context, page, dpi int) (*image.Gray, error)
 
 // Reader reads images of pages. It is safe for concurrent use and holds nothing
@@ -65,6 +62,9 @@ func New(o Options) *Reader {
 	if o.Pages <= 0 {
 		o.Pages = 500
 	}
+	if o.DPI <= 0 {
+		o.DPI = 300
+	}
 	return &Reader{program{o.Program, o.Timeout}, o}
 }
 
@@ -89,7 +89,7 @@ func (r *Reader) Read(ctx context.Context, pages []int, render Render) (*Scan, e
 	found := make([]*page, len(pages))
 	failed := make([]error, len(pages))
 	err := parallel(ctx, len(pages), r.options.Workers, func(ctx context.Context, i int) error {
-		img, err := render(ctx, pages[i], DPI)
+		img, err := render(ctx, pages[i], r.options.DPI)
 		if err != nil {
 			failed[i] = err
 			return nil

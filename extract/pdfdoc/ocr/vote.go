@@ -13,6 +13,8 @@ type numeral struct {
 	shapes   []shape // of its figures, left to right
 	pattern  string  // what the figures look like: see patternOf
 	readings []reading
+	cut      bool // it runs over the left or right line of its cell
+	touched  bool // it touches the upper or lower one
 }
 
 // reading is what one run of tesseract took a picture for.
@@ -144,7 +146,8 @@ func (n *numeral) decide(verdicts []verdict) *decision {
 	all, against := confirmed(b[0].text)
 	objection := len(b) > 1 && b[1].confidence >= confident
 	switch first := b[0]; {
-	case against || first.confidence < certain:
+	case against || n.cut || first.confidence < certain:
+	case n.touched && !(all && first.votes == len(n.readings)):
 	case first.votes >= enough && !objection,
 		first.votes >= enough && all:
 		return &decision{first.text, extract.OCR{Confidence: first.confidence, Readings: first.votes + btoi(all)}}
