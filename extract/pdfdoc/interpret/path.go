@@ -40,11 +40,11 @@ func (in *interpreter) pathOperator(name string) bool {
 		}
 	case "c":
 		if p, ok := in.numbers(6); ok {
-			in.path.draw(in.state.ctm, p[4], p[5], false)
+			in.path.curve(in.state.ctm, p)
 		}
 	case "v", "y":
 		if p, ok := in.numbers(4); ok {
-			in.path.draw(in.state.ctm, p[2], p[3], false)
+			in.path.curve(in.state.ctm, p)
 		}
 	case "re":
 		if p, ok := in.numbers(4); ok {
@@ -73,7 +73,7 @@ func (in *interpreter) pathOperator(name string) bool {
 // move begins a part.
 func (p *path) move(m matrix, x, y float64) {
 	p.x, p.y, p.x0, p.y0 = x, y, x, y
-	if p.edges >= maxEdges {
+	if p.edges >= maxEdges && len(p.parts) > 0 {
 		return
 	}
 	p.edges++
@@ -100,6 +100,16 @@ func (p *path) draw(m matrix, x, y float64, straight bool) {
 	now.box = extended(now.box, m, x, y)
 	now.at = to
 	now.edges++
+}
+
+// curve leads the path to the last of some points, by way of the others.
+func (p *path) curve(m matrix, points []float64) {
+	n := len(points) - 2
+	p.draw(m, points[n], points[n+1], false)
+	now := &p.parts[len(p.parts)-1]
+	for i := 0; i < n; i += 2 {
+		now.box = extended(now.box, m, points[i], points[i+1])
+	}
 }
 
 // close leads the path back to where its part began.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // withoutMargins drops page numbers and the headers and footers that pages
@@ -28,15 +29,21 @@ func inMargin(s *sheet, b Box) bool {
 	return b.Y1 < part*s.height || b.Y0 > (1-part)*s.height
 }
 
-// marginKey is what a header has in common on all pages: its text without
-// digits.
+// marginKey is what a header has in common on all pages: its text, without the
+// digits where it is more than a number and a word.
 func marginKey(l *line) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) || r == ' ' {
+	text := strings.ReplaceAll(l.text(), " ", "")
+	words := strings.TrimFunc(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
 			return -1
 		}
 		return r
-	}, l.text())
+	}, text), unicode.IsPunct)
+	const enough = 6 // characters
+	if utf8.RuneCountInString(words) < enough {
+		return text
+	}
+	return words
 }
 
 // marginLines counts on how many pages a line in the margin stands.

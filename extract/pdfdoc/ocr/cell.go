@@ -158,47 +158,127 @@ func contentOf(marks []mark) (content, []mark) {
 	case len(marks) == 1 && marks[0].box.Dx() > 3*marks[0].box.Dy():
 		return dash, nil
 	}
-	if f := figures(marks); f != nil {
-		return figure, f
+	if pieces := stacked(marks); areFigures(pieces) {
+		return figure, pieces
 	}
 	return script, nil
 }
 
-// figures groups the marks of a number, so that the parts of a broken digit are
-// one piece. It returns nil where the marks do not look like one line of digits:
-// narrow and equally high on one base line, with small marks between.
-func figures(marks []mark) []mark {
-	const most = 24 // pieces of a number with its separators
-	line, tallest := around(marks), 0
+// mostFigures bounds the pieces of a number with its separators.
+const mostFigures = 24
+
+// areFigures reports whether pieces look like the digits of one number: narrow and
+// equally high on one base line, near to each other, with small marks between.
+func areFigures(pieces []mark) bool {
+	line, tallest := around(pieces), tallestOf(pieces)
+	if len(pieces) > mostFigures || tallest*10 < line.Dy()*7 {
+		return false
+	}
+	tall := 0
+	for i, p := range pieces {
+		if i > 0 && (p.box.Min.X-pieces[i-1].box.Max.X)*10 > tallest*7 {
+			return false // two numbers, of cells between which no line was found
+		}
+		switch h := p.box.Dy(); {
+		case p.box.Dx()*10 > tallest*9 && h*2 > tallest:
+			return false
+		case h*10 >= tallest*8:
+			tall++
+			if line.Max.Y-p.box.Max.Y > tallest/4 {
+				return false
+			}
+		case h*2 > tallest:
+			return false
+		}
+	}
+	return tall > 0
+}
+
+func tallestOf(marks []mark) int {
+	tallest := 0
 	for _, m := range marks {
 		tallest = max(tallest, m.box.Dy())
 	}
-	if tallest*10 < line.Dy()*7 {
+	return tallest
+}
+
+// parted cuts the pieces of a number that are as wide as two digits or more:
+// digits that touch. It returns nil where there are none or where the result is no
+// number.
+func parted(img *image.Gray, marks []mark) []mark {
+	if len(marks) > mostFigures {
 		return nil
 	}
-	out := stacked(marks)
-	if len(out) > most {
-		return nil
-	}
-	tall := 0
-	for i, f := range out {
-		if i > 0 && (f.box.Min.X-out[i-1].box.Max.X)*10 > tallest*7 {
-			return nil // two numbers, of cells between which no line was found
+	pieces := stacked(marks)
+	tallest := tallestOf(pieces)
+	var widths []int
+	for _, p := range pieces {
+		if w := p.box.Dx(); p.box.Dy()*10 >= tallest*8 && w*10 <= tallest*8 && w*10 >= tallest*4 {
+			widths = append(widths, w)
 		}
-		switch h := f.box.Dy(); {
-		case f.box.Dx()*10 > tallest*9 && h*2 > tallest:
-			return nil
-		case h*10 >= tallest*8:
-			tall++
-			if line.Max.Y-f.box.Max.Y > tallest/4 {
-				return nil
+	}
+	usual := tallest * 6 / 10
+	if len(widths) > 0 {
+		slices.Sort(widths)
+		usual = widths[len(widths)/2]
+	}
+	var out []mark
+	for _, p := range pieces {
+		n := 1
+		if p.box.Dx()*10 > tallest*8 {
+			n = (p.box.Dx() + usual/2) / max(usual, 1)
+		}
+		out = append(out, cut(img, p, n)...)
+	}
+	if len(out) == len(pieces) || !areFigures(out) {
+		return nil
+	}
+	return out
+}
+
+// cut parts a piece into n, about equally wide, where least ink is in the way.
+func cut(img *image.Gray, p mark, n int) []mark {
+	if n < 2 {
+		return []mark{p}
+	}
+	ink := make([]int, p.box.Dx())
+	for y := p.box.Min.Y; y < p.box.Max.Y; y++ {
+		for x, v := range img.Pix[img.PixOffset(p.box.Min.X, y):][:len(ink)] {
+			ink[x] += 255 - int(v)
+		}
+	}
+	step := len(ink) / n
+	left := 0
+	var out []mark
+	for i := 1; i <= n; i++ {
+		at := len(ink)
+		if i < n {
+			middle := len(ink) * i / n
+			at = middle
+			for x := max(left+1, middle-step/4); x <= min(len(ink)-1, middle+step/4); x++ {
+				if ink[x] < ink[at] {
+					at = x
+				}
 			}
-		case h*2 > tallest:
-			return nil
 		}
+		part := p.box
+		part.Min.X, part.Max.X = p.box.Min.X+left, p.box.Min.X+at
+		out = append(out, mark{part, p.area / n})
+		left = at
 	}
-	if tall == 0 {
-		return nil
+	return out
+}
+
+// stacked puts marks that stand above each other together, so that the parts of a
+// broken digit are one piece.
+func stacked(marks []mark) []mark {
+	var out []mark
+	for _, m := range marks {
+		if k := len(out) - 1; k >= 0 && overlap(out[k].box, m.box) {
+			out[k].box, out[k].area = out[k].box.Union(m.box), out[k].area+m.area
+		} else {
+			out = append(out, m)
+		}
 	}
 	return out
 }

@@ -49,8 +49,14 @@ func newPlace(s *sheet, in image.Rectangle) *place {
 		return nil
 	}
 	p := &place{box: around(marks), content: content, marks: marks, crop: crop(s.gray, marks, s.px(0.012))}
-	if content == figure {
+	if content == script {
+		if figures = parted(p.crop, marks); figures != nil {
+			p.content = figure
+		}
+	}
+	if p.content == figure {
 		p.number = newNumeral(p.crop, figures)
+		p.number.parted = content == script
 	}
 	return p
 }

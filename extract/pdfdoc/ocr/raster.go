@@ -18,6 +18,7 @@ type sheet struct {
 // two degrees is turned back.
 func newSheet(img *image.Gray, dpi float64, pixels int) *sheet {
 	gray, shrunk := bounded(img, pixels)
+	contrast(gray)
 	s := &sheet{gray: gray, dpi: dpi / float64(shrunk)}
 	s.ink = threshold(s.gray, s.px(0.12))
 	if angle := skew(s.ink); angle != 0 {
@@ -59,6 +60,70 @@ func bounded(img *image.Gray, pixels int) (*image.Gray, int) {
 	return out, n
 }
 
+// contrast makes the paper white and the print black where a scan is pale. The
+// paper is what is most frequent in the lighter half, the print the darkest
+// two-hundredth.
+func contrast(img *image.Gray) {
+	const (
+		blank   = 24  // a smaller difference is dirt
+		enough  = 170 // a larger one is left as it is
+		printed = 200 // the part of a page that is print at least, as a divisor
+	)
+	var count [256]int
+	for _, v := range img.Pix {
+		count[v]++
+	}
+	dark, left := 0, len(img.Pix)/printed
+	for dark < 255 && left >= count[dark] {
+		left -= count[dark]
+		dark++
+	}
+	white := 255
+	for v := 254; v > 127; v-- {
+		if count[v] > count[white] {
+			white = v
+		}
+	}
+	if d := white - dark; d >= blank && d < enough {
+		stretch(img.Pix, uint8(dark), uint8(white))
+	}
+}
+
+// ridges adds to the ink the pixels of thin horizontal lines that are too pale for
+// it: darker than what is a distance above and below.
+func ridges(img *image.Gray, ink *bitmap, distance int) *bitmap {
+	out := newBitmap(ink.w, ink.h)
+	copy(out.pix, ink.pix)
+	for y := distance; y < ink.h-distance; y++ {
+		row := img.Pix[y*img.Stride:][:ink.w]
+		above, below := img.Pix[(y-distance)*img.Stride:][:ink.w], img.Pix[(y+distance)*img.Stride:][:ink.w]
+		set := out.row(y)
+		for x, v := range row {
+			if v < 250 && int(v)*16 < int(min(above[x], below[x]))*15 {
+				set[x] = true
+			}
+		}
+	}
+	return out
+}
+
+// transposed exchanges x and y of an image that begins at 0,0.
+func transposed(img *image.Gray) *image.Gray {
+	const tile = 64
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, h, w))
+	for y0 := 0; y0 < h; y0 += tile {
+		for x0 := 0; x0 < w; x0 += tile {
+			for y := y0; y < min(y0+tile, h); y++ {
+				for x := x0; x < min(x0+tile, w); x++ {
+					out.Pix[x*out.Stride+y] = img.Pix[y*img.Stride+x]
+				}
+			}
+		}
+	}
+	return out
+}
+
 // bitmap says for every pixel whether there is ink.
 type bitmap struct {
 	w, h int
@@ -69,17 +134,15 @@ func newBitmap(w, h int) *bitmap { return &bitmap{w: w, h: h, pix: make([]bool, 
 
 func (b *bitmap) row(y int) []bool { return b.pix[y*b.w:][:b.w] }
 
-// turned exchanges x and y, in tiles that fit a cache.
-func (b *bitmap) turned() *bitmap {
+// transposed exchanges x and y, in tiles that fit a cache.
+func (b *bitmap) transposed() *bitmap {
 	const tile = 64
 	out := newBitmap(b.h, b.w)
 	for y0 := 0; y0 < b.h; y0 += tile {
 		for x0 := 0; x0 < b.w; x0 += tile {
 			for y := y0; y < min(y0+tile, b.h); y++ {
 				for x := x0; x < min(x0+tile, b.w); x++ {
-					if b.pix[y*b.w+x] {
-						out.pix[x*b.h+y] = true
-					}
+					out.pix[x*b.h+y] = b.pix[y*b.w+x]
 				}
 			}
 		}

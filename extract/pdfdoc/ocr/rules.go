@@ -29,7 +29,12 @@ func rulesOf(s *sheet) *rules {
 		gap:      s.px(0.025),
 		slack:    s.px(0.02),
 	}
-	return &rules{across: p.lines(s.ink), down: p.lines(s.ink.turned()), near: s.px(0.04)}
+	distance := s.px(0.035)
+	return &rules{
+		across: p.lines(ridges(s.gray, s.ink, distance)),
+		down:   p.lines(ridges(transposed(s.gray), s.ink.transposed(), distance)),
+		near:   s.px(0.04),
+	}
 }
 
 // pencil says what a drawn line looks like, in pixels.

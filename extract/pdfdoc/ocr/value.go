@@ -141,19 +141,6 @@ func nearestPieces(marks []mark, box image.Rectangle, n int) []mark {
 	return best
 }
 
-// stacked puts marks that stand above each other together.
-func stacked(marks []mark) []mark {
-	var out []mark
-	for _, m := range marks {
-		if k := len(out) - 1; k >= 0 && overlap(out[k].box, m.box) {
-			out[k].box, out[k].area = out[k].box.Union(m.box), out[k].area+m.area
-		} else {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
 // likeDigits reports whether pieces are narrow, equally high on one base line and
 // near to each other, with points between them.
 func likeDigits(pieces []mark) bool {

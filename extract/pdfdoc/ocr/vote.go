@@ -15,6 +15,7 @@ type numeral struct {
 	readings []reading
 	cut      bool // it runs over the left or right line of its cell
 	touched  bool // it touches the upper or lower one
+	parted   bool // its digits touch
 }
 
 // reading is what one run of tesseract took a picture for.
@@ -148,6 +149,7 @@ func (n *numeral) decide(verdicts []verdict) *decision {
 	switch first := b[0]; {
 	case against || n.cut || first.confidence < certain:
 	case n.touched && !(all && first.votes == len(n.readings)):
+	case n.parted && !all && first.votes < len(n.readings):
 	case first.votes >= enough && !objection,
 		first.votes >= enough && all:
 		return &decision{first.text, extract.OCR{Confidence: first.confidence, Readings: first.votes + btoi(all)}}

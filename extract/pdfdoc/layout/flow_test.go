@@ -1,0 +1,268 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/gouji/gouji/extract"
+)
+
+func texts(res *Result) (out []string) {
+	for i := range res.Blocks {
+		if res.Blocks[i].Kind == extract.TableBlock {
+			out = append(out, "table")
+		} else {
+			out = append(out, res.Blocks[i].Text)
+		}
+	}
+	return out
+}
+
+func sentence(n int) string {
+	return strings.Repeat("主动公开各类政府信息五千五百余条，办理答复三千零五十件，合格率均为百分之百。", n)
+}
+
+// TestParagraphs sets paragraphs of all lengths over pages, each page with a
+// number, a header and a footer.
+func TestParagraphs(t *testing.T) {
+	for n := 1; n < 12; n++ {
+		p := newPrinter(12)
+		want := []string{"一、总体情况", sentence(n), sentence(20), "二、主动公开政府信息情况", "无。", sentence(12 - n), sentence(9)}
+		for _, text := range want {
+			p.paragraph(text, 12)
+		}
+		for i := range p.pages {
+			saved := p.pages
+			p.pages = p.pages[:i+1]
+			p.text(fmt.Sprintf("— %d —", i+3), 280, 805, 10)
+			p.text("某某市人民政府办公室", 50, 30, 9)
+			p.pages = saved
+		}
+		got := texts(document(t, p.pages))
+		if len(got) != len(want) {
+			t.Fatalf("%d: %d paragraphs on %d pages", n, len(got), len(p.pages))
+		}
+		for i := range want {
+			if got[i] != want[i] {
+				t.Errorf("%d: paragraph %d of %d pages: %q", n, i, len(p.pages), got[i])
+			}
+		}
+	}
+}
+
+// TestPageNumbers tells page numbers from numbers that are content.
+func TestPageNumbers(t *testing.T) {
+	print := func(number string, y float32, pages int) []string {
+		p := newPrinter(12)
+		for i := range pages {
+			if i > 0 {
+				p.newPage()
+			}
+			p.paragraph([]string{"规章。", "许可。", "处罚。"}[i], 12)
+			p.text(strings.ReplaceAll(number, "#", fmt.Sprint(i+1)), 290, y, 10)
+		}
+		return texts(document(t, p.pages))
+	}
+	for _, c := range []struct {
+		number string
+		y      float32
+		pages  int
+		kept   bool
+	}{
+		{"#", 800, 3, false},
+		{"- # -", 800, 1, false},
+		{"第#页", 800, 1, false},
+		{"第#页共3页", 800, 3, false},
+		{"#/3", 800, 3, false},
+		{"#", 20, 2, false},
+		{"#", 400, 3, true},       // in the middle of the page
+		{"298575#", 800, 2, true}, // no page has this number
+		{"#件", 800, 3, true},
+	} {
+		kept := len(print(c.number, c.y, c.pages)) > c.pages
+		if kept != c.kept {
+			t.Errorf("%q at %v of %d pages: kept %v", c.number, c.y, c.pages, kept)
+		}
+	}
+}
+
+// TestSideBySide reads two tables that stand next to each other.
+func TestSideBySide(t *testing.T) {
+	left := []printed{{0, 0, 1, 1, "规章"}, {0, 1, 1, 1, "21"}, {1, 0, 1, 1, "规范性文件"}, {1, 1, 1, 1, "58"}}
+	right := []printed{{0, 0, 1, 1, "行政许可"}, {0, 1, 1, 1, "547221"}, {1, 0, 1, 1, "行政处罚"}, {1, 1, 1, 1, "2985751"}}
+	p := newPrinter(9, 80, 60)
+	p.table(left)
+	p.y, p.left = pageTop, 250
+	p.table(right)
+	tables := tablesOf(document(t, p.pages))
+	if len(tables) != 2 {
+		t.Fatalf("%d tables", len(tables))
+	}
+	for i, want := range [][]printed{left, right} {
+		if diff := differences(tables[i], want); len(diff) > 0 {
+			t.Errorf("table %d: %s", i, diff)
+		}
+	}
+}
+
+// TestTurned reads a table from a page that stands on each of its sides.
+func TestTurned(t *testing.T) {
+	want := []printed{{0, 0, 1, 1, "规章"}, {0, 1, 1, 1, "21"}, {1, 0, 1, 1, "规范性文件"}, {1, 1, 1, 1, "58"}}
+	p := newPrinter(9, 80, 60)
+	p.table(want)
+	page := p.pages[0]
+	for turns := range 4 {
+		tables := tablesOf(document(t, []Page{page}))
+		if len(tables) != 1 {
+			t.Fatalf("%d turns: %d tables", turns, len(tables))
+		}
+		if diff := differences(tables[0], want); len(diff) > 0 {
+			t.Errorf("%d turns: %s", turns, diff)
+		}
+		page = leftTurned(page)
+	}
+}
+
+// leftTurned turns a page by a quarter against the clock.
+func leftTurned(p Page) Page {
+	turn := func(b Box) Box { return Box{p.Box.Y1 - b.Y1, b.X0, p.Box.Y1 - b.Y0, b.X1} }
+	out := Page{Number: p.Number, Box: Box{0, 0, p.Box.height(), p.Box.width()}}
+	for _, g := range p.Glyphs {
+		g.Box, g.Angle = turn(g.Box), g.Angle+1.5708
+		out.Glyphs = append(out.Glyphs, g)
+	}
+	for _, r := range p.Rules {
+		out.Rules = append(out.Rules, turn(r))
+	}
+	return out
+}
+
+// TestLabels reads labels that are not written from left to right.
+func TestLabels(t *testing.T) {
+	glyphs := func(text string, at func(i int) (x, y float32), angle uint8) (out []Glyph) {
+		for i, r := range []rune(text) {
+			x, y := at(i)
+			out = append(out, Glyph{Rune: r, Box: Box{x, y, x + 9, y + 9}, turn: angle})
+		}
+		return out
+	}
+	box := Box{0, 0, 40, 200}
+	for _, c := range []struct {
+		name   string
+		glyphs []Glyph
+	}{
+		{"one under the other", glyphs("三本年度办理结果", func(i int) (float32, float32) { return 15, float32(10 + 14*i) }, 0)},
+		{"two beside each other", glyphs("三本年度办理结果", func(i int) (float32, float32) { return float32(10 + i%2*10), float32(10 + i/2*14) }, 0)},
+		{"downwards in two columns", glyphs("三本年度办理结果", func(i int) (float32, float32) { return float32(24 - i/4*15), float32(10 + i%4*10) }, 0)},
+		{"turned to the left", glyphs("三本年度办理结果", func(i int) (float32, float32) { return 15, float32(150 - 10*i) }, 1)},
+		{"turned to the right", glyphs("三本年度办理结果", func(i int) (float32, float32) { return 15, float32(10 + 10*i) }, 3)},
+	} {
+		got, _ := cellText(c.glyphs, box)
+		if strings.ReplaceAll(got, "\n", "") != "三本年度办理结果" {
+			t.Errorf("%s: got %q", c.name, got)
+		}
+	}
+}
+
+// TestOverRule gives a number that is wider than its cell to its cell, and two
+// numbers that nearly meet to theirs.
+func TestOverRule(t *testing.T) {
+	print := func(first string, x float32, second string, x2 float32) []string {
+		p := newPrinter(9, 30, 40)
+		p.table([]printed{{0, 0, 1, 1, ""}, {0, 1, 1, 1, ""}, {1, 0, 1, 1, ""}, {1, 1, 1, 1, "0"}})
+		p.text(first, x, pageTop+2, 9)
+		p.text(second, x2, pageTop+2, 9)
+		table := tablesOf(document(t, p.pages))[0]
+		return []string{table.At(0, 0).Text, table.At(0, 1).Text}
+	}
+	for _, c := range []struct {
+		first, second string
+		x, x2         float32
+	}{
+		{"1234567", "", 52, 90},
+		{"12345", "12345", 57, 81},
+		{"12345", "678", 57.5, 80.5},
+	} {
+		got := print(c.first, c.x, c.second, c.x2)
+		if got[0] != c.first || got[1] != c.second {
+			t.Errorf("%q and %q: got %q", c.first, c.second, got)
+		}
+	}
+}
+
+// TestRepeatedHeader keeps the rows of a table apart from the header that the
+// next page repeats.
+func TestRepeatedHeader(t *testing.T) {
+	all := applications(someBlank)
+	var header []printed
+	for _, c := range all {
+		if c.row < 3 {
+			header = append(header, c)
+		}
+	}
+	for cut := 6; cut < 27; cut++ {
+		p := bigTable()
+		p.table(upTo(all, 3, cut))
+		p.newPage()
+		rest := append([]printed{}, header...)
+		p.table(append(rest, upTo(all, cut, 28)...))
+		var got []string
+		for _, row := range rowsOf(tablesOf(document(t, p.pages))) {
+			_, values, _ := strings.Cut(row, " ")
+			got = append(got, values)
+		}
+		if len(got) != 25 || strings.Join(got, " ") != strings.Join(valuesOf(all), " ") {
+			t.Errorf("cut before row %d: %d rows", cut, len(got))
+		}
+	}
+}
+
+// upTo returns the rows of a table between two, clipped and moved to begin at row
+// 0, or behind the header where they do not begin with it.
+func upTo(cells []printed, from, to int) (out []printed) {
+	for _, c := range cells {
+		if from == 3 && c.row < 3 {
+			out = append(out, c)
+			continue
+		}
+		begin, end := max(c.row, from), min(c.row+c.rows, to)
+		if end > begin && c.row+c.rows > 3 {
+			c.row, c.rows = begin-from+3, end-begin
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func valuesOf(cells []printed) (out []string) {
+	for row := 3; row < 28; row++ {
+		values := make([]string, 7)
+		for _, c := range cells {
+			if c.row == row && c.col >= 3 {
+				values[c.col-3] = c.text
+			}
+		}
+		out = append(out, strings.Join(values, "|"))
+	}
+	return out
+}
+
+func TestValue(t *testing.T) {
+	for text, want := range map[string]bool{
+		"12": true, "1,234": true, "96171.6": true, "-3": true, "—": true, "/": true, "无": true, "22（其中修订16件）": true, "3件": true,
+		"1.属于国家秘密": false, "2、重复申请": false, "一、本年新收": false, "规章": false, "（一）予以公开": false, "无法提供": false,
+	} {
+		if value(text) != want {
+			t.Errorf("value(%q) = %v", text, !want)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for in, want := range map[rune]rune{'⼀': '一', '⺠': '民', '⻚': '页', '１': '１', '①': '①', '︵': '(', '　': ' ', '行': '行'} {
+		if got := Plain(in); got != want {
+			t.Errorf("Plain(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
