@@ -97,7 +97,7 @@ func appendLines(lines []masthead.Line, b *extract.Block) []masthead.Line {
 	if b.Kind != extract.TableBlock {
 		return append(lines, masthead.Line{Text: b.Text, Line: b.Pos.Line, Heading: b.Level})
 	}
-	const most = 60 // rows of one table
+	const most = 12 // rows of one table: metadata have fewer, data tables say nothing of the masthead
 	for r := range min(b.Table.Rows, most) {
 		cells := b.Table.Row(r)
 		if len(cells) == 0 {
