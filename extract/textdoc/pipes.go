@@ -63,7 +63,7 @@ func delimiter(text string, may bool) bool {
 		switch {
 		case dashes == "" || strings.Trim(dashes, "-") != "":
 			return false
-		case len(dashes) > 2, len(dashes) < len(bare), may && len(bare) == len(cell):
+		case len(dashes) > 2, len(dashes) < len(bare), may && !strings.Contains(text, " "):
 			found = true
 		default:
 			return false

@@ -183,6 +183,9 @@ func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
 	}
+	if t.known && a.scan.m.has(joined, rowAxis) && a.valued(t.pos.Line) && a.valued(u.pos.Line) {
+		return true // each has its values
+	}
 	if joined != noWord && t.known && a.valued(t.pos.Line) && !a.sameRow(a.scan.word(t.text), joined) {
 		return true
 	}
@@ -237,6 +240,7 @@ func (a *aligner) classify(l *wrapped) {
 // labels that belong to no values.
 func (a *aligner) write() {
 	w := a.scan.newWriter(a.tokens[0].pos, int(a.tokens[0].block))
+	w.aligned = true
 	next := 0 // label that was not written
 	eachLine(a.tokens, func(line []token) {
 		values := slices.IndexFunc(line, func(t token) bool { return t.value || t.glued })

@@ -75,7 +75,7 @@ func cellPerLine(tokens []token) bool {
 			several++
 		}
 	})
-	return good && single > 0 && several <= 2*single+2
+	return good && several <= 2*single+4
 }
 
 // usualGap returns the number of line breaks that most paragraphs have between

@@ -55,7 +55,12 @@ type single struct {
 // columns exchanged.
 func (p *placer) crossed(t int, rows []int) {
 	c := &crossing{pass: &pass{placer: p, table: t, rows: rows}, row: -1, runRow: -1}
+	all := len(c.form.Tables[t].Rows) * len(c.form.Tables[t].Columns)
+	free := func(j int) bool { return false }
 	for _, i := range rows {
+		if r := &p.scan.rows[i]; r.valueEnd-r.values > 1 {
+			p.absorb(i, all, free)
+		}
 		c.hints(i)
 		own := c.names(i)
 		r := &p.scan.rows[i]
@@ -149,14 +154,16 @@ func (c *crossing) blankValues(own *named, n int) bool {
 	switch {
 	case own.crossed:
 		return true
+	case n >= rows*columns && len(own.columns)+len(c.pending.columns) >= columns:
+		return true // labels of a header leave less room than that
 	case len(own.columns) == 1:
-		return c.row >= 0 || len(own.rows) == 1
+		return c.row >= 0 || len(own.rows) == 1 || n == rows && distinct(c.pending.rows) >= rows
 	case len(own.columns) > 1 || len(own.rows) > 1:
 		return false
 	case len(own.rows) == 0:
 		return len(c.pending.columns) >= columns && (n == columns || n == rows*columns)
 	}
-	return n == columns && (len(c.pending.columns) >= columns || c.stubbed && len(c.pending.columns) == 0)
+	return n >= columns && n <= columns+2 && (len(c.pending.columns) >= columns || c.stubbed && len(c.pending.columns) == 0)
 }
 
 // hints reads the captions before an observed row.
@@ -308,7 +315,20 @@ func (c *crossing) alone(i int, own *named) bool {
 
 // exchanged reports whether the header names all rows: columns down, rows
 // across.
-func (c *crossing) exchanged() bool { return len(c.head.rows) >= len(c.form.Tables[c.table].Rows) }
+func (c *crossing) exchanged() bool {
+	return distinct(c.head.rows) >= len(c.form.Tables[c.table].Rows)
+}
+
+// distinct counts the different rows among rows.
+func distinct(rows []int) int {
+	n := 0
+	for i, row := range rows {
+		if !slices.Contains(rows[:i], row) {
+			n++
+		}
+	}
+	return n
+}
 
 func (c *crossing) one(row, column int, v *value, table int32) {
 	if slot := c.slot(row, column); slot >= 0 && c.bySlot[slot] == 0 {

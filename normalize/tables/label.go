@@ -45,13 +45,23 @@ func (s *scan) label(i int) label {
 		return l
 	}
 	// A remark may stand between the label and the values.
-	for k := last - 1; k >= r.pieces && k >= last-maxSuffix; k-- {
+	for k := last - 1; k >= first && k >= last-maxSuffix; k-- {
+		if !s.beside(k + 1) {
+			return l
+		}
 		if w := s.pieces[k].word; s.m.has(w, rowAxis) && !s.m.has(w, groupAxis) {
 			l.words[0], l.n, l.mark, l.piece = w, 1, s.pieces[k].mark, k
 			return l
 		}
 	}
 	return l
+}
+
+// beside reports whether a piece may stand between a label and its values: a
+// unit, or a word that means nothing.
+func (s *scan) beside(k int32) bool {
+	w := s.pieces[k].word
+	return w == noWord || s.m.words[w].axes == 1<<unitAxis
 }
 
 // leaf returns the range of pieces that may form a row's own label: from the
@@ -82,7 +92,7 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 		return
 	}
 	for k := next.pieces; k < min(next.pieceEnd, next.pieces+3); k++ {
-		if s.pieces[k].mark.Style != fold.None || s.m.has(s.pieces[k].word, rowAxis) {
+		if s.pieces[k].mark.Style != fold.None || !s.beside(k) {
 			return
 		}
 		for j := first; j <= last; j++ {

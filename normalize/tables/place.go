@@ -181,17 +181,30 @@ func (p *pass) place() {
 	heads := p.heads(pairs)
 	p.dropRemarks(pairs, heads)
 	p.shifts(pairs, heads)
-	for k, pair := range pairs {
-		l := &p.labels[slices.Index(p.rows, pair.observed)]
-		if l.piece < 0 {
-			continue
-		}
-		p.promote(pair.observed, l.piece, len(p.columns(pair.row)), heads[k])
-	}
+	p.findWords(pairs, heads)
 	shape := p.shape(pairs, heads)
 	shape.total = p.totals()
 	bySums := p.order(pairs, heads, &shape)
 	for k, pair := range pairs {
 		p.placeRow(pair, heads[k], &shape, bySums)
+	}
+}
+
+// findWords makes values of the words that stand where numbers should.
+func (p *pass) findWords(pairs []pair, heads []*head) {
+	matched := make([]bool, len(p.scan.rows))
+	for _, pair := range pairs {
+		matched[pair.observed] = true
+	}
+	for k, pair := range pairs {
+		columns := p.columns(pair.row)
+		n := len(columns)
+		if l := &p.labels[slices.Index(p.rows, pair.observed)]; l.piece >= 0 {
+			p.promote(pair.observed, l.piece, n, heads[k])
+		}
+		if named := len(heads[k].within(columns)); named > 0 {
+			n = named
+		}
+		p.absorb(pair.observed, n, func(j int) bool { return matched[j] })
 	}
 }

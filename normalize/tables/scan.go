@@ -42,6 +42,7 @@ type observed struct {
 	filled           bool  // some value is not blank
 	glued            bool  // its values ran together with the label
 	heads            bool  // it is a row of a header
+	aligned          bool  // its columns are aligned by blanks
 }
 
 // block is a run of header rows.
@@ -213,6 +214,9 @@ func (s *scan) isHeader(row observed) bool {
 		if s.m.has(w, captionAxis) || s.m.has(w, overAxis) {
 			captions++
 		}
+	}
+	if row.pieceEnd-row.pieces == 1 && row.valueEnd-row.values > 1 && s.m.has(s.pieces[row.pieces].word, rowAxis) && s.pieces[row.pieces].col == 0 {
+		return false // 总计 before blanks
 	}
 	if n := len(s.rows); n > 0 && s.rows[n-1].heads && s.rows[n-1].table == row.table && columns > 0 {
 		return rows == 0 // a header goes on

@@ -409,14 +409,15 @@ func (s *scan) joinBroken(tokens []token) []token {
 
 // rowWriter makes a table out of rows that were found in running text.
 type rowWriter struct {
-	s     *scan
-	table int32
-	row   observed
-	cells []extract.Cell
-	rows  int
-	col   int
-	cols  int
-	pos   extract.Pos
+	s       *scan
+	aligned bool
+	table   int32
+	row     observed
+	cells   []extract.Cell
+	rows    int
+	col     int
+	cols    int
+	pos     extract.Pos
 }
 
 func (s *scan) newWriter(pos extract.Pos, block int) *rowWriter {
@@ -428,6 +429,7 @@ func (s *scan) newWriter(pos extract.Pos, block int) *rowWriter {
 
 func (w *rowWriter) begin() {
 	w.row = w.s.begin(w.table, int32(w.rows))
+	w.row.aligned = w.aligned
 	w.col = 0
 }
 
