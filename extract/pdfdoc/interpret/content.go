@@ -42,15 +42,19 @@ type interpreter struct {
 	invisible []bool // by glyph
 }
 
+// newInterpreter returns an interpreter for the content of a page.
+func newInterpreter(d *document, v pdf.Value, number int) *interpreter {
+	return &interpreter{
+		doc: d, resources: inherited(v, "Resources"), fonts: map[string]*font{},
+		state: startState(), matrix: identity(), line: identity(),
+		out: layout.Page{Number: number, Box: pageBox(v)},
+	}
+}
+
 // page reads one page. One whose content is lost is an error; one of which a
 // part is lost is Cut.
 func (d *document) page(v pdf.Value, number int) (layout.Page, error) {
-	in := interpreter{
-		doc: d, resources: inherited(v, "Resources"), fonts: map[string]*font{},
-		state: startState(), matrix: identity(), line: identity(),
-	}
-	in.out.Number = number
-	in.out.Box = pageBox(v)
+	in := newInterpreter(d, v, number)
 	data, whole := d.contents(v.Key("Contents"))
 	if len(data) == 0 && !whole {
 		return layout.Page{}, fmt.Errorf("%w: the content of page %d", ErrDamaged, number)
