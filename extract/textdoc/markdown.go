@@ -29,7 +29,7 @@ func unquoted(text string, lead int) (string, int) {
 		switch c := text[0]; {
 		case c == '>':
 			n = 1
-		case strings.IndexByte("-*+", c) >= 0 && strings.HasPrefix(text[1:], " ") && !pageRule(text) && !pageNumber(text):
+		case strings.IndexByte("-*+", c) >= 0 && strings.HasPrefix(text[1:], " ") && !strings.HasPrefix(text[2:], "|") && !pageRule(text) && !pageNumber(text):
 			n = 2
 		}
 		rest, k := trim(text[n:])

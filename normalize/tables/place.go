@@ -199,12 +199,14 @@ func (p *pass) findWords(pairs []pair, heads []*head) {
 	for k, pair := range pairs {
 		columns := p.columns(pair.row)
 		n := len(columns)
+		named := len(heads[k].within(columns))
+		if named == 0 {
+			named = n
+		}
 		if l := &p.labels[slices.Index(p.rows, pair.observed)]; l.piece >= 0 {
 			p.promote(pair.observed, l.piece, n, heads[k])
+			p.promote(pair.observed, l.piece, named, heads[k])
 		}
-		if named := len(heads[k].within(columns)); named > 0 {
-			n = named
-		}
-		p.absorb(pair.observed, n, func(j int) bool { return matched[j] })
+		p.absorb(pair.observed, named, func(j int) bool { return matched[j] })
 	}
 }

@@ -31,7 +31,7 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 		switch {
 		case reading.Kind != number.Text && !(isNumbering(c.Text) && !row.filled):
 			s.addValue(&row, c, reading)
-		case !row.filled, row.pieceEnd == row.pieces && serial(s.values[row.values:]):
+		case !row.filled, row.pieceEnd == row.pieces && serial(s.values[row.values:]) && (len(c.Text) > maxSerial || s.known(c.Text)):
 			s.unblank(&row)
 			s.addPiece(&row, c)
 		case s.known(c.Text) && !repeats(s, &row, c.Text):
@@ -60,6 +60,9 @@ func isNumbering(text string) bool {
 	mark, rest := fold.Numbering(text)
 	return mark.Style != fold.None && rest == ""
 }
+
+// maxSerial is the most bytes of a word behind a number that may be a value, too.
+const maxSerial = 12
 
 // serial reports whether the values before a label are its number in a list.
 func serial(values []value) bool {
