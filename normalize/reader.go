@@ -45,6 +45,7 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 		Partial:  verdict.Partial(),
 	}
 	report.fill(&found)
+	report.decide()
 	report.Tables = rawTables(doc, &found)
 	report.remark(doc, &found, verdict.Missing)
 	return report, nil
@@ -156,6 +157,10 @@ func (r *Report) fill(found *tables.Result) {
 		*f = Fact{
 			ID: found.Form.Facts[c.Slot].ID, Unit: found.Form.Facts[c.Slot].Unit,
 			Value: c.Value, Raw: c.Text, Status: statusOf(c.Kind), Reason: c.Reason, Where: whereOf(c.Place),
+		}
+		if cell := found.Tables[c.Place.Table].At(c.Place.Row, c.Place.Col); cell != nil {
+			f.Where.Box = cell.Box
+			f.readFromImage(cell.OCR)
 		}
 		if c.BySums {
 			f.Reading = "sums"

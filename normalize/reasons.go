@@ -31,6 +31,8 @@ func unreadableReason(reason string) form.Text {
 		return form.Text{ZH: "不是规范的中文数字", EN: "it is no well-formed Chinese numeral"}
 	case number.ReasonDamaged:
 		return form.Text{ZH: "文字已损坏", EN: "the text is damaged"}
+	case ReasonUndecided:
+		return form.Text{ZH: "扫描图像上的数字不能确定", EN: "the image leaves the number open"}
 	case tables.ReasonRanTogether:
 		return form.Text{ZH: "同一行的数字连在一起，没有分隔", EN: "the row's numbers stand together without separators"}
 	case tables.ReasonColumnsLost:

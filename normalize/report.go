@@ -110,10 +110,20 @@ type Fact struct {
 	// Reason names why an unreadable fact is that: one of the Reason constants of
 	// packages number and tables (letter_in_number, cells_ran_together, columns_lost …).
 	Reason string
+	// Readings is how many readers agree on the cell, 0 where it was read once.
+	Readings int
+	OCR      *OCR // nil for print that is text
 	// Reading is "" for a cell whose place the layout determines, "sums" where
 	// two readings fitted the layout and the sums decided between them.
 	Reading string
 	Where   Where
+}
+
+// OCR says how a cell was read from the image of a page.
+type OCR struct {
+	Confidence float32  `json:"confidence"`           // of the program that read it, from 0 to 1
+	Readings   int      `json:"readings,omitempty"`   // of the image that agree; 0 where it is undecided
+	Candidates []string `json:"candidates,omitempty"` // between which the image leaves the choice open
 }
 
 // Where leads back to the printed place. Zero fields are not known; table, row
@@ -125,6 +135,9 @@ type Where struct {
 	Row    int `json:"row,omitempty"`
 	Column int `json:"column,omitempty"`
 	Offset int `json:"offset,omitempty"` // of the cell's text in the decoded source, in bytes
+	// Box is the cell on its page: left, upper, right and lower edge in points, from
+	// the page's upper left corner. Zero where the format has no pages.
+	Box [4]float32 `json:"box,omitzero"`
 }
 
 // Raw is a table as printed, row by row.
@@ -155,12 +168,19 @@ type Finding struct {
 	Difference *number.Value `json:"difference,omitempty"` // left − right
 	Derived    *number.Value `json:"derived,omitempty"`    // the total that the parts of a not_stated identity imply
 	Formula    string        `json:"formula,omitempty"`
+	Cause      string        `json:"cause,omitempty"` // published or reading, where two readers read the report
 	Facts      []string      `json:"facts,omitempty"`
 	Suspects   []Suspect     `json:"suspects,omitempty"`
 	Where      *Where        `json:"where,omitempty"`
 	Message    form.Text     `json:"message"`
 	Identity   string        `json:"identity"`
 }
+
+// The causes of a finding: the print itself, or the reading of it.
+const (
+	CausePublished = "published" // two readers agree on every number of it
+	CauseReading   = "reading"   // they differ, or one of them lacks a number
+)
 
 // Suspect is a cell whose change alone would satisfy every sum it stands in.
 type Suspect struct {

@@ -1,39 +1,116 @@
 package ingest
 
 import (
+	"context"
 	"errors"
+	"time"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/pdfdoc"
+	"github.com/gouji/gouji/extract/pdfdoc/interpret"
+	"github.com/gouji/gouji/extract/pdfdoc/layout"
 	"github.com/gouji/gouji/extract/read"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/reconcile"
 )
 
-// Pipeline returns the parser that makes a document of a file, a report of the
-// document and checks the report's sums by the forms given.
-func Pipeline(forms []*form.Form, limits extract.Limits) Parser {
-	reader := normalize.New(forms)
-	return func(path string, content []byte) (*normalize.Report, *normalize.Refusal) {
-		doc, err := read.Document(path, content, limits)
-		if err != nil {
-			return nil, documentRefusal(path, err)
-		}
-		report, refusal := reader.Read(doc)
-		if refusal != nil {
-			return nil, refusal
-		}
-		reconcile.Check(report)
-		return report, nil
+// Settings say how a Pipeline reads. The zero value of a field means its default.
+type Settings struct {
+	Limits extract.Limits
+	// TimeLimit is what reading one PDF file may take, by each reader; default
+	// DefaultTimeLimit.
+	TimeLimit time.Duration
+	// TwoReadings reads every PDF file by both readers; otherwise the second one
+	// reads only what does not reconcile.
+	TwoReadings bool
+	// Second starts the second reader's child process; nil: there is no second
+	// reader.
+	Second []string
+}
+
+// Pipeline makes a document of a file, a report of the document, and checks the
+// report's sums. It is to be closed after use.
+type Pipeline struct {
+	settings  Settings
+	documents read.Reader
+	pdf       *pdfdoc.Reader
+	second    *interpret.Reader
+	reports   *normalize.Reader
+}
+
+// NewPipeline returns a pipeline for reports of the forms given. It starts
+// nothing before its first PDF file.
+func NewPipeline(forms []*form.Form, s Settings) *Pipeline {
+	if s.TimeLimit <= 0 {
+		s.TimeLimit = DefaultTimeLimit
 	}
+	p := &Pipeline{settings: s, reports: normalize.New(forms)}
+	p.pdf = pdfdoc.New(pdfdoc.Options{Timeout: s.TimeLimit})
+	p.documents = read.Reader{Limits: s.Limits, PDF: p.pdf}
+	if s.Second != nil {
+		p.second = &interpret.Reader{Command: s.Second, Timeout: s.TimeLimit}
+	}
+	return p
+}
+
+// Close ends what the pipeline has started.
+func (p *Pipeline) Close() error { return p.pdf.Close() }
+
+// Parse is the pipeline's Parser.
+func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *normalize.Refusal) {
+	ctx := context.Background()
+	doc, err := p.documents.Document(ctx, path, content)
+	if err != nil {
+		return nil, documentRefusal(path, err)
+	}
+	report, refusal := p.reports.Read(doc)
+	if refusal != nil {
+		return nil, refusal
+	}
+	reconcile.Check(report)
+	if doc.Format == extract.PDF && p.second != nil && (p.settings.TwoReadings || doubtful(report)) {
+		report.Compare(p.readAgain(ctx, content))
+		reconcile.Check(report)
+	}
+	return report, nil
+}
+
+// doubtful reports whether sums are broken or cells unreadable: then it is worth
+// knowing whether the print or the reading is at fault.
+func doubtful(r *normalize.Report) bool {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Verdict == "broken" || f.Rule == normalize.RuleUnreadable {
+			return true
+		}
+	}
+	return false
+}
+
+// readAgain reads a PDF file by the second reader, nil where that fails: two
+// readings are evidence, one is the rule.
+func (p *Pipeline) readAgain(ctx context.Context, content []byte) *normalize.Report {
+	file, err := p.second.Read(ctx, content)
+	if file == nil || err != nil && len(file.Pages) == 0 {
+		return nil
+	}
+	laid, err := layout.Document(ctx, file.Pages, p.settings.Limits)
+	if err != nil {
+		return nil
+	}
+	report, _ := p.reports.Read(&extract.Document{Format: extract.PDF, Blocks: laid.Blocks, Source: laid.Source})
+	return report
 }
 
 // documentRefusal says why a file is no document.
 func documentRefusal(path string, err error) *normalize.Refusal {
 	f := &fault{InternalError, err.Error()}
 	var why *extract.Error
-	if errors.As(err, &why) {
+	switch {
+	case errors.As(err, &why):
 		f = &fault{string(why.Reason), why.Detail}
+	case errors.Is(err, context.DeadlineExceeded):
+		f = &fault{TimeLimit, ""}
 	}
 	return f.refusal(path)
 }

@@ -77,7 +77,13 @@ func reason(name string) form.Text {
 		return form.Text{ZH: "不支持这种文件格式", EN: "files of this format are not read"}
 	case string(extract.Damaged):
 		return form.Text{ZH: "文件已损坏", EN: "the file is damaged"}
-	case TimeLimit:
+	case string(extract.Password):
+		return form.Text{ZH: "文件需要密码才能打开", EN: "the file opens with a password only"}
+	case string(extract.Scanned):
+		return form.Text{ZH: "文件各页是图像，没有文字", EN: "the file's pages are images without text"}
+	case string(extract.NoText):
+		return form.Text{ZH: "文件的字体未说明所印为何字，无法取得文字", EN: "the file's fonts do not say which characters they print"}
+	case TimeLimit, string(extract.TimedOut):
 		return form.Text{ZH: "处理超过时间上限", EN: "the file took longer than the time limit"}
 	}
 	return form.Text{ZH: "程序内部错误，请报告此文件", EN: "an internal error: please report this file"}

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/gouji/gouji/corpus/ingest"
-	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/reporttest"
@@ -20,7 +19,13 @@ func pipeline(t testing.TB) ingest.Parser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ingest.Pipeline(forms, extract.Limits{})
+	p := ingest.NewPipeline(forms, ingest.Settings{})
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p.Parse
 }
 
 // TestRoundTrip prints reports with known truth in all layouts, mixed with up to

@@ -9,6 +9,7 @@
 package read
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"unicode"
@@ -20,10 +21,31 @@ import (
 	"github.com/gouji/gouji/extract/textdoc"
 )
 
+// Reader reads files of all formats. It is safe for concurrent use where its PDF
+// reader is.
+type Reader struct {
+	Limits extract.Limits
+	PDF    PDF // nil: PDF files are refused as unsupported
+}
+
+// PDF reads PDF files. It is an interface because its engine is large and needs
+// to be closed, which is the business of whoever reads PDF files.
+type PDF interface {
+	Read(ctx context.Context, b []byte, limits extract.Limits) (*extract.Document, error)
+}
+
 // Document reads the file b. The name serves only where the content leaves the
 // format open; it may be empty. The Document refers to b, which must not be
-// changed afterwards. The error is an *extract.Error: TooLarge, Empty, Damaged, or
-// UnsupportedFormat, whose Detail names the format.
+// changed afterwards. The errors are those of the PDF reader, and *extract.Error:
+// TooLarge, Empty, Damaged, or UnsupportedFormat, whose Detail names the format.
+func (r *Reader) Document(ctx context.Context, name string, b []byte) (*extract.Document, error) {
+	if r.PDF != nil && int64(len(b)) <= r.Limits.WithDefaults().Bytes && foreignBytes(name, b) == "pdf" {
+		return r.PDF.Read(ctx, b, r.Limits)
+	}
+	return Document(name, b, r.Limits)
+}
+
+// Document reads a file of any format but PDF, as Reader.Document does.
 func Document(name string, b []byte, limits extract.Limits) (*extract.Document, error) {
 	limits = limits.WithDefaults()
 	if int64(len(b)) > limits.Bytes {

@@ -75,8 +75,8 @@ func (l *locator) components() [][]int {
 // repairs returns the repairs of a component, likeliest first: those that
 // strain the fewest other identities, then the likeliest slips, then in the
 // order of the form. There are none where the sums only detect: where no equality
-// is broken, or where a single one is, several of its cells could be wrong, and
-// other identities rule out fewer of them than they leave.
+// is broken, or where a single one is and other identities rule out none of its
+// cells, or fewer than they leave of several.
 func (l *locator) repairs(component []int) []repair {
 	if !slices.ContainsFunc(component, func(i int) bool { return l.form.Sums[i].Relation == form.Equal }) {
 		return nil
@@ -92,7 +92,7 @@ func (l *locator) repairs(component []int) []repair {
 			ruledOut++
 		}
 	}
-	if len(component) == 1 && len(found) > 1 && ruledOut < len(found) {
+	if len(component) == 1 && (ruledOut == 0 || len(found) > 1 && ruledOut < len(found)) {
 		return nil
 	}
 	slices.SortFunc(found, func(a, b repair) int {

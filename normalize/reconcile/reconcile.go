@@ -22,19 +22,39 @@ import (
 //
 // The order: identities by rule as the form lists them, then by place as the
 // form lists it; after them all other findings by rule, by place, and as they
-// stood in r.Findings. Check is meant to be called once per report.
+// stood in r.Findings. A second call judges anew, as after a second reading.
 func Check(r *normalize.Report) {
+	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool { return f.Verdict != "" })
 	var sums []normalize.Finding
 	if r.FormData != nil {
 		s := newSystem(r)
 		unmet := s.judgeAll(r)
 		if len(unmet) > 0 {
 			sums = s.findings(r, unmet)
+			setCauses(r, sums)
 		}
 	}
 	sortOthers(r.Findings)
 	r.Findings = append(sums, r.Findings...)
 	setIdentities(r)
+}
+
+// setCauses says of each identity whether the print or the reading is at fault,
+// where the report was read twice.
+func setCauses(r *normalize.Report, sums []normalize.Finding) {
+	for i := range sums {
+		cause := normalize.CausePublished
+		for _, id := range sums[i].Facts {
+			switch fact := factOf(r, id); {
+			case fact == nil: // not printed
+			case fact.Readings == 0:
+				return // the report was read once
+			case fact.Readings == 1:
+				cause = normalize.CauseReading
+			}
+		}
+		sums[i].Cause = cause
+	}
 }
 
 // judgeAll counts the identities of each rule in r.Checks. It returns those

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"math"
 	"strconv"
 	"unicode/utf8"
 
@@ -112,4 +113,13 @@ func appendEscape(b []byte, c byte) []byte {
 		return append(b, `\t`...)
 	}
 	return append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&0xF])
+}
+
+// appendFloat appends f with the given number of decimals; what is no number is 0.
+func appendFloat(b []byte, f float32, decimals int) []byte {
+	v := float64(f)
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		v = 0
+	}
+	return strconv.AppendFloat(b, v, 'f', decimals, 64)
 }

@@ -127,6 +127,10 @@ func appendFact(b []byte, f *normalize.Fact) []byte {
 	b = stringField(b, "status", f.Status.String())
 	b = textField(b, "reason", f.Reason)
 	b = textField(b, "reading", f.Reading)
+	b = countField(b, "readings", f.Readings)
+	if f.OCR != nil {
+		b = appendOCR(key(b, "ocr"), f.OCR)
+	}
 	b = appendWhere(key(b, "where"), &f.Where)
 	return append(b, '}')
 }
@@ -139,6 +143,26 @@ func appendWhere(b []byte, w *normalize.Where) []byte {
 	b = countField(b, "row", w.Row)
 	b = countField(b, "column", w.Column)
 	b = countField(b, "offset", w.Offset)
+	if w.Box != [4]float32{} {
+		b = append(key(b, "box"), '[')
+		for i, edge := range w.Box {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendFloat(b, edge, 1)
+		}
+		b = append(b, ']')
+	}
+	return append(b, '}')
+}
+
+func appendOCR(b []byte, o *normalize.OCR) []byte {
+	b = append(b, '{')
+	b = appendFloat(key(b, "confidence"), o.Confidence, 2)
+	b = countField(b, "readings", o.Readings)
+	if len(o.Candidates) > 0 {
+		b = appendStrings(key(b, "candidates"), o.Candidates)
+	}
 	return append(b, '}')
 }
 
@@ -180,6 +204,7 @@ func appendFinding(b []byte, f *normalize.Finding) []byte {
 	b = valueField(b, "difference", f.Difference)
 	b = valueField(b, "derived", f.Derived)
 	b = textField(b, "formula", f.Formula)
+	b = textField(b, "cause", f.Cause)
 	identity := f.Verdict != ""
 	if identity || len(f.Facts) > 0 {
 		b = appendStrings(key(b, "facts"), f.Facts)

@@ -191,8 +191,8 @@ func (t Truth) Repairs() []Repair {
 			return nil
 		}
 	}
-	if len(broken) == 0 {
-		return nil
+	if len(broken) < 2 {
+		return nil // a single sum only detects
 	}
 	first := broken[0]
 	left, _ := s.add(first.lhs)

@@ -18,7 +18,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gouji/gouji/corpus/ingest"
-	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 )
 
@@ -36,8 +35,11 @@ type Command struct {
 	Stdout, Stderr io.Writer
 	Getenv         func(name string) string // nil: no variable is set
 
-	// Parser makes the reader of documents; nil: ingest.Pipeline.
-	Parser func(forms []*form.Form, limits extract.Limits) ingest.Parser
+	// Second starts this program as the second reader of PDF files; nil: there is
+	// none.
+	Second []string
+	// Parser makes the reader of documents; nil: an ingest.Pipeline.
+	Parser func(forms []*form.Form, s ingest.Settings) ingest.Parser
 }
 
 // Run executes the command line args, without the program's name, and returns
@@ -45,9 +47,6 @@ type Command struct {
 func (c Command) Run(ctx context.Context, args []string) int {
 	if c.Getenv == nil {
 		c.Getenv = func(string) string { return "" }
-	}
-	if c.Parser == nil {
-		c.Parser = ingest.Pipeline
 	}
 	a := &app{Command: c, lang: chooseLang(args, c.Getenv)}
 	root := a.root()

@@ -16,7 +16,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gouji/gouji/corpus/ingest"
-	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
@@ -49,7 +48,7 @@ func sample() *normalize.Report {
 
 // fake makes of a file's content: broken → sample, sound → a sound report, panic
 // → a panic, anything else → a refusal.
-func fake([]*form.Form, extract.Limits) ingest.Parser {
+func fake([]*form.Form, ingest.Settings) ingest.Parser {
 	return func(_ string, content []byte) (*normalize.Report, *normalize.Refusal) {
 		switch string(content) {
 		case "broken":

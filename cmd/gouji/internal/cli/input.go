@@ -18,14 +18,15 @@ import (
 
 // inputFlags say how paths are read; parse and check share them.
 type inputFlags struct {
-	jobs      int
-	maxBytes  byteSize
-	maxCells  int
-	maxDepth  int
-	timeLimit time.Duration
-	forms     string
-	progress  *choice
-	debug     bool
+	jobs        int
+	maxBytes    byteSize
+	maxCells    int
+	maxDepth    int
+	timeLimit   time.Duration
+	forms       string
+	twoReadings bool
+	progress    *choice
+	debug       bool
 }
 
 func (a *app) addInputFlags(cmd *cobra.Command) *inputFlags {
@@ -38,6 +39,7 @@ func (a *app) addInputFlags(cmd *cobra.Command) *inputFlags {
 	flags.IntVar(&in.maxDepth, "max-depth", limits.Depth, say("表格嵌套层数上限 `N`", "at most `N` tables inside each other are told apart"))
 	flags.DurationVar(&in.timeLimit, "time-limit", ingest.DefaultTimeLimit, say("单个文件的时间上限 `TIME`，0 表示不限", "`TIME` that one file may take, 0 for any"))
 	flags.StringVar(&in.forms, "forms", "", say("另加目录 `DIR` 中的格式定义（YAML）；同名者取代内置格式", "add the form files (YAML) in `DIR`; one with a known id replaces that form"))
+	flags.BoolVar(&in.twoReadings, "two-readings", false, say("用两种读法读取所有 PDF；否则只对勾稽关系不成立者再读一次", "read every PDF by two readers; otherwise only those whose sums do not hold"))
 	addChoice(flags, cmd, in.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
 	flags.BoolVar(&in.debug, "debug", false, say("内部错误时打印调用栈", "print the stack of an internal error"))
 	return in
@@ -60,7 +62,9 @@ func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcome
 	ctx := cmd.Context()
 	bar := a.startProgress(ctx, in.progress.value, paths)
 	defer bar.stop()
-	err = ingest.Run(ctx, a.options(in, forms, bar), paths, func(o ingest.Outcome) error {
+	parse, done := a.parser(in, forms)
+	defer done()
+	err = ingest.Run(ctx, a.options(in, parse, bar), paths, func(o ingest.Outcome) error {
 		if err := w.write(o); err != nil {
 			return err
 		}
@@ -75,9 +79,9 @@ func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcome
 }
 
 // options says how a run reads. Stacks are written to notes.
-func (a *app) options(in *inputFlags, forms []*form.Form, notes io.Writer) ingest.Options {
+func (a *app) options(in *inputFlags, parse ingest.Parser, notes io.Writer) ingest.Options {
 	o := ingest.Options{
-		Parse:     a.Parser(forms, extract.Limits{Bytes: int64(in.maxBytes), Cells: in.maxCells, Depth: in.maxDepth}),
+		Parse:     parse,
 		Stdin:     a.Stdin,
 		Workers:   in.jobs,
 		MaxBytes:  int64(in.maxBytes),
@@ -92,6 +96,21 @@ func (a *app) options(in *inputFlags, forms []*form.Form, notes io.Writer) inges
 		}
 	}
 	return o
+}
+
+// parser returns the reader of documents, and what ends it.
+func (a *app) parser(in *inputFlags, forms []*form.Form) (parse ingest.Parser, done func()) {
+	s := ingest.Settings{
+		Limits:      extract.Limits{Bytes: int64(in.maxBytes), Cells: in.maxCells, Depth: in.maxDepth},
+		TimeLimit:   in.timeLimit,
+		TwoReadings: in.twoReadings,
+		Second:      a.Second,
+	}
+	if a.Parser != nil {
+		return a.Parser(forms, s), func() {}
+	}
+	p := ingest.NewPipeline(forms, s)
+	return p.Parse, func() { _ = p.Close() } // nothing is lost with an engine that does not end
 }
 
 // loadForms returns the official forms and those in dir, if it is not "".
