@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +19,29 @@ import (
 )
 
 const dir = "../../testdata/pdf/"
+
+// workerFlag makes the test binary a PDF worker.
+const workerFlag = "-pdf-worker"
+
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == workerFlag {
+		if err := pdfium.Serve(os.Stdin, os.Stdout, pdfium.Options{}); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// worker is the command of a PDF worker.
+func worker(t testing.TB) []string {
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []string{own, workerFlag}
+}
 
 func reader(t testing.TB, o pdfdoc.Options) *pdfdoc.Reader {
 	r := pdfdoc.New(o)
@@ -150,25 +174,52 @@ func TestScans(t *testing.T) {
 	}
 }
 
-// TestTimeout stops a file that takes long, and reads the next.
+// TestTimeout stops a file that takes long, and reads the next: inside this
+// process and in workers.
 func TestTimeout(t *testing.T) {
-	r := reader(t, pdfdoc.Options{Options: pdfium.Options{Instances: 1}, Timeout: 100 * time.Millisecond})
-	slow := file(t, "bad/xobj_cycle.pdf")
-	quick := file(t, "lo_phantom_digit.pdf")
-	for range 2 {
-		_, err := r.Read(t.Context(), slow, extract.Limits{})
-		if got := reason(t, err); got != extract.TimedOut {
-			t.Fatalf("refused as %q (%v), want %q", got, err, extract.TimedOut)
+	slow, quick := file(t, "bad/xobj_cycle.pdf"), file(t, "lo_phantom_digit.pdf")
+	for name, command := range map[string][]string{"inside": nil, "worker": worker(t)} {
+		t.Run(name, func(t *testing.T) {
+			r := reader(t, pdfdoc.Options{Options: pdfium.Options{Instances: 1, Worker: command}, Timeout: 100 * time.Millisecond})
+			for range 2 {
+				_, err := r.Read(t.Context(), slow, extract.Limits{})
+				if got := reason(t, err); got != extract.TimedOut {
+					t.Fatalf("refused as %q (%v), want %q", got, err, extract.TimedOut)
+				}
+			}
+			r = reader(t, pdfdoc.Options{Options: pdfium.Options{Instances: 1, Worker: command}})
+			ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+			defer cancel()
+			if _, err := r.Read(ctx, slow, extract.Limits{}); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("the caller's context ended, got %v", err)
+			}
+			if _, err := r.Read(t.Context(), quick, extract.Limits{}); err != nil {
+				t.Errorf("after a file that was stopped: %v", err)
+			}
+		})
+	}
+}
+
+// TestWorker reads files in workers as inside this process.
+func TestWorker(t *testing.T) {
+	inside := reader(t, pdfdoc.Options{})
+	outside := reader(t, pdfdoc.Options{Options: pdfium.Options{Worker: worker(t)}})
+	for _, name := range []string{
+		"huaian-2024.pdf", "chromium_noborder.pdf", "enc_userpw_secret.pdf", "no_tounicode.pdf", "bad/tiny.pdf", "bad/pages_cycle.pdf",
+		"lo_wqy.pdf",
+	} {
+		want, wantErr := inside.Read(t.Context(), file(t, name), extract.Limits{})
+		got, err := outside.Read(t.Context(), file(t, name), extract.Limits{})
+		if reason(t, err) != reason(t, wantErr) {
+			t.Errorf("%s: %v, want %v", name, err, wantErr)
+		}
+		if err == nil && (got.Source != want.Source || len(got.Blocks) != len(want.Blocks)) {
+			t.Errorf("%s: a worker reads it otherwise", name)
 		}
 	}
-	r2 := reader(t, pdfdoc.Options{Options: pdfium.Options{Instances: 1}})
-	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
-	defer cancel()
-	if _, err := r2.Read(ctx, slow, extract.Limits{}); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("the caller's context ended, got %v", err)
-	}
-	if _, err := r2.Read(t.Context(), quick, extract.Limits{}); err != nil {
-		t.Errorf("after a file that was stopped: %v", err)
+	missing := reader(t, pdfdoc.Options{Options: pdfium.Options{Worker: []string{"/nonexistent"}}})
+	if _, err := missing.Read(t.Context(), file(t, "lo_wqy.pdf"), extract.Limits{}); err == nil || errors.As(err, new(*extract.Error)) {
+		t.Errorf("without a worker: %v", err)
 	}
 }
 

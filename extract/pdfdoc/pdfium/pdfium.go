@@ -6,22 +6,19 @@
 // every damaged file tried, where the readers written in Go lost characters or
 // panicked. It runs as WebAssembly, without cgo, in a memory of its own that is
 // bounded, sees no file of the machine, and can be stopped at any time.
+//
+// WebAssembly that can be stopped inside a process asks at every turn of a loop
+// whether it should, and is five times slower for it. A program that reads many
+// files therefore lets worker processes do it (Options.Worker, Serve), which are
+// stopped by ending them.
 package pdfium
 
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"runtime"
 
-	pdf "github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 )
 
 // Options say what reading may cost. The zero value of a field means its default.
@@ -32,33 +29,44 @@ type Options struct {
 	// every start but the first; default gouji in the user's cache directory,
 	// "-" for none.
 	Cache string
+	// Worker is the command, with its arguments, of a process that calls Serve with
+	// the same options: as a rule the own program. Without one PDFium runs inside
+	// this process.
+	Worker []string
 }
 
-// Engine reads PDF files. It starts PDFium with the first file and is safe for
-// concurrent use.
-type Engine struct {
-	options Options
-	slots   chan *slot
-	cache   chan wazero.CompilationCache // holds the one cache; nil until needed
-}
-
-// slot is the place of one PDFium; nothing runs in it before its first file.
-type slot struct {
-	pool   pdf.Pool
-	cancel context.CancelFunc
-}
-
-// New returns an engine. It starts nothing.
-func New(o Options) *Engine {
+func (o Options) withDefaults() Options {
 	if o.Instances <= 0 {
 		o.Instances = runtime.GOMAXPROCS(0)
 	}
 	if o.Memory <= 0 {
 		o.Memory = 512 << 20
 	}
-	e := &Engine{options: o, slots: make(chan *slot, o.Instances), cache: make(chan wazero.CompilationCache, 1)}
+	return o
+}
+
+// Engine reads PDF files. It starts PDFium with the first file and is safe for
+// concurrent use.
+type Engine struct {
+	options Options
+	hosts   chan host                    // one for each file read at the same time; nil where none runs
+	cache   chan wazero.CompilationCache // holds the one cache; nil until needed
+}
+
+// host runs PDFium for one file at a time.
+type host interface {
+	// read reads a file. After errBroken, and when the context has ended, the
+	// host must be stopped.
+	read(ctx context.Context, b []byte) (*File, error)
+	stop() error
+}
+
+// New returns an engine. It starts nothing.
+func New(o Options) *Engine {
+	o = o.withDefaults()
+	e := &Engine{options: o, hosts: make(chan host, o.Instances), cache: make(chan wazero.CompilationCache, 1)}
 	for range o.Instances {
-		e.slots <- &slot{}
+		e.hosts <- nil
 	}
 	e.cache <- nil
 	return e
@@ -69,7 +77,9 @@ func New(o Options) *Engine {
 func (e *Engine) Close() error {
 	var errs []error
 	for range e.options.Instances {
-		errs = append(errs, (<-e.slots).stop())
+		if h := <-e.hosts; h != nil {
+			errs = append(errs, h.stop())
+		}
 	}
 	if cache := <-e.cache; cache != nil {
 		errs = append(errs, cache.Close(context.Background()))
@@ -77,62 +87,44 @@ func (e *Engine) Close() error {
 	return errors.Join(errs...)
 }
 
-// start starts PDFium in a slot where it does not run.
-func (e *Engine) start(s *slot) error {
-	if s.pool != nil {
-		return nil
+// Read reads all pages. Its errors are ErrPassword, ErrDamaged with what PDFium
+// says, the context's own when it ends first, and failures to start PDFium.
+func (e *Engine) Read(ctx context.Context, b []byte) (*File, error) {
+	var h host
+	select {
+	case h = <-e.hosts:
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	// A context for the slot alone: ending it stops the WebAssembly in the middle
-	// of a call, on the goroutine that runs it. The library's Kill frees memory
-	// that the call may be using.
-	ctx, cancel := context.WithCancel(context.Background())
+	defer func() { e.hosts <- h }()
+	if h == nil {
+		started, err := e.start()
+		if err != nil {
+			return nil, err
+		}
+		h = started
+	}
+	file, err := h.read(ctx, b)
+	if ctx.Err() != nil || errors.Is(err, errBroken) {
+		// What was stopped or broke down can only fail to end because of that.
+		_ = h.stop()
+		h = nil
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return file, err
+}
+
+// start starts PDFium in a process of its own or in this one.
+func (e *Engine) start() (host, error) {
+	if len(e.options.Worker) > 0 {
+		return startProcess(e.options.Worker)
+	}
 	cache := <-e.cache
 	if cache == nil {
-		cache = e.compilationCache()
+		cache = compilationCache(e.options.Cache)
 	}
-	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MaxIdle: 1, MaxTotal: 1,
-		FSConfig: wazero.NewFSConfig(),
-		Stdout:   io.Discard, Stderr: io.Discard,
-		RuntimeConfig: wazero.NewRuntimeConfig().
-			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(uint32(min(e.options.Memory>>16, 1<<16))).
-			WithCloseOnContextDone(true).
-			WithCompilationCache(cache),
-	})
-	e.cache <- cache
-	if err != nil {
-		cancel()
-		return fmt.Errorf("start PDFium: %w", err)
-	}
-	s.pool, s.cancel = pool, cancel
-	return nil
-}
-
-// compilationCache returns the cache in the directory of the options; one that
-// lives in memory only where the directory cannot be written.
-func (e *Engine) compilationCache() wazero.CompilationCache {
-	dir := e.options.Cache
-	if dir == "" {
-		if user, err := os.UserCacheDir(); err == nil {
-			dir = filepath.Join(user, "gouji")
-		}
-	}
-	if dir != "" && dir != "-" {
-		if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
-			return cache
-		}
-	}
-	return wazero.NewCompilationCache()
-}
-
-// stop ends what runs in a slot.
-func (s *slot) stop() error {
-	if s.pool == nil {
-		return nil
-	}
-	s.cancel()
-	err := s.pool.Close()
-	s.pool, s.cancel = nil, nil
-	return err
+	defer func() { e.cache <- cache }()
+	return startInside(e.options.Memory, cache, true)
 }

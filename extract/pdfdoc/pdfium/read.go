@@ -34,54 +34,8 @@ type File struct {
 	Unread []int // numbers of the pages that could not be read
 }
 
-// Read reads all pages. Its errors are ErrPassword, ErrDamaged with what PDFium
-// says, the context's own when it ends first, and failures to start PDFium.
-func (e *Engine) Read(ctx context.Context, b []byte) (*File, error) {
-	var s *slot
-	select {
-	case s = <-e.slots:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	defer func() { e.slots <- s }()
-	if err := e.start(s); err != nil {
-		return nil, err
-	}
-	release := context.AfterFunc(ctx, s.cancel)
-	file, err := s.read(ctx, b)
-	if !release() || errors.Is(err, errBroken) {
-		// What was stopped or broke down is not used again; closing it can only
-		// fail because of that.
-		_ = s.stop()
-	}
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	return file, err
-}
-
 // errBroken says that PDFium itself failed: out of memory, or a fault of its own.
 var errBroken = fmt.Errorf("%w: PDFium broke down", ErrDamaged)
-
-// read reads a file with a fresh instance, so that no file finds what another
-// left behind.
-func (s *slot) read(ctx context.Context, b []byte) (file *File, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			file, err = nil, fmt.Errorf("%w: %v", errBroken, p)
-		}
-	}()
-	instance, err := s.pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errBroken, err)
-	}
-	file, err = pages(ctx, instance, b)
-	if closeErr := instance.Close(); closeErr != nil && err == nil {
-		// The pages are read; only the instance is not fit for another file.
-		_ = s.stop()
-	}
-	return file, err
-}
 
 // pages reads the pages of a file.
 func pages(ctx context.Context, in pdf.Pdfium, b []byte) (*File, error) {

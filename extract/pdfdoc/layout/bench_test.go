@@ -1,9 +1,9 @@
 package layout
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
-	"time"
 )
 
 // scattered returns a page with glyphs and rules at random.
@@ -25,12 +25,14 @@ func scattered(rng *rand.Rand, glyphs, rules int) Page {
 	return p
 }
 
-// TestScattered reads pages that hold as much as a page may, in no order.
-func TestScattered(t *testing.T) {
-	for _, size := range [][2]int{{200_000, 0}, {0, 100_000}, {100_000, 20_000}, {2000, 2000}} {
-		p := scattered(rand.New(rand.NewPCG(1, 2)), size[0], size[1])
-		begin := time.Now()
-		document(t, []Page{p})
-		t.Logf("%d glyphs, %d rules: %v", size[0], size[1], time.Since(begin).Round(time.Millisecond))
+// BenchmarkScattered reads pages that hold as much as a page may, in no order.
+func BenchmarkScattered(b *testing.B) {
+	for _, size := range [][2]int{{200_000, 0}, {0, 100_000}, {100_000, 20_000}, {1000, 1000}} {
+		b.Run(fmt.Sprintf("%d glyphs %d rules", size[0], size[1]), func(b *testing.B) {
+			p := scattered(rand.New(rand.NewPCG(1, 2)), size[0], size[1])
+			for b.Loop() {
+				document(b, []Page{p})
+			}
+		})
 	}
 }
