@@ -12,6 +12,8 @@ type head struct {
 	oneRow  bool    // all stand in one row of the header
 	rises   bool    // their grid columns rise in the order of the form
 	remark  int32   // grid column of its column for remarks, -1 without one
+	// remarkMid is the display column of the middle of that column, doubled.
+	remarkMid int32
 }
 
 // heads returns the header of each matched row: that of its grid, or the labels
@@ -61,7 +63,7 @@ func (p *pass) head(from, to, without int32) *head {
 		for k := r.pieces; k < r.pieceEnd-without; k++ {
 			piece := &p.scan.pieces[k]
 			if isRemark(p.scan.arena[piece.from:piece.to]) {
-				h.remark = piece.col
+				h.remark, h.remarkMid = piece.col, piece.x+piece.end
 			}
 			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end}
 			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 || inHead(cells, &c) {

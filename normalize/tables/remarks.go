@@ -20,6 +20,12 @@ func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 			continue
 		}
 		values := p.scan.values[r.values:r.valueEnd]
+		if r.aligned {
+			if v := &values[len(values)-1]; h.nearRemark(v.mid) {
+				r.valueEnd--
+			}
+			continue
+		}
 		last := len(values) - 1
 		if p.scan.tables[r.table].Layout != extract.Markup && h.start(n) < 0 {
 			last -= padding(values) // the padding stands behind the remark
@@ -28,6 +34,17 @@ func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 			r.valueEnd = r.values + int32(last)
 		}
 	}
+}
+
+// nearRemark reports whether the column for remarks is the one nearest to a
+// display column.
+func (h *head) nearRemark(mid int32) bool {
+	for _, m := range h.mids {
+		if distance(mid, m) <= distance(mid, h.remarkMid) {
+			return false
+		}
+	}
+	return true
 }
 
 // remarkAlone takes a remark behind a row of n blanks from the labels, and gives

@@ -221,94 +221,9 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 		return nil
 	}
 	if running {
-		return byMiddles(values, p.middles(r.table, r.header, columns, h))
+		return p.byDisplay(pair.observed, columns, h)
 	}
 	return byGrid(values, columns, h)
-}
-
-// middles returns the display columns of a table's columns: the mean of the
-// rows that print all of them, or those of the header.
-func (p *pass) middles(table, header int32, columns []int, h *head) []int32 {
-	if out := p.meanMiddles(table, header, columns); out != nil {
-		return out
-	}
-	if out := p.meanMiddles(table, -1, columns); out != nil {
-		return out
-	}
-	if h == nil || len(h.within(columns)) != len(columns) {
-		return nil
-	}
-	out := make([]int32, len(columns))
-	for k, c := range columns {
-		for x := range h.columns {
-			if h.columns[x] == c {
-				out[k] = h.mids[x]
-			}
-		}
-	}
-	return out
-}
-
-// meanMiddles returns the mean middles of the values of the rows that print all
-// columns: those under one header, or of the whole table for -1. It returns nil
-// where there are none.
-func (p *pass) meanMiddles(table, header int32, columns []int) []int32 {
-	sums, rows := make([]int64, len(columns)), int64(0)
-	for _, i := range p.rows {
-		r := &p.scan.rows[i]
-		if r.table != table || header >= 0 && r.header != header || int(r.valueEnd-r.values) != len(columns) || !oneLine(p.scan.values[r.values:r.valueEnd]) {
-			continue
-		}
-		rows++
-		for k := range columns {
-			sums[k] += int64(p.scan.values[int(r.values)+k].mid)
-		}
-	}
-	if rows == 0 {
-		return nil
-	}
-	out := make([]int32, len(columns))
-	for k := range sums {
-		out[k] = int32(sums[k] / rows)
-	}
-	return out
-}
-
-func oneLine(values []value) bool {
-	for i := range values {
-		if values[i].pos.Line != values[0].pos.Line {
-			return false
-		}
-	}
-	return true
-}
-
-// byMiddles gives each value the nearest column. It returns nil where the
-// columns do not rise, or two values share one.
-func byMiddles(values []value, middles []int32) []int {
-	if len(middles) == 0 || !oneLine(values) {
-		return nil
-	}
-	for i := 1; i < len(middles); i++ {
-		if middles[i] <= middles[i-1] {
-			return nil
-		}
-	}
-	out := make([]int, len(values))
-	last := -1
-	for i := range values {
-		best := 0
-		for c := range middles {
-			if distance(values[i].mid, middles[c]) < distance(values[i].mid, middles[best]) {
-				best = c
-			}
-		}
-		if best <= last {
-			return nil
-		}
-		out[i], last = best, best
-	}
-	return out
 }
 
 // byGrid places values under the header cells of their grid columns.

@@ -51,7 +51,7 @@ type stream struct {
 // part of a table; otherwise the stream ends before it.
 func (st *stream) paragraph(i int, b *extract.Block) {
 	text := b.Text
-	if pageNumber(text) {
+	if pageNumber(text) || st.footer(b) {
 		return
 	}
 	if len(text) >= giantText {
@@ -67,6 +67,16 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	st.lines(i, b)
+}
+
+// footer reports whether a paragraph is a number at the end of a page.
+func (st *stream) footer(b *extract.Block) bool {
+	const longest = 8 // bytes
+	if len(b.Text) > longest || b.Pos.Offset > len(st.doc.Source) {
+		return false
+	}
+	rest := strings.TrimLeft(st.doc.Source[b.Pos.Offset:], "0123456789 -—–－")
+	return len(st.doc.Source)-b.Pos.Offset-len(rest) >= len(b.Text) && strings.HasPrefix(strings.TrimLeft(rest[:min(len(rest), 4)], "\r\n"), "\f")
 }
 
 // lines takes a paragraph line by line; paragraphs of HTML may have several.

@@ -339,16 +339,22 @@ func (t *turnedTable) rowsFor(values []value) []int {
 	return nil
 }
 
-// middles returns the display columns of the leaves: the mean of the rows that
-// print all of them, or those of the header's cells.
+// middles returns the display columns of the leaves: those of a row that
+// prints all of them, or those of the header's cells.
 func (t *turnedTable) middles() []int32 {
-	columns := make([]int, len(t.leaves))
 	table := t.scan.rows[t.stubs[0]].table
 	if t.scan.tables[table].Layout != extract.Lines {
 		return nil
 	}
-	if out := t.meanMiddles(table, -1, columns); out != nil {
-		return out
+	for _, i := range t.stubs {
+		r := &t.scan.rows[i]
+		if values := t.scan.values[r.values:r.valueEnd]; len(values) == len(t.leaves) && oneLine(values) {
+			out := make([]int32, len(values))
+			for k := range values {
+				out[k] = values[k].mid
+			}
+			return out
+		}
 	}
 	out := make([]int32, len(t.leaves))
 	for i := range t.leaves {

@@ -1,0 +1,117 @@
+package tables
+
+import "slices"
+
+// maxReference bounds the rows that are looked at for one that prints all columns.
+const maxReference = 64
+
+// byDisplay places the values of a row of aligned text that is short of its
+// columns: below those of the nearest rows that print all of them, or below the
+// header's cells. It returns nil where none of them has its columns where the
+// values stand, or where they disagree.
+func (p *pass) byDisplay(i int, columns []int, h *head) []int {
+	r := &p.scan.rows[i]
+	values := p.scan.values[r.values:r.valueEnd]
+	if !r.aligned || !oneLine(values) {
+		return nil
+	}
+	var found []int
+	agree := func(middles []int32) bool {
+		at := byMiddles(values, middles)
+		if at == nil {
+			return true
+		}
+		if found != nil && !slices.Equal(found, at) {
+			return false
+		}
+		found = at
+		return true
+	}
+	before, after := p.reference(i, -1, len(columns)), p.reference(i, 1, len(columns))
+	if !agree(before) || !agree(after) {
+		return nil
+	}
+	if before == nil && !agree(headMiddles(h, columns)) {
+		return nil
+	}
+	return found
+}
+
+// reference returns the middles of the nearest row before or after row i that
+// prints all n columns under the same header, nil where there is none.
+func (p *pass) reference(i, step, n int) []int32 {
+	r := &p.scan.rows[i]
+	for k, left := i+step, maxReference; k >= 0 && k < len(p.scan.rows) && left > 0; k, left = k+step, left-1 {
+		o := &p.scan.rows[k]
+		if o.table != r.table || o.header != r.header {
+			return nil
+		}
+		values := p.scan.values[o.values:o.valueEnd]
+		if len(values) != n || !oneLine(values) || o.heads {
+			continue
+		}
+		out := make([]int32, n)
+		for j := range values {
+			out[j] = values[j].mid
+		}
+		return out
+	}
+	return nil
+}
+
+// headMiddles returns the middles of the header's cells for columns, nil where
+// it does not name them all.
+func headMiddles(h *head, columns []int) []int32 {
+	if h == nil {
+		return nil
+	}
+	out := make([]int32, len(columns))
+	for k, c := range columns {
+		x := slices.Index(h.columns, c)
+		if x < 0 {
+			return nil
+		}
+		out[k] = h.mids[x]
+	}
+	return out
+}
+
+func oneLine(values []value) bool {
+	for i := range values {
+		if values[i].pos.Line != values[0].pos.Line {
+			return false
+		}
+	}
+	return true
+}
+
+// byMiddles gives each value the column that it stands below. It returns nil
+// where the columns do not rise, a value stands below none, or two below one.
+func byMiddles(values []value, middles []int32) []int {
+	if len(middles) == 0 || len(values) == 0 || !oneLine(values) {
+		return nil
+	}
+	gap := 1 << 20
+	for i := 1; i < len(middles); i++ {
+		if middles[i] <= middles[i-1] {
+			return nil
+		}
+		gap = min(gap, distance(middles[i], middles[i-1]))
+	}
+	near := max(3, gap/5) // doubled display columns
+	out := make([]int, len(values))
+	last := -1
+	for i := range values {
+		best := 0
+		for c := range middles {
+			if distance(values[i].mid, middles[c]) < distance(values[i].mid, middles[best]) {
+				best = c
+			}
+		}
+		if best <= last || distance(values[i].mid, middles[best]) > near {
+			return nil
+		}
+		out[i], last = best, best
+	}
+	return out
+}
