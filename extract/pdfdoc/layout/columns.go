@@ -24,6 +24,7 @@ type columns struct {
 const (
 	maxColumns = 60
 	maxHeaders = 600
+	maxLabels  = 2000
 )
 
 // block is a label or a header of one or more lines.
@@ -31,6 +32,7 @@ type block struct {
 	tokens   []token
 	box      Box
 	anchored bool // it stands on a line of values, next to them
+	outer    bool // it is the label of several rows
 	row, rows,
 	col, cols int
 }
@@ -66,7 +68,7 @@ func newColumns(lines []line, known []Box) *columns {
 		t.ys = append(t.ys, valueLine(tokens))
 		t.tokens = append(t.tokens, right)
 	}
-	if len(t.ys) == 0 || len(header) > maxHeaders {
+	if len(t.ys) == 0 || len(header) > maxHeaders || len(labels) > maxLabels {
 		return nil
 	}
 	t.labels = t.stacked(labels, anchors)
@@ -219,10 +221,14 @@ func (t *columns) findLabelColumns() {
 		}
 	}
 	slices.SortFunc(gaps, func(a, b [2]float32) int { return cmp.Compare(a[1], b[1]) })
-	for _, g := range gaps {
-		if n := len(t.stabs); n == 0 || g[0] >= t.stabs[n-1] {
-			t.stabs = append(t.stabs, g[1]-0.1)
+	for i := 0; i < len(gaps); {
+		// All gaps that reach over the end of the first share a place.
+		from, end := gaps[i][0], gaps[i][1]
+		for i < len(gaps) && gaps[i][0] < end {
+			from = max(from, gaps[i][0])
+			i++
 		}
+		t.stabs = append(t.stabs, (from+end)/2)
 	}
 }
 
@@ -237,50 +243,101 @@ func (t *columns) labelColumns() int {
 
 // placeLabels gives each label its columns and rows.
 func (t *columns) placeLabels() {
+	last := t.labelColumns() - 1
+	named := make([]bool, len(t.ys)) // rows that have an innermost label
 	for i := range t.labels {
 		b := &t.labels[i]
 		b.col = upper(t.stabs, b.box.X0)
 		b.cols = upper(t.stabs, b.box.X1) - b.col + 1
 		b.row, b.rows = nearest(t.ys, b.box.midY()), 1
+		if b.col+b.cols > last {
+			named[b.row] = true
+		}
 	}
-	last := t.labelColumns() - 1
+	for i := range t.labels {
+		b := &t.labels[i]
+		b.outer = b.col+b.cols <= last && named[b.row]
+	}
 	for col := range last {
-		t.spread(col, last)
+		var own []*block
+		for i := range t.labels {
+			b := &t.labels[i]
+			if b.col <= col && b.col+b.cols > col {
+				own = append(own, b)
+			}
+		}
+		slices.SortStableFunc(own, func(a, b *block) int { return cmp.Compare(a.box.midY(), b.box.midY()) })
+		t.spread(own, col)
 	}
 }
 
 // spread gives the labels of a column that stand before others their rows: those
-// after the label above, as many as are needed for the label to stand in their
-// middle.
-func (t *columns) spread(col, last int) {
-	var own []*block
-	for i := range t.labels {
-		if b := &t.labels[i]; b.col <= col && b.col+b.cols > col {
-			own = append(own, b)
-		}
-	}
-	slices.SortStableFunc(own, func(a, b *block) int { return cmp.Compare(a.box.midY(), b.box.midY()) })
+// after the label above. Labels set in the middle have as many as are needed for
+// that, labels set on top all up to the next.
+func (t *columns) spread(own []*block, col int) {
+	top := t.onTop(own)
 	start := 0
 	for i, b := range own {
-		if b.col+b.cols > last || b.col != col {
-			start = max(start, b.row+1)
+		if !b.outer || b.col < col {
+			start = max(start, b.row+b.rows)
 			continue
 		}
 		limit := len(t.ys)
 		if i+1 < len(own) {
 			limit = max(own[i+1].row, b.row+1)
 		}
-		first := min(max(start, 0), b.row)
-		end := b.row
-		best := t.off(b, first, end)
-		for e := end + 1; e < limit; e++ {
-			if off := t.off(b, first, e); off < best {
-				best, end = off, e
+		first, end := min(start, b.row), b.row
+		if top {
+			first, end = t.beside(b), limit-1
+			if i+1 < len(own) {
+				end = max(first, t.beside(own[i+1])-1)
+			}
+		} else {
+			best := t.off(b, first, end)
+			for e := end + 1; e < limit; e++ {
+				if off := t.off(b, first, e); off < best {
+					best, end = off, e
+				}
 			}
 		}
 		b.row, b.rows = first, end-first+1
 		start = end + 1
 	}
+}
+
+// onTop reports whether the labels of a column are set on top of their rows:
+// each begins beside the label of a row, the first of them beside the first row
+// that it can have.
+func (t *columns) onTop(own []*block) bool {
+	start, first := 0, true
+	for _, b := range own {
+		if !b.outer {
+			if first {
+				start = b.row + 1
+			}
+			continue
+		}
+		row := t.beside(b)
+		if row < 0 || first && row != start {
+			return false
+		}
+		first = false
+	}
+	return !first
+}
+
+// beside returns the row whose label begins beside a label of several rows, -1 for
+// none; for the label of a row its row.
+func (t *columns) beside(b *block) int {
+	if !b.outer {
+		return b.row
+	}
+	for i := range t.labels {
+		if o := &t.labels[i]; !o.outer && o.box.X0 > b.box.X1 && abs(o.tokens[0].box.midY()-b.tokens[0].box.midY()) < 0.3*t.em {
+			return o.row
+		}
+	}
+	return -1
 }
 
 // off is how far a label is from the middle of rows.

@@ -165,19 +165,50 @@ func TestUnruled(t *testing.T) {
 		}
 		want = append(want, labelOf(cells, row)+" "+strings.Join(values, "|"))
 	}
-	for _, rules := range []ruling{rowRules, noRules} {
+	for i := range 4 {
+		rules, align := []ruling{rowRules, noRules}[i%2], i < 2
 		for cut := 3; cut < 28; cut++ {
 			p := bigTable()
-			p.rules, p.align, p.labels = rules, true, 3
+			p.rules, p.align, p.labels = rules, align, 3
 			p.breakAt = func(row int) (int, bool, bool) { return 0, false, row == cut }
 			p.table(cells)
 			got := rowsOf(tablesOf(document(t, p.pages)))
 			if len(got) != len(want) {
-				t.Errorf("rules %d cut before row %d: %d rows, want %d", rules, cut, len(got), len(want))
+				t.Errorf("rules %d align %v cut before row %d: %d rows, want %d", rules, align, cut, len(got), len(want))
 			}
 			for i := range min(len(got), len(want)) {
 				if got[i] != want[i] {
-					t.Errorf("rules %d cut before row %d: got %q, want %q", rules, cut, got[i], want[i])
+					t.Errorf("rules %d align %v cut before row %d: got %q, want %q", rules, align, cut, got[i], want[i])
+					break
+				}
+			}
+		}
+	}
+}
+
+// TestUnruledLabels reads the labels of several rows in a table without rules:
+// set in the middle of their rows and on top of them.
+func TestUnruledLabels(t *testing.T) {
+	want := applications(someBlank)
+	for _, align := range []bool{true, false} {
+		p := newPrinter(6, 24, 50, 130, 40, 40, 40, 50, 50, 40, 45)
+		p.rules, p.align = noRules, align
+		p.table(want)
+		if len(p.pages) != 1 {
+			t.Fatalf("%d pages", len(p.pages))
+		}
+		tables := tablesOf(document(t, p.pages))
+		if len(tables) != 1 {
+			t.Fatalf("align %v: %d tables", align, len(tables))
+		}
+		for _, c := range want {
+			if c.row < 3 || c.cols > 1 {
+				continue // one over several columns may be printed over one of them
+			}
+			for r := c.row; r < c.row+c.rows; r++ {
+				got := tables[0].At(r+tables[0].Rows-28, c.col)
+				if got == nil || got.Text != c.text {
+					t.Errorf("align %v: row %d column %d: got %q, want %q", align, r, c.col, got.Text, c.text)
 					break
 				}
 			}
