@@ -2,7 +2,9 @@ package tables
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -42,7 +44,7 @@ func aligned(tokens []token) bool {
 // of values belongs to the label whose lines surround it.
 func (st *stream) alignedRows(tokens []token) {
 	if st.columns == modelUnknown {
-		st.columns = guessModel(tokens)
+		st.columns = st.guessModel()
 	}
 	if st.columns == modelNarrow {
 		for i := range tokens {
@@ -50,6 +52,7 @@ func (st *stream) alignedRows(tokens []token) {
 		}
 	}
 	a := aligner{scan: st.scan, tokens: tokens}
+	a.years()
 	a.join()
 	a.write()
 	for i := range tokens[:st.keep] {
@@ -57,34 +60,37 @@ func (st *stream) alignedRows(tokens []token) {
 	}
 }
 
-// guessModel compares how well the columns of lines with equally many values
+// guessModel compares how well the last values of the lines of the document
 // line up in both models.
-func guessModel(tokens []token) columnModel {
+func (st *stream) guessModel() columnModel {
+	const (
+		far     = 16   // doubled display columns
+		longest = 2000 // bytes of a line
+	)
 	wide, narrow := 0, 0
-	var last []token
-	eachLine(tokens, func(line []token) {
-		values := line
-		for len(values) > 0 && !values[0].value {
-			values = values[1:]
+	var last, lastNarrow int32
+	for i := range st.doc.Blocks {
+		b := &st.doc.Blocks[i]
+		if b.Kind != extract.Paragraph || len(b.Text) > longest {
+			continue
 		}
-		if len(values) < 2 {
-			return
+		field, from := lastField(b.Text)
+		if from == 0 || !isValue(field) {
+			continue
 		}
-		if len(last) == len(values) {
-			for i := range values {
-				wide += distance(2*values[i].x+values[i].n, 2*last[i].x+last[i].n)
-				narrow += distance(2*values[i].cx+values[i].cn, 2*last[i].cx+last[i].cn)
-			}
+		lead := st.indent(b.Pos)
+		x := 2*width(lead+b.Text[:from]) + width(field)
+		y := 2*count(lead+b.Text[:from]) + count(field)
+		if last > 0 {
+			wide += min(far, distance(x, last))
+			narrow += min(far, distance(y, lastNarrow))
 		}
-		last = values
-	})
-	switch {
-	case narrow < wide:
-		return modelNarrow
-	case wide < narrow:
-		return modelWide
+		last, lastNarrow = x, y
 	}
-	return modelUnknown
+	if narrow < wide {
+		return modelNarrow
+	}
+	return modelWide
 }
 
 func distance(a, b int32) int {
@@ -124,6 +130,23 @@ type aligner struct {
 	labels []wrapped // in order of their first lines
 	values []int     // the lines that have values, in order
 	from   int       // labels before this one are far above the line at hand
+}
+
+// years makes labels of the years that stand above the 年度 of a narrow header cell.
+func (a *aligner) years() {
+	for i := range a.tokens {
+		t := &a.tokens[i]
+		if !t.value || len(t.text) != len("2018") || !strings.HasPrefix(t.text, "20") {
+			continue
+		}
+		for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= t.pos.Line+maxWrapGap; k++ {
+			u := &a.tokens[k]
+			if u.pos.Line > t.pos.Line && strings.HasPrefix(u.text, "年") && overlap(t.x, t.x+t.n, u.x, u.x+u.n) {
+				t.value = false
+				break
+			}
+		}
+	}
 }
 
 // join puts the labels together.
@@ -182,6 +205,9 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
+	}
+	if broken && joined == noWord {
+		return false // more pieces may follow: 采购, 项目, 数量
 	}
 	if t.known && a.scan.m.has(joined, rowAxis) && a.valued(t.pos.Line) && a.valued(u.pos.Line) {
 		return true // each has its values

@@ -11,16 +11,17 @@ import (
 // named collects the rows and columns that labels name, in the order of print.
 type named struct {
 	rows, columns []int
-	cell          [2]int // row and column named in one phrase
-	crossed       bool   // cell is set
-	mids          []int32
+	cell          [2]int  // row and column named in one phrase
+	crossed       bool    // cell is set
+	mids          []int32 // display columns of the columns' middles, doubled
+	rowMids       []int32 // the same of the rows
 }
 
 // row adds a row, unless the label before named it, too: converters that unmerge
 // cells print labels twice.
-func (n *named) row(row int) {
+func (n *named) row(row int, mid int32) {
 	if last := len(n.rows) - 1; last < 0 || n.rows[last] != row {
-		n.rows = append(n.rows, row)
+		n.rows, n.rowMids = append(n.rows, row), append(n.rowMids, mid)
 	}
 }
 
@@ -28,6 +29,7 @@ func (n *named) add(m *named) {
 	n.rows = append(n.rows, m.rows...)
 	n.columns = append(n.columns, m.columns...)
 	n.mids = append(n.mids, m.mids...)
+	n.rowMids = append(n.rowMids, m.rowMids...)
 }
 
 // crossing places the values of a table whose header names rows and columns.
@@ -174,7 +176,7 @@ func (c *crossing) hints(i int) {
 		c.read(&n, s.hints[c.hint].piece)
 		if len(n.rows) > 0 {
 			for _, row := range n.rows {
-				c.pending.row(row)
+				c.pending.row(row, 0)
 			}
 			c.named(n.rows[len(n.rows)-1])
 		}
@@ -202,7 +204,7 @@ func (c *crossing) read(n *named, k int32) {
 		found = true
 		switch a.axis {
 		case rowAxis:
-			n.row(int(a.row))
+			n.row(int(a.row), p.x+p.end)
 		case columnAxis:
 			if last := len(n.columns) - 1; last < 0 || n.columns[last] != int(a.column) || p.end > 0 {
 				n.columns = append(n.columns, int(a.column))
@@ -217,9 +219,9 @@ func (c *crossing) read(n *named, k int32) {
 	}
 	folded := c.scan.arena[p.from:p.to]
 	if row := c.inside(folded); row >= 0 {
-		n.row(row)
+		n.row(row, p.x+p.end)
 	} else if row := c.like(folded); row >= 0 {
-		n.row(row)
+		n.row(row, p.x+p.end)
 	} else if column := c.column(p); column >= 0 {
 		n.columns, n.mids = append(n.columns, column), append(n.mids, p.x+p.end)
 	}
@@ -268,8 +270,8 @@ func (c *crossing) values(i int, own *named) {
 	if r.glued {
 		return
 	}
-	header := c.pending
-	header.rows, header.columns, header.mids = slices.Clone(header.rows), slices.Clone(header.columns), slices.Clone(header.mids)
+	var header named
+	header.add(&c.pending)
 	header.add(own)
 	if len(header.columns) > 1 || len(header.rows) > 1 {
 		c.head = header
@@ -283,7 +285,7 @@ func (c *crossing) values(i int, own *named) {
 	if c.line(i, own, &header) {
 		return
 	}
-	c.lost(i, &header)
+	c.lost(i, own, &header)
 }
 
 // alone places a row with one value: its label names row and column.
@@ -303,10 +305,10 @@ func (c *crossing) alone(i int, own *named) bool {
 	case own.crossed:
 		c.cell(own.cell[0], own.cell[1], v, r.table)
 		return true
-	case len(own.columns) == 1 && len(own.rows) == 1 && !(c.exchanged() && len(values) > 1):
+	case len(own.columns) == 1 && len(own.rows) == 1 && !c.exchanged():
 		c.cell(own.rows[0], own.columns[0], v, r.table)
 		return true
-	case len(own.columns) == 1 && len(own.rows) == 0 && !(c.exchanged() && len(values) > 1):
+	case len(own.columns) == 1 && len(own.rows) == 0 && !c.exchanged():
 		c.single(own.columns[0], v, r.table)
 		return true
 	}
@@ -357,7 +359,7 @@ func (c *crossing) line(i int, own, header *named) bool {
 		for k := range rows {
 			c.one(k, own.columns[0], &c.scan.values[int(r.values)+start+k], r.table)
 		}
-	case fits(columns) && len(header.columns) >= columns-1:
+	case fits(columns) && len(header.columns) >= columns-1 && len(header.columns) < 2*columns:
 		if len(header.rows) > 0 {
 			c.row = header.rows[len(header.rows)-1]
 		}
@@ -365,10 +367,10 @@ func (c *crossing) line(i int, own, header *named) bool {
 			return false
 		}
 		c.runs(i, []int{c.row})
-	case fits(2*columns) && len(header.rows) >= 2:
+	case fits(2*columns) && len(header.rows) >= 2 && len(header.columns) <= 2*columns:
 		c.runs(i, header.rows[len(header.rows)-2:])
 	default:
-		return c.byMiddles(i, all)
+		return c.r(i).aligned && c.below(i, own)
 	}
 	return true
 }
@@ -407,36 +409,22 @@ func (c *crossing) columnOrder(table int32) []int {
 	return order
 }
 
-// byMiddles places a line of fewer values than columns below the labels that
-// are printed above them.
-func (c *crossing) byMiddles(i int, rows []int) bool {
-	columns := len(c.form.Tables[c.table].Columns)
-	n := columns * len(rows)
-	r := &c.scan.rows[i]
-	values := c.scan.values[r.values:r.valueEnd]
-	if len(c.head.mids) != n || len(values) > n {
-		return false
-	}
-	mids := slices.Sorted(slices.Values(c.head.mids))
-	at := byMiddles(values, mids)
-	if at == nil {
-		return false
-	}
-	for k := range n {
-		v := &value{row: values[0].row, col: values[len(values)-1].col, pos: values[len(values)-1].pos}
-		if x := slices.Index(at, k); x >= 0 {
-			v = &values[x]
-		}
-		c.one(rows[k/columns], k%columns, v, r.table)
-	}
-	return true
-}
-
 // lost says of a line that names columns that its values cannot be placed.
-func (c *crossing) lost(i int, header *named) {
+func (c *crossing) lost(i int, own, header *named) {
 	columns := len(c.form.Tables[c.table].Columns)
 	rows := len(header.columns) / columns
 	r := &c.scan.rows[i]
+	if c.exchanged() && len(own.columns) == 1 {
+		var slots []int
+		for row := range c.form.Tables[c.table].Rows {
+			slots = append(slots, c.slot(row, own.columns[0]))
+		}
+		c.unreadable(slots, i, ReasonColumnsLost)
+		return
+	}
+	if len(own.rows) == 1 {
+		c.row, rows = own.rows[0], 1
+	}
 	if rows == 0 || filled(c.scan.values[r.values:r.valueEnd]) == 0 {
 		return
 	}

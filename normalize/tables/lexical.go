@@ -117,8 +117,11 @@ func isValue(token string) bool {
 	if token == "" || len(token) > 64 || !number.Looks(token) {
 		return false
 	}
+	if strings.HasSuffix(token, "年") || strings.HasSuffix(token, "年度") {
+		return false
+	}
 	last := token[len(token)-1]
-	return last != '.' && !strings.HasSuffix(token, "、") && !strings.HasSuffix(token, "．")
+	return last != '.' && !strings.HasSuffix(token, "、") && !strings.HasSuffix(token, "．") && !strings.HasSuffix(token, "。")
 }
 
 // numbers counts, up to a bound, the blank-separated tokens that begin with a

@@ -19,6 +19,9 @@ const (
 	giantCount = 8   // numbers that it must hold for that
 )
 
+// wideBlank separates columns that are aligned by blanks.
+const wideBlank = "   "
+
 // token is one piece or value of running text on its way into a row.
 type token struct {
 	text    string
@@ -54,7 +57,8 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 	if pageNumber(text) || st.footer(b) {
 		return
 	}
-	if len(text) >= giantText {
+	spread := strings.Contains(text, wideBlank)
+	if len(text) >= giantText && !spread {
 		if numbers(text) >= giantCount || st.fusedRows(text) {
 			st.flush()
 			st.giant(i, b)
@@ -62,7 +66,7 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		st.flush()
 		return
 	}
-	if sentence(text) {
+	if !spread && sentence(text) {
 		st.flush()
 		return
 	}
@@ -119,7 +123,7 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	case known || filled:
 		st.unknown, st.keep = 0, len(st.tokens)
 	default:
-		if st.unknown++; st.unknown > maxUnknown || len(line) > maxLabel {
+		if st.unknown++; st.unknown > maxUnknown || len(line) > maxLabel && !strings.Contains(line, wideBlank) {
 			st.flush()
 			return
 		}
