@@ -60,37 +60,62 @@ func (st *stream) alignedRows(tokens []token) {
 	}
 }
 
-// guessModel compares how well the last values of the lines of the document
-// line up in both models.
+// guessModel compares how well the values of the lines of the document stand
+// below each other in both models.
 func (st *stream) guessModel() columnModel {
-	const (
-		far     = 16   // doubled display columns
-		longest = 2000 // bytes of a line
-	)
+	var last, line modelLine
 	wide, narrow := 0, 0
-	var last, lastNarrow int32
 	for i := range st.doc.Blocks {
 		b := &st.doc.Blocks[i]
-		if b.Kind != extract.Paragraph || len(b.Text) > longest {
+		if b.Kind != extract.Paragraph || len(b.Text) > maxModelLine || !line.read(b.Text, st.indent(b.Pos)) {
 			continue
 		}
-		field, from := lastField(b.Text)
-		if from == 0 || !isValue(field) {
-			continue
-		}
-		lead := st.indent(b.Pos)
-		x := 2*width(lead+b.Text[:from]) + width(field)
-		y := 2*count(lead+b.Text[:from]) + count(field)
-		if last > 0 {
-			wide += min(far, distance(x, last))
-			narrow += min(far, distance(y, lastNarrow))
-		}
-		last, lastNarrow = x, y
+		wide += apartness(line.wide, last.wide)
+		narrow += apartness(line.narrow, last.narrow)
+		last, line = line, last
 	}
 	if narrow < wide {
 		return modelNarrow
 	}
 	return modelWide
+}
+
+// Bounds on what guessModel looks at.
+const (
+	maxModelLine   = 2000 // bytes of a line
+	maxModelValues = 32   // values of a line
+	maxApart       = 12   // doubled display columns
+)
+
+// modelLine holds the middles of a line's values in both models, doubled.
+type modelLine struct{ wide, narrow []int32 }
+
+// read takes the values at the end of a line; lead stands before it.
+func (l *modelLine) read(text, lead string) bool {
+	l.wide, l.narrow = l.wide[:0], l.narrow[:0]
+	for end := len(text); len(l.wide) < maxModelValues; {
+		field, from := lastField(text[:end])
+		if from == 0 || !isValue(field) {
+			break
+		}
+		l.wide = append(l.wide, 2*width(text[:from])+width(field)+2*width(lead))
+		l.narrow = append(l.narrow, 2*count(text[:from])+count(field)+2*count(lead))
+		end = from
+	}
+	return len(l.wide) > 0
+}
+
+// apartness adds up how far each value stands from the nearest one of another line.
+func apartness(line, other []int32) int {
+	sum := 0
+	for _, x := range line {
+		least := maxApart
+		for _, y := range other {
+			least = min(least, distance(x, y))
+		}
+		sum += least
+	}
+	return sum
 }
 
 func distance(a, b int32) int {
