@@ -44,8 +44,8 @@ func (r *Reader) Close() error { return r.engine.Close() }
 
 // Read reads the file b. Its errors are ctx's own, failures to start the engine,
 // and *extract.Error: Empty, TooLarge, Damaged, Password, Scanned, NoText or
-// TimedOut. A file of which some pages are missing is a Document whose Problems
-// name them.
+// TimedOut. A file of which some pages are missing or parts are damaged is a
+// Document whose Problems say so.
 func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*extract.Document, error) {
 	limits = limits.WithDefaults()
 	if len(b) == 0 {
@@ -68,7 +68,11 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 	if err != nil {
 		return nil, r.refusal(ctx, own, err)
 	}
-	return document(file, read, scanned), nil
+	doc := document(file, read, scanned)
+	if n := damagedStreams(b); n > 0 {
+		doc.Problems = append(doc.Problems, extract.Problem{Kind: extract.ChecksumFailed, Count: n, Detail: "compressed streams"})
+	}
+	return doc, nil
 }
 
 // refusal says why a file could not be read; ctx is the caller's context, own
