@@ -15,9 +15,9 @@ const (
 )
 
 // damagedStreams counts the compressed streams of a file that are not what was
-// written: PDFium shows what it can of them and says nothing. Images and fonts do
-// not count, for text does not depend on them, and encrypted files cannot be
-// checked.
+// written: PDFium shows what it can of them and says nothing. Damaged fonts count,
+// for the order of characters depends on their boxes; images do not, and encrypted
+// files cannot be checked.
 func damagedStreams(b []byte) int {
 	if bytes.Contains(b, []byte("/Encrypt")) {
 		return 0
@@ -30,7 +30,7 @@ func damagedStreams(b []byte) int {
 		}
 		dict, start := b[at:at+i], at+i+len("stream")
 		at = start
-		if bytes.HasSuffix(dict, []byte("end")) || !flateText(dict) {
+		if bytes.HasSuffix(dict, []byte("end")) || !flated(dict) {
 			continue
 		}
 		data := b[start:]
@@ -45,9 +45,9 @@ func damagedStreams(b []byte) int {
 	return damaged
 }
 
-// flateText reports whether what stands before the word stream is the dictionary
-// of a stream that is compressed and may bear on text.
-func flateText(before []byte) bool {
+// flated reports whether what stands before the word stream is the dictionary of a
+// compressed stream, other than an image.
+func flated(before []byte) bool {
 	const reach = 1000
 	before = bytes.TrimRight(before[max(0, len(before)-reach):], " \r\n\t")
 	if !bytes.HasSuffix(before, []byte(">>")) {
@@ -56,7 +56,7 @@ func flateText(before []byte) bool {
 	if i := bytes.LastIndex(before, []byte(" obj")); i >= 0 {
 		before = before[i:]
 	}
-	for _, other := range []string{"/Image", "/Length1", "/FontFile", "Type1C", "CIDFontType0C", "OpenType", "/Crypt", "Decode["} {
+	for _, other := range []string{"/Image", "/Crypt"} {
 		if bytes.Contains(before, []byte(other)) {
 			return false
 		}

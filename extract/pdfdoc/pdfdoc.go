@@ -56,6 +56,8 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 	}
 	own, cancel := context.WithTimeout(ctx, r.timeout)
 	defer cancel()
+	damaged := make(chan int, 1)
+	go func() { damaged <- damagedStreams(b) }()
 	file, err := r.engine.Read(own, b)
 	if err != nil {
 		return nil, r.refusal(ctx, own, err)
@@ -69,7 +71,7 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 		return nil, r.refusal(ctx, own, err)
 	}
 	doc := document(file, read, scanned)
-	if n := damagedStreams(b); n > 0 {
+	if n := <-damaged; n > 0 {
 		doc.Problems = append(doc.Problems, extract.Problem{Kind: extract.ChecksumFailed, Count: n, Detail: "compressed streams"})
 	}
 	return doc, nil
