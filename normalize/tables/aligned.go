@@ -305,6 +305,7 @@ func (a *aligner) write() {
 				a.alone(w, next)
 			}
 		}
+		w.at(line[values].pos.Offset)
 		w.begin()
 		for _, i := range labels {
 			a.labels[i].attached = true
@@ -327,6 +328,7 @@ func (a *aligner) write() {
 
 // alone writes the labels of one line that belong to no values as a row.
 func (a *aligner) alone(w *rowWriter, i int) {
+	w.at(a.labels[i].pos.Offset)
 	w.begin()
 	for k := i; k < len(a.labels) && a.labels[k].pos.Line == a.labels[i].pos.Line; k++ {
 		if l := &a.labels[k]; !l.attached {
@@ -364,7 +366,7 @@ func (a *aligner) around(line int, x int32) []int {
 		if l.pos.Line <= line && l.last >= line {
 			found = append(found, i)
 			own = own || l.isRow || l.pos.Line == l.last
-		} else if l.isRow {
+		} else if l.isRow && l.end <= x {
 			if d := max(l.pos.Line-line, line-l.last); d < nearest {
 				near, nearest = i, d
 			}

@@ -56,6 +56,9 @@ func (c *crossing) cellsAbove(own *named) []underCell {
 	switch n := len(c.head.columns); {
 	case len(own.columns) == 1 && c.exchanged():
 		for k, row := range c.head.rows {
+			if c.head.rowMids[k] == 0 {
+				continue // a caption
+			}
 			cells = append(cells, underCell{row, own.columns[0], c.head.rowMids[k]})
 		}
 	case n == rows*columns && len(own.rows) == 0:

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"unicode/utf8"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -55,7 +57,7 @@ func (st *stream) breaksAfter(t *token) int32 {
 // cellPerLine reports whether tokens stand one cell a line: no label has its
 // value on its own line, and lines of several values look like digits set apart.
 func cellPerLine(tokens []token) bool {
-	single, several, good := 0, 0, true
+	lines, several, good := 0, 0, true
 	eachLine(tokens, func(line []token) {
 		values := 0
 		for i := range line {
@@ -69,13 +71,23 @@ func cellPerLine(tokens []token) bool {
 			good = good && len(line) == 1
 		case values < len(line) || values > maxDigits:
 			good = false
-		case values == 1:
-			single++
-		default:
+		case values > 1 && !setApart(line):
 			several++
 		}
+		lines++
 	})
-	return good && several <= 2*single+4
+	return good && 8*several <= lines
+}
+
+// setApart reports whether the values of a line look like the digits of one number
+// set apart: all of one digit, or groups of three.
+func setApart(line []token) bool {
+	digits, groups := line[0].text != "0", line[0].text[0] != '0' && len(line[0].text) <= 3
+	for i := range line {
+		digits = digits && utf8.RuneCountInString(line[i].text) == 1
+		groups = groups && (i == 0 || len(line[i].text) == 3)
+	}
+	return digits || groups
 }
 
 // usualGap returns the number of line breaks that most paragraphs have between

@@ -15,6 +15,7 @@ type named struct {
 	crossed       bool    // cell is set
 	mids          []int32 // display columns of the columns' middles, doubled
 	rowMids       []int32 // the same of the rows
+	cols          []int32 // grid columns of the columns
 }
 
 // row adds a row, unless the label before named it, too: converters that unmerge
@@ -30,6 +31,7 @@ func (n *named) add(m *named) {
 	n.columns = append(n.columns, m.columns...)
 	n.mids = append(n.mids, m.mids...)
 	n.rowMids = append(n.rowMids, m.rowMids...)
+	n.cols = append(n.cols, m.cols...)
 }
 
 // crossing places the values of a table whose header names rows and columns.
@@ -62,6 +64,10 @@ func (p *placer) crossed(t int, rows []int) {
 	for _, i := range rows {
 		if r := &p.scan.rows[i]; r.valueEnd-r.values > 1 {
 			p.absorb(i, all, free)
+		}
+		if r := &p.scan.rows[i]; r.valueEnd > r.values && r.pieceEnd-r.pieces > 1 {
+			p.absorb(i, len(c.form.Tables[t].Columns), free)
+			p.absorb(i, len(c.form.Tables[t].Rows), free)
 		}
 		c.hints(i)
 		own := c.names(i)
@@ -208,7 +214,7 @@ func (c *crossing) read(n *named, k int32) {
 		case columnAxis:
 			if last := len(n.columns) - 1; last < 0 || n.columns[last] != int(a.column) || p.end > 0 {
 				n.columns = append(n.columns, int(a.column))
-				n.mids = append(n.mids, p.x+p.end)
+				n.mids, n.cols = append(n.mids, p.x+p.end), append(n.cols, p.col)
 			}
 		case cellAxis:
 			n.cell, n.crossed = [2]int{int(a.row), int(a.column)}, true
@@ -223,7 +229,7 @@ func (c *crossing) read(n *named, k int32) {
 	} else if row := c.like(folded); row >= 0 {
 		n.row(row, p.x+p.end)
 	} else if column := c.column(p); column >= 0 {
-		n.columns, n.mids = append(n.columns, column), append(n.mids, p.x+p.end)
+		n.columns, n.mids, n.cols = append(n.columns, column), append(n.mids, p.x+p.end), append(n.cols, p.col)
 	}
 }
 
@@ -381,7 +387,7 @@ func (c *crossing) runs(i int, rows []int) {
 	r := &c.scan.rows[i]
 	order := c.columnOrder(r.table)
 	var s shape
-	start := s.fit(c.scan, i, len(rows)*columns, nil)
+	start := s.fit(c.scan, i, len(rows)*columns, &head{cols: c.head.cols})
 	for k := range len(rows) * columns {
 		c.one(rows[k/columns], order[k%columns], &c.scan.values[int(r.values)+start+k], r.table)
 	}

@@ -31,11 +31,37 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if !agree(before) || !agree(after) {
 		return nil
 	}
-	if before == nil && !agree(headMiddles(h, columns)) {
+	if before == nil && !agree(p.headMiddles(i, h, columns)) {
 		return nil
 	}
 	return found
 }
+
+// samePage reports whether the columns on the page of row i are where those of
+// another page were: its rightmost value stands below the last of them.
+func (p *pass) samePage(i int, page int32, last int32) bool {
+	r := &p.scan.rows[i]
+	if r.page == page {
+		return true
+	}
+	rightmost := int32(0)
+	for _, step := range [2]int{-1, 1} {
+		for k, left := i, maxReference; k >= 0 && k < len(p.scan.rows) && left > 0; k, left = k+step, left-1 {
+			o := &p.scan.rows[k]
+			if o.table != r.table || o.header != r.header || o.page != r.page {
+				break
+			}
+			if o.valueEnd > o.values {
+				rightmost = max(rightmost, p.scan.values[o.valueEnd-1].mid)
+			}
+		}
+	}
+	return distance(rightmost, last) <= nearest
+}
+
+// nearest is how far a value may stand from the middle of its column at least,
+// in doubled display columns.
+const nearest = 3
 
 // reference returns the middles of the nearest row before or after row i that
 // prints all n columns under the same header, nil where there is none.
@@ -50,6 +76,9 @@ func (p *pass) reference(i, step, n int) []int32 {
 		if len(values) != n || !oneLine(values) || o.heads {
 			continue
 		}
+		if n == 0 || !p.samePage(i, o.page, values[n-1].mid) {
+			return nil
+		}
 		out := make([]int32, n)
 		for j := range values {
 			out[j] = values[j].mid
@@ -60,9 +89,9 @@ func (p *pass) reference(i, step, n int) []int32 {
 }
 
 // headMiddles returns the middles of the header's cells for columns, nil where
-// it does not name them all.
-func headMiddles(h *head, columns []int) []int32 {
-	if h == nil {
+// it does not name them all or stands on a page with other columns.
+func (p *pass) headMiddles(i int, h *head, columns []int) []int32 {
+	if h == nil || len(columns) == 0 {
 		return nil
 	}
 	out := make([]int32, len(columns))
@@ -72,6 +101,9 @@ func headMiddles(h *head, columns []int) []int32 {
 			return nil
 		}
 		out[k] = h.mids[x]
+	}
+	if block := p.scan.rows[i].header; block >= 0 && !p.samePage(i, p.scan.rows[p.scan.headers[block].from].page, out[len(out)-1]) {
+		return nil
 	}
 	return out
 }
@@ -98,7 +130,7 @@ func byMiddles(values []value, middles []int32) []int {
 		}
 		gap = min(gap, distance(middles[i], middles[i-1]))
 	}
-	near := max(3, gap/5) // doubled display columns
+	near := max(nearest, gap/5) // doubled display columns
 	out := make([]int, len(values))
 	last := -1
 	for i := range values {

@@ -43,6 +43,7 @@ type observed struct {
 	glued            bool  // its values ran together with the label
 	heads            bool  // it is a row of a header
 	aligned          bool  // its columns are aligned by blanks
+	page             int32 // form feeds before it; aligned text only
 }
 
 // block is a run of header rows.

@@ -425,6 +425,8 @@ func (s *scan) joinBroken(tokens []token) []token {
 type rowWriter struct {
 	s       *scan
 	aligned bool
+	page    int32 // form feeds up to read
+	read    int   // offset in the source
 	table   int32
 	row     observed
 	cells   []extract.Cell
@@ -443,8 +445,16 @@ func (s *scan) newWriter(pos extract.Pos, block int) *rowWriter {
 
 func (w *rowWriter) begin() {
 	w.row = w.s.begin(w.table, int32(w.rows))
-	w.row.aligned = w.aligned
+	w.row.aligned, w.row.page = w.aligned, w.page
 	w.col = 0
+}
+
+// at counts the form feeds up to an offset that does not fall.
+func (w *rowWriter) at(offset int) {
+	if offset > w.read && w.aligned {
+		w.page += int32(strings.Count(w.s.doc.Source[w.read:min(offset, len(w.s.doc.Source))], "\f"))
+		w.read = offset
+	}
 }
 
 func (w *rowWriter) cell(t *token) {

@@ -120,7 +120,7 @@ func (t *turnedTable) header(from, to int32) {
 		piece := &t.scan.pieces[k]
 		l := leaf{row: t.anchored(piece.word, rowAxis), col: piece.col, mid: piece.x + piece.end, key: before}
 		group := t.anchored(piece.word, groupAxis)
-		if l.row < 0 && piece.word == noWord {
+		if l.row < 0 && piece.word == noWord && (before >= 0 || t.scan.tables[t.scan.rows[t.rows[0]].table].Layout != extract.Lines) {
 			l.row = t.misprint(piece)
 		}
 		switch {
