@@ -41,12 +41,14 @@ func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []a
 // remarkPartial says which part is missing.
 func (r *Report) remarkPartial(doc *extract.Document, found *tables.Result, missing []admission.Missing) {
 	var reasons []string
+	details := map[string]string{}
 	for _, m := range missing {
 		reasons = append(reasons, string(m))
 	}
 	for i := range doc.Problems {
 		if p := &doc.Problems[i]; lossy(p.Kind) {
 			reasons = append(reasons, string(p.Kind))
+			details[string(p.Kind)] = p.Detail
 		}
 	}
 	for i := range found.Notes {
@@ -62,16 +64,25 @@ func (r *Report) remarkPartial(doc *extract.Document, found *tables.Result, miss
 		seen[reason] = true
 		r.Partial = true
 		r.Findings = append(r.Findings, Finding{
-			Rule: RulePartial, At: reason, Severity: SeverityWarning, Message: partialMessage(reason),
+			Rule: RulePartial, At: reason, Severity: SeverityWarning, Message: detailed(partialMessage(reason), details[reason]),
 		})
 	}
+}
+
+// detailed adds what a problem of the document names: the pages, the part.
+func detailed(t form.Text, detail string) form.Text {
+	if detail == "" {
+		return t
+	}
+	return form.Text{ZH: t.ZH + "（" + clip(detail) + "）", EN: t.EN + " (" + clip(detail) + ")"}
 }
 
 // lossy reports whether a problem of the document means that some of it is
 // missing from the report.
 func lossy(k extract.ProblemKind) bool {
 	switch k {
-	case extract.InvalidBytes, extract.TruncatedText, extract.LimitReached:
+	case extract.InvalidBytes, extract.TruncatedText, extract.LimitReached,
+		extract.PagesScanned, extract.PagesUnread, extract.ChecksumFailed, extract.EmbeddedSkipped:
 		return true
 	}
 	return false
@@ -165,6 +176,14 @@ func partialMessage(reason string) form.Text {
 		return form.Text{ZH: "文件在中途截断，其后的内容缺失", EN: "the file is cut off; what followed is missing"}
 	case string(extract.LimitReached):
 		return form.Text{ZH: "文件超出处理上限，超出部分未读取", EN: "a limit was reached; what lies beyond was not read"}
+	case string(extract.PagesScanned):
+		return form.Text{ZH: "部分页面是图像，其内容未读取", EN: "some pages are images; what they show was not read"}
+	case string(extract.PagesUnread):
+		return form.Text{ZH: "部分页面无法读取", EN: "some pages could not be read"}
+	case string(extract.ChecksumFailed):
+		return form.Text{ZH: "文件部分数据校验不符，内容可能有误", EN: "a part of the file does not match its checksum; what it holds may be wrong"}
+	case string(extract.EmbeddedSkipped):
+		return form.Text{ZH: "文件中嵌入的对象未读取", EN: "embedded objects of the file were not read"}
 	case string(tables.RowsLimited):
 		return form.Text{ZH: "表的行数超出处理上限，超出部分未读取", EN: "a table has more rows than are read"}
 	case string(admission.EndsMidSentence):

@@ -9,6 +9,7 @@ import (
 	"github.com/gouji/gouji/extract/pdfdoc"
 	"github.com/gouji/gouji/extract/pdfdoc/interpret"
 	"github.com/gouji/gouji/extract/pdfdoc/layout"
+	"github.com/gouji/gouji/extract/pdfdoc/pdfium"
 	"github.com/gouji/gouji/extract/read"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
@@ -24,6 +25,9 @@ type Settings struct {
 	// TwoReadings reads every PDF file by both readers; otherwise the second one
 	// reads only what does not reconcile.
 	TwoReadings bool
+	// PDFWorker starts a process that reads PDF files for this one; nil: they are
+	// read in this process.
+	PDFWorker []string
 	// Second starts the second reader's child process; nil: there is no second
 	// reader.
 	Second []string
@@ -46,7 +50,7 @@ func NewPipeline(forms []*form.Form, s Settings) *Pipeline {
 		s.TimeLimit = DefaultTimeLimit
 	}
 	p := &Pipeline{settings: s, reports: normalize.New(forms)}
-	p.pdf = pdfdoc.New(pdfdoc.Options{Timeout: s.TimeLimit})
+	p.pdf = pdfdoc.New(pdfdoc.Options{Options: pdfium.Options{Worker: s.PDFWorker}, Timeout: s.TimeLimit})
 	p.documents = read.Reader{Limits: s.Limits, PDF: p.pdf}
 	if s.Second != nil {
 		p.second = &interpret.Reader{Command: s.Second, Timeout: s.TimeLimit}

@@ -110,6 +110,9 @@ func (a *answer) read() (*File, error) {
 	case causeBroken:
 		return nil, fmt.Errorf("%w (%s)", errBroken, a.Error)
 	}
+	if a.Error == ErrDamaged.Error() {
+		return nil, ErrDamaged
+	}
 	return nil, fmt.Errorf("%w (%s)", ErrDamaged, a.Error)
 }
 

@@ -35,6 +35,9 @@ type Command struct {
 	Stdout, Stderr io.Writer
 	Getenv         func(name string) string // nil: no variable is set
 
+	// PDFWorker starts this program as a worker that reads PDF files; nil: they are
+	// read in this process, which is slower.
+	PDFWorker []string
 	// Second starts this program as the second reader of PDF files; nil: there is
 	// none.
 	Second []string

@@ -104,6 +104,7 @@ func (a *app) parser(in *inputFlags, forms []*form.Form) (parse ingest.Parser, d
 		Limits:      extract.Limits{Bytes: int64(in.maxBytes), Cells: in.maxCells, Depth: in.maxDepth},
 		TimeLimit:   in.timeLimit,
 		TwoReadings: in.twoReadings,
+		PDFWorker:   a.PDFWorker,
 		Second:      a.Second,
 	}
 	if a.Parser != nil {
