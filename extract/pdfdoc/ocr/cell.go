@@ -49,49 +49,53 @@ func (s *sheet) interior(cell image.Rectangle) image.Rectangle {
 	return image.Rect(in.Min.X+x0, in.Min.Y+y0, in.Max.X-x1, in.Max.Y-y1)
 }
 
-// marks returns the pieces of ink in a rectangle, left to right, without specks
-// and remains of the lines around it.
-func (s *sheet) marks(in image.Rectangle) []mark {
+// marks returns the pieces of ink in a rectangle, left to right, and apart from
+// them the remains of the lines around it. Specks are left out.
+func (s *sheet) marks(in image.Rectangle) (print, remains []mark) {
 	thin, speck := s.px(0.015), s.px(0.0075)
-	found := connected(s.ink, in)
-	found = slices.DeleteFunc(found, func(m mark) bool {
+	for _, m := range connected(s.ink, in) {
 		w, h := m.box.Dx(), m.box.Dy()
-		if max(w, h) <= speck || m.area <= 3 {
-			return true
-		}
 		alongX := (m.box.Min.Y == in.Min.Y || m.box.Max.Y == in.Max.Y) && h <= thin && w > 3*h
 		alongY := (m.box.Min.X == in.Min.X || m.box.Max.X == in.Max.X) && w <= thin && h > in.Dy()*9/10
-		return alongX || alongY
-	})
-	slices.SortFunc(found, func(a, b mark) int {
+		switch {
+		case max(w, h) <= speck || m.area <= 3:
+		case alongX || alongY:
+			remains = append(remains, m)
+		default:
+			print = append(print, m)
+		}
+	}
+	slices.SortFunc(print, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.box.Min.X, b.box.Min.X), cmp.Compare(a.box.Min.Y, b.box.Min.Y))
 	})
-	return found
+	return print, remains
 }
 
-// faint reports whether something is printed in a rectangle that is too light to
-// count as ink: pieces as high as characters that are darker than the paper.
-func (s *sheet) faint(in image.Rectangle) bool {
-	const lighter = 0.94 // of the paper
+// pale returns the box of all print in a rectangle, that included which is too
+// light to count as ink: pieces as high as characters that are darker than the
+// paper.
+func (s *sheet) pale(in image.Rectangle) image.Rectangle {
+	const lighter = 0.93 // of the paper
+	var all image.Rectangle
 	if in.Empty() {
-		return false
+		return all
 	}
 	least := uint8(lighter * float64(paper(s.gray, in)))
-	pale := newBitmap(in.Dx(), in.Dy())
-	for y := range pale.h {
-		row := pale.row(y)
-		for x, v := range s.gray.Pix[s.gray.PixOffset(in.Min.X, in.Min.Y+y):][:pale.w] {
+	light := newBitmap(in.Dx(), in.Dy())
+	for y := range light.h {
+		row := light.row(y)
+		for x, v := range s.gray.Pix[s.gray.PixOffset(in.Min.X, in.Min.Y+y):][:light.w] {
 			row[x] = v < least
 		}
 	}
 	height := s.px(0.05)
-	for _, m := range connected(pale, image.Rect(0, 0, pale.w, pale.h)) {
-		inner := m.box.Min.X > 0 && m.box.Min.Y > 0 && m.box.Max.X < pale.w && m.box.Max.Y < pale.h
+	for _, m := range connected(light, image.Rect(0, 0, light.w, light.h)) {
+		inner := m.box.Min.X > 0 && m.box.Min.Y > 0 && m.box.Max.X < light.w && m.box.Max.Y < light.h
 		if inner && m.box.Dy() >= height {
-			return true
+			all = all.Union(m.box)
 		}
 	}
-	return false
+	return all.Add(in.Min)
 }
 
 // connected finds the 8-connected pieces of ink in a rectangle.
@@ -150,15 +154,15 @@ const (
 )
 
 // contentOf tells what is printed by the shapes of the ink alone, and returns
-// the pieces of a line of figures.
-func contentOf(marks []mark) (content, []mark) {
+// the pieces of a line of figures. Dashes are not thicker than thin.
+func contentOf(marks []mark, thin int) (content, []mark) {
 	switch {
 	case len(marks) == 0:
 		return blank, nil
-	case len(marks) == 1 && marks[0].box.Dx() > 3*marks[0].box.Dy():
+	case len(marks) == 1 && marks[0].box.Dx() > 3*marks[0].box.Dy() && marks[0].box.Dy() <= thin:
 		return dash, nil
 	}
-	if pieces := stacked(marks); areFigures(pieces) {
+	if pieces := stacked(marks); oneLineHigh(marks) && areFigures(pieces) {
 		return figure, pieces
 	}
 	return script, nil
@@ -171,7 +175,7 @@ const mostFigures = 24
 // equally high on one base line, near to each other, with small marks between.
 func areFigures(pieces []mark) bool {
 	line, tallest := around(pieces), tallestOf(pieces)
-	if len(pieces) > mostFigures || tallest*10 < line.Dy()*7 {
+	if len(pieces) > mostFigures {
 		return false
 	}
 	tall := 0
@@ -194,6 +198,9 @@ func areFigures(pieces []mark) bool {
 	return tall > 0
 }
 
+// oneLineHigh reports whether one of the marks reaches over most of their height.
+func oneLineHigh(marks []mark) bool { return tallestOf(marks)*10 >= around(marks).Dy()*7 }
+
 func tallestOf(marks []mark) int {
 	tallest := 0
 	for _, m := range marks {
@@ -206,7 +213,7 @@ func tallestOf(marks []mark) int {
 // digits that touch. It returns nil where there are none or where the result is no
 // number.
 func parted(img *image.Gray, marks []mark) []mark {
-	if len(marks) > mostFigures {
+	if len(marks) > mostFigures || !oneLineHigh(marks) {
 		return nil
 	}
 	pieces := stacked(marks)

@@ -15,28 +15,51 @@ type look struct {
 // maxCrop bounds the pixels of one enlarged picture.
 const maxCrop = 4 << 20
 
-// crop returns the part of a page image that holds marks, on white paper, with
-// the contrast stretched. All else that is printed there is left out. The crop's
+// crop returns a part of a page image with the contrast stretched. The crop's
 // rectangle is its place on the page.
-func crop(img *image.Gray, marks []mark, pad int) *image.Gray {
-	box := around(marks).Inset(-pad).Intersect(img.Rect)
+func crop(img *image.Gray, box image.Rectangle) *image.Gray {
+	box = box.Intersect(img.Rect)
 	out := image.NewGray(box)
+	var darkest uint8 = 255
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		row := out.Pix[out.PixOffset(box.Min.X, y):][:box.Dx()]
+		copy(row, img.Pix[img.PixOffset(box.Min.X, y):])
+		for _, v := range row {
+			darkest = min(darkest, v)
+		}
+	}
+	stretch(out.Pix, darkest, paper(img, box))
+	return out
+}
+
+// only returns a crop with nothing but some marks, on white.
+func only(img *image.Gray, marks []mark) *image.Gray {
+	const pad = 1
+	out := image.NewGray(around(marks).Inset(-pad).Intersect(img.Rect))
 	for i := range out.Pix {
 		out.Pix[i] = 255
 	}
-	var darkest, lightest uint8 = 255, paper(img, box)
 	for _, m := range marks {
-		part := m.box.Inset(-pad).Intersect(box)
+		part := m.box.Inset(-pad).Intersect(out.Rect)
 		for y := part.Min.Y; y < part.Max.Y; y++ {
-			src := img.Pix[img.PixOffset(part.Min.X, y):][:part.Dx()]
-			copy(out.Pix[out.PixOffset(part.Min.X, y):], src)
-			for _, v := range src {
-				darkest = min(darkest, v)
+			copy(out.Pix[out.PixOffset(part.Min.X, y):][:part.Dx()], img.Pix[img.PixOffset(part.Min.X, y):])
+		}
+	}
+	return out
+}
+
+// erase paints marks white.
+func erase(img *image.Gray, marks []mark) {
+	const pad = 2
+	for _, m := range marks {
+		part := m.box.Inset(-pad).Intersect(img.Rect)
+		for y := part.Min.Y; y < part.Max.Y; y++ {
+			row := img.Pix[img.PixOffset(part.Min.X, y):][:part.Dx()]
+			for x := range row {
+				row[x] = 255
 			}
 		}
 	}
-	stretch(out.Pix, darkest, lightest)
-	return out
 }
 
 // paper returns the brightness of the paper around print: that of its lightest

@@ -14,7 +14,7 @@ type place struct {
 	box     image.Rectangle // of its ink, on the sheet
 	marks   []mark
 	content content
-	crop    *image.Gray // what is printed there and nothing else
+	crop    *image.Gray // what is printed there
 	lines   []line      // as read, on the sheet
 	number  *numeral    // of a figure
 	text    string      // instead of the lines: what the vote says
@@ -23,18 +23,19 @@ type place struct {
 }
 
 // newCell looks at the inside of a cell. Print that is too faint to be read, or
-// that goes on in the next cell, is noted as unread.
+// that goes on in the next cell, is noted as such.
 func newCell(s *sheet, cell image.Rectangle) *place {
 	in := s.interior(cell)
 	p := newPlace(s, in)
 	if p == nil {
-		if s.faint(in) {
-			return &place{box: in, content: lost, text: extract.Unread}
+		if box := s.pale(in); !box.Empty() {
+			return &place{box: box, content: lost, text: extract.Unread}
 		}
 		return nil
 	}
 	if p.content == figure {
-		p.number.cut = p.box.Min.X <= in.Min.X || p.box.Max.X >= in.Max.X
+		p.number.cut = p.box.Min.X <= in.Min.X || p.box.Max.X >= in.Max.X ||
+			!s.pale(in).In(p.box.Inset(-s.px(0.025)))
 		p.number.touched = p.box.Min.Y <= in.Min.Y || p.box.Max.Y >= in.Max.Y
 	}
 	return p
@@ -43,12 +44,14 @@ func newCell(s *sheet, cell image.Rectangle) *place {
 // newPlace looks at a rectangle of a sheet; it returns nil where nothing is
 // printed there.
 func newPlace(s *sheet, in image.Rectangle) *place {
-	marks := s.marks(in)
-	content, figures := contentOf(marks)
+	marks, remains := s.marks(in)
+	content, figures := contentOf(marks, s.px(0.03))
 	if content == blank {
 		return nil
 	}
-	p := &place{box: around(marks), content: content, marks: marks, crop: crop(s.gray, marks, s.px(0.012))}
+	p := &place{box: around(marks), content: content, marks: marks}
+	p.crop = crop(s.gray, p.box.Inset(-s.px(0.025)).Intersect(in))
+	erase(p.crop, remains)
 	if content == script {
 		if figures = parted(p.crop, marks); figures != nil {
 			p.content = figure

@@ -21,8 +21,8 @@ func newSheet(img *image.Gray, dpi float64, pixels int) *sheet {
 	contrast(gray)
 	s := &sheet{gray: gray, dpi: dpi / float64(shrunk)}
 	s.ink = threshold(s.gray, s.px(0.12))
-	if angle := skew(s.ink); angle != 0 {
-		s.turn = newRotation(angle, gray.Rect.Dx(), gray.Rect.Dy())
+	if across, down := skew(s.ink); across != 0 || down != 0 {
+		s.turn = newRotation(across, down, gray.Rect.Dx(), gray.Rect.Dy())
 		s.gray = s.turn.apply(gray)
 		s.ink = threshold(s.gray, s.px(0.12))
 	}
@@ -60,29 +60,26 @@ func bounded(img *image.Gray, pixels int) (*image.Gray, int) {
 	return out, n
 }
 
-// contrast makes the paper white and the print black where a scan is pale. The
-// paper is what is most frequent in the lighter half, the print the darkest
-// two-hundredth.
+// contrast makes the paper white and the print black where a scan is pale all
+// over. The paper is the lightest tenth, the print the darkest two-hundredth.
 func contrast(img *image.Gray) {
 	const (
-		blank   = 24  // a smaller difference is dirt
-		enough  = 170 // a larger one is left as it is
-		printed = 200 // the part of a page that is print at least, as a divisor
+		blank  = 24  // a smaller difference is dirt
+		enough = 110 // a larger one is left as it is
 	)
 	var count [256]int
 	for _, v := range img.Pix {
 		count[v]++
 	}
-	dark, left := 0, len(img.Pix)/printed
+	dark, left := 0, len(img.Pix)/200
 	for dark < 255 && left >= count[dark] {
 		left -= count[dark]
 		dark++
 	}
-	white := 255
-	for v := 254; v > 127; v-- {
-		if count[v] > count[white] {
-			white = v
-		}
+	white, left := 255, len(img.Pix)/10
+	for white > 0 && left >= count[white] {
+		left -= count[white]
+		white--
 	}
 	if d := white - dark; d >= blank && d < enough {
 		stretch(img.Pix, uint8(dark), uint8(white))
@@ -90,18 +87,24 @@ func contrast(img *image.Gray) {
 }
 
 // ridges adds to the ink the pixels of thin horizontal lines that are too pale for
-// it: darker than what is a distance above and below.
+// it: darker than what is a distance above and below. Where there are more of them
+// than lines can have, the page is noisy and the ink is all.
 func ridges(img *image.Gray, ink *bitmap, distance int) *bitmap {
 	out := newBitmap(ink.w, ink.h)
 	copy(out.pix, ink.pix)
+	added, most := 0, len(out.pix)/25
 	for y := distance; y < ink.h-distance; y++ {
 		row := img.Pix[y*img.Stride:][:ink.w]
 		above, below := img.Pix[(y-distance)*img.Stride:][:ink.w], img.Pix[(y+distance)*img.Stride:][:ink.w]
 		set := out.row(y)
 		for x, v := range row {
-			if v < 250 && int(v)*16 < int(min(above[x], below[x]))*15 {
+			if v < 250 && !set[x] && int(v)*16 < int(min(above[x], below[x]))*15 {
 				set[x] = true
+				added++
 			}
+		}
+		if added > most {
+			return ink
 		}
 	}
 	return out
@@ -199,21 +202,30 @@ func threshold(img *image.Gray, radius int) *bitmap {
 	return b
 }
 
-// rotation turns an image around its middle; the zero value does nothing.
-type rotation struct{ sin, cos, midX, midY float64 }
+// rotation turns the horizontal and the vertical lines of an image, each by an
+// angle of their own, around its middle; the zero value does nothing.
+type rotation struct {
+	acrossX, acrossY float64 // where a step to the right leads
+	downX, downY     float64 // where a step down leads
+	midX, midY       float64
+}
 
-func newRotation(radians float64, w, h int) rotation {
-	sin, cos := math.Sincos(radians)
-	return rotation{sin, cos, float64(w) / 2, float64(h) / 2}
+// newRotation undoes a turn by two angles in radians, clockwise.
+func newRotation(across, down float64, w, h int) rotation {
+	r := rotation{midX: float64(w) / 2, midY: float64(h) / 2}
+	r.acrossY, r.acrossX = math.Sincos(across)
+	r.downX, r.downY = math.Sincos(down)
+	r.downX = -r.downX
+	return r
 }
 
 // back gives the place on the page of a place on the sheet.
 func (r rotation) back(x, y float64) (float64, float64) {
-	if r.cos == 0 {
+	if r.acrossX == 0 {
 		return x, y
 	}
 	x, y = x-r.midX, y-r.midY
-	return x*r.cos - y*r.sin + r.midX, x*r.sin + y*r.cos + r.midY
+	return x*r.acrossX + y*r.downX + r.midX, x*r.acrossY + y*r.downY + r.midY
 }
 
 // apply returns the turned image, of the same size, with white corners.
@@ -221,7 +233,7 @@ func (r rotation) apply(img *image.Gray) *image.Gray {
 	const unit = 256 // fixed-point fractions of a pixel
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	out := image.NewGray(img.Rect)
-	stepX, stepY := int(math.Round(r.cos*unit*unit)), int(math.Round(r.sin*unit*unit))
+	stepX, stepY := int(math.Round(r.acrossX*unit*unit)), int(math.Round(r.acrossY*unit*unit))
 	for y := range h {
 		fx, fy := r.back(0, float64(y))
 		px, py := int(fx*unit*unit), int(fy*unit*unit)
@@ -248,26 +260,48 @@ func sample(img *image.Gray, w, h, px, py int) uint8 {
 	return uint8((top*(256-dy) + low*dy) >> 16)
 }
 
-// skew returns the angle, in radians, by which the print is turned clockwise:
-// the one at which the ink lies in the sharpest rows. Angles that do no harm are
-// 0.
-func skew(ink *bitmap) float64 {
+// skew returns the angles, in radians, by which the horizontal and the vertical
+// lines of a page are turned clockwise: those at which the ink lies in the sharpest
+// rows and columns. Angles that do no harm are 0. The second is the first unless
+// the columns are clearly sharper at another: a sheet that was drawn in askew.
+func skew(ink *bitmap) (across, down float64) {
 	const (
 		most   = 2.2 * math.Pi / 180
 		coarse = most / 22
 		fine   = coarse / 10
 		none   = 0.03 * math.Pi / 180
+		enough = 100
+		better = 1.15
 	)
-	points := upperEdges(ink)
-	if len(points) < 100 {
-		return 0
+	rows := newProfile(ink)
+	if len(rows.points) < enough {
+		return 0, 0
 	}
-	best := sharpest(points, ink, 0, most, coarse)
-	best = sharpest(points, ink, best, coarse, fine)
-	if math.Abs(best) < none || math.Abs(best) > most-fine {
-		return 0
+	across = rows.sharpest(rows.sharpest(0, most, coarse), coarse, fine)
+	if math.Abs(across) > most-fine {
+		return 0, 0
 	}
-	return best
+	columns := newProfile(ink.transposed())
+	down = -columns.sharpest(columns.sharpest(-across, coarse*10, coarse), coarse, fine)
+	if columns.sharpness(-down) < better*columns.sharpness(-across) {
+		down = across
+	}
+	if math.Abs(across) < none && math.Abs(down) < none {
+		return 0, 0
+	}
+	return across, down
+}
+
+// profile counts the ink in rows at any angle.
+type profile struct {
+	points        []image.Point
+	width, margin int
+	count         []int32
+}
+
+func newProfile(ink *bitmap) *profile {
+	margin := ink.w/16 + 2
+	return &profile{upperEdges(ink), ink.w, margin, make([]int32, ink.h+2*margin)}
 }
 
 // upperEdges returns a sample of the upper ends of the ink: pixels of ink under
@@ -294,28 +328,30 @@ func upperEdges(ink *bitmap) []image.Point {
 	return points
 }
 
-// sharpest tries the angles around one and returns that with the largest sum of
-// squares of the ink per row.
-func sharpest(points []image.Point, ink *bitmap, around, reach, step float64) float64 {
-	best, most := around, -1.0
-	margin := ink.w/16 + 2
-	count := make([]int32, ink.h+2*margin)
+// sharpest tries the angles around one and returns that with the most sharpness.
+func (p *profile) sharpest(around, reach, step float64) float64 {
+	best, most := around, p.sharpness(around)
 	for i := -int(math.Round(reach / step)); float64(i)*step <= reach*1.001; i++ {
 		angle := around + float64(i)*step
-		slope := int(math.Tan(angle) * 65536)
-		clear(count)
-		for _, p := range points {
-			if y := p.Y - (p.X-ink.w/2)*slope>>16 + margin; y >= 0 && y < len(count) {
-				count[y]++
-			}
-		}
-		var sum float64
-		for _, n := range count {
-			sum += float64(n) * float64(n)
-		}
-		if sum > most || sum == most && math.Abs(angle) < math.Abs(best) {
-			best, most = angle, sum
+		if s := p.sharpness(angle); s > most || s == most && math.Abs(angle) < math.Abs(best) {
+			best, most = angle, s
 		}
 	}
 	return best
+}
+
+// sharpness is the sum of squares of the ink per row at an angle.
+func (p *profile) sharpness(angle float64) float64 {
+	slope := int(math.Tan(angle) * 65536)
+	clear(p.count)
+	for _, q := range p.points {
+		if y := q.Y - (q.X-p.width/2)*slope>>16 + p.margin; y >= 0 && y < len(p.count) {
+			p.count[y]++
+		}
+	}
+	var sum float64
+	for _, n := range p.count {
+		sum += float64(n) * float64(n)
+	}
+	return sum
 }

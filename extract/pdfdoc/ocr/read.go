@@ -69,6 +69,9 @@ func (r *Reader) readPlaces(ctx context.Context, pages []*page) error {
 	for _, v := range slices.Backward(values) { // from the end, so that the bytes before stay in place
 		v.confirm()
 	}
+	for _, c := range inCells {
+		c.oneNumber()
+	}
 	return nil
 }
 

@@ -122,6 +122,11 @@ func (v verdict) clear() bool {
 	return v.near < alike && v.next > margin*v.near && v.next > v.near+0.03
 }
 
+// denies reports whether the figure looks more like another character.
+func (v verdict) denies(char rune) bool {
+	return v.char != char && v.near < 1.4*alike && v.next > 1.1*v.near
+}
+
 // look compares the figure of a number with those of all others.
 func (a *album) look(s *shape, of int) verdict {
 	v := verdict{near: 1, next: 1}

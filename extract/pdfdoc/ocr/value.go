@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -84,7 +85,7 @@ func (p *place) value(marks []mark, w *word, from, to int) *value {
 	if len(pieces) != n {
 		return v
 	}
-	v.place = &place{box: around(pieces), content: figure, crop: crop(p.crop, pieces, 1)}
+	v.place = &place{box: around(pieces), content: figure, crop: only(p.crop, pieces)}
 	v.place.number = newNumeral(v.place.crop, pieces)
 	return v
 }
@@ -174,6 +175,23 @@ func (v *value) confirm() {
 		v.in.ocr.Candidates = append(v.in.ocr.Candidates, v.place.text)
 	}
 	v.word.text = v.word.text[:v.from] + extract.Unread + v.word.text[v.to:]
+}
+
+// oneNumber makes a cell unread that holds several numbers and nothing else: the
+// line between two cells was not found, and blanks between digits may be taken for
+// a way to group them.
+func (p *place) oneNumber() {
+	numbers := 0
+	for _, l := range p.lines {
+		for _, w := range l.words {
+			numbers += len(digitRuns(w.text)) + strings.Count(w.text, extract.Unread)
+		}
+	}
+	if numbers < 2 || strings.ContainsFunc(printed(p.lines), unicode.IsLetter) {
+		return
+	}
+	p.text = extract.Unread
+	p.ocr.Readings = 0
 }
 
 // ascii writes the digits of all scripts with those of ASCII.

@@ -83,7 +83,7 @@ func fits(text, pattern string) bool {
 // What a vote demands.
 const (
 	enough    = 2    // readings that agree
-	confident = 0.75 // a reading that objects with this confidence counts
+	confident = 0.75 // a reading that objects with this confidence counts, and one that agrees must have it
 	certain   = 0.60 // the least that the best of those that agree must have
 )
 
@@ -101,6 +101,9 @@ func (n *numeral) ballot() []choice {
 			out = append(out, choice{text: r.text})
 		}
 		out[i].votes++
+		if r.confidence >= confident {
+			out[i].sure++
+		}
 		out[i].confidence = max(out[i].confidence, r.confidence)
 	}
 	slices.SortStableFunc(out, func(a, b choice) int {
@@ -113,6 +116,7 @@ func (n *numeral) ballot() []choice {
 type choice struct {
 	text       string
 	votes      int
+	sure       int     // votes with confidence
 	confidence float32 // the highest
 }
 
@@ -135,9 +139,8 @@ func (n *numeral) decide(verdicts []verdict) *decision {
 			if n.pattern[i] != digitLike {
 				continue
 			}
-			sure := v.clear()
-			all = all && sure && v.char == rune(text[i])
-			against = against || sure && v.char != rune(text[i])
+			all = all && v.clear() && v.char == rune(text[i])
+			against = against || v.denies(rune(text[i]))
 		}
 		return all, against
 	}
@@ -150,7 +153,7 @@ func (n *numeral) decide(verdicts []verdict) *decision {
 	case against || n.cut || first.confidence < certain:
 	case n.touched && !(all && first.votes == len(n.readings)):
 	case n.parted && !all && first.votes < len(n.readings):
-	case first.votes >= enough && !objection,
+	case first.sure >= enough && !objection,
 		first.votes >= enough && all:
 		return &decision{first.text, extract.OCR{Confidence: first.confidence, Readings: first.votes + btoi(all)}}
 	}
