@@ -15,15 +15,14 @@ const (
 
 // oneCell reads tokens again that stand one cell a line with empty lines
 // between: what stands on one line is one cell (5 2 9), and more empty lines
-// than usual are empty cells. It returns the tokens as they are where the text
-// is not printed so.
-func (st *stream) oneCell(tokens []token) []token {
+// than usual are empty cells. ok is false where the text is not printed so.
+func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 	if st.whole || st.doc.Format == extract.HTML || !cellPerLine(tokens) {
-		return tokens
+		return nil, false
 	}
 	usual := st.usualGap()
 	if usual < 2 {
-		return tokens
+		return nil, false
 	}
 	out := make([]token, 0, len(tokens)+len(tokens)/4)
 	eachLine(tokens, func(line []token) {
@@ -38,7 +37,7 @@ func (st *stream) oneCell(tokens []token) []token {
 		}
 		out = append(out, t)
 	})
-	return appendBlanks(out, st.breaksAfter(&out[len(out)-1])-usual)
+	return appendBlanks(out, st.breaksAfter(&out[len(out)-1])-usual), true
 }
 
 // breaksAfter counts the line breaks behind a token.

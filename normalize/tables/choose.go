@@ -5,7 +5,7 @@ package tables
 func (s *scan) choose(year int) int {
 	seen := make([]bool, len(s.m.words))
 	points := make([]int, len(s.m.forms))
-	rows := make([]int, len(s.m.forms))
+	rows, named := make([]int, len(s.m.forms)), make([]int, len(s.m.forms))
 	note := func(w int32, filled bool) {
 		if w == noWord || seen[w] {
 			return
@@ -15,6 +15,7 @@ func (s *scan) choose(year int) int {
 			switch a.axis {
 			case rowAxis, cellAxis:
 				points[a.form] += 3
+				named[a.form]++
 				if filled {
 					rows[a.form]++
 				}
@@ -36,7 +37,7 @@ func (s *scan) choose(year int) int {
 	}
 	best := -1
 	for f := range s.m.forms {
-		if rows[f] < minRows {
+		if rows[f] < minRows && named[f] < minNamed {
 			continue
 		}
 		if best < 0 || points[f] > points[best] || points[f] == points[best] && s.fits(f, year) && !s.fits(best, year) {
@@ -46,8 +47,12 @@ func (s *scan) choose(year int) int {
 	return best
 }
 
-// minRows is how many of a form's rows have to be printed with values.
-const minRows = 3
+// How many of a form's rows have to be printed: with values, or at all where a
+// table was left blank.
+const (
+	minRows  = 3
+	minNamed = 10
+)
 
 // fits reports whether a form is meant for a year.
 func (s *scan) fits(f, year int) bool {

@@ -225,7 +225,7 @@ func (c *crossing) read(n *named, k int32) {
 	}
 	folded := c.scan.arena[p.from:p.to]
 	if row := c.inside(folded); row >= 0 {
-		n.row(row, p.x+p.end)
+		n.row(row, 0)
 	} else if row := c.like(folded); row >= 0 {
 		n.row(row, p.x+p.end)
 	} else if column := c.column(p); column >= 0 {

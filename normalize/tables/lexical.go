@@ -125,11 +125,19 @@ func isValue(token string) bool {
 }
 
 // numbers counts, up to a bound, the blank-separated tokens that begin with a
-// digit.
+// digit or are nil marks.
 func numbers(text string) int {
+	const longest = 6 // bytes of a nil mark
 	n := 0
 	for i := 1; i < len(text) && n < giantCount; i++ {
-		if text[i] >= '0' && text[i] <= '9' && text[i-1] == ' ' {
+		if text[i-1] != ' ' || text[i] == ' ' {
+			continue
+		}
+		if text[i] >= '0' && text[i] <= '9' {
+			n++
+			continue
+		}
+		if end := strings.IndexByte(text[i:min(len(text), i+longest+1)], ' '); end > 0 && isValue(text[i:i+end]) {
 			n++
 		}
 	}

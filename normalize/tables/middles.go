@@ -69,7 +69,7 @@ func (p *pass) reference(i, step, n int) []int32 {
 	r := &p.scan.rows[i]
 	for k, left := i+step, maxReference; k >= 0 && k < len(p.scan.rows) && left > 0; k, left = k+step, left-1 {
 		o := &p.scan.rows[k]
-		if o.table != r.table || o.header != r.header {
+		if _, own := slices.BinarySearch(p.rows, k); !own || o.table != r.table || o.header != r.header {
 			return nil
 		}
 		values := p.scan.values[o.values:o.valueEnd]

@@ -267,13 +267,16 @@ func (st *stream) flush() {
 			values++
 		}
 	}
+	cells, ok := st.oneCell(tokens)
 	switch {
 	case values == 0:
 		st.hint(tokens)
+	case ok:
+		st.scan.running(cells, false)
 	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens):
 		st.alignedRows(st.tokens)
 	default:
-		st.scan.running(st.oneCell(tokens), st.whole)
+		st.scan.running(tokens, st.whole)
 	}
 	st.tokens, st.keep, st.unknown, st.whole = st.tokens[:0], 0, 0, false
 }
