@@ -2,6 +2,8 @@ package ingest_test
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -20,6 +22,9 @@ const pdfDir = "../../testdata/pdf/"
 
 func pdfBytes(t testing.TB, name string) []byte {
 	b, err := os.ReadFile(pdfDir + name)
+	if errors.Is(err, fs.ErrNotExist) {
+		b, err = os.ReadFile(samples + name)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,6 +49,14 @@ func reportReader(t testing.TB) *normalize.Reader {
 	return normalize.New(forms)
 }
 
+// truthOf returns the file that says what a PDF file prints.
+func truthOf(name string) string {
+	if name == "invented" {
+		return pdfDir + "invented.json"
+	}
+	return truths + name + ".json"
+}
+
 // TestPDF holds every fact read from PDF files against what they print.
 func TestPDF(t *testing.T) {
 	huaian := pdfBytes(t, "huaian-2024.pdf")
@@ -56,7 +69,7 @@ func TestPDF(t *testing.T) {
 	for name := range files {
 		shared[name] = "huaian-2024"
 	}
-	names, err := filepath.Glob(pdfDir + "*.pdf")
+	names, err := filepath.Glob("../../testdata/[ps]*/*.pdf")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +101,7 @@ func TestPDF(t *testing.T) {
 				t.Fatal(refusal.Refused, refusal.Detail)
 			}
 			reconcile.Check(report)
-			want := readTruth(t, pdfDir+shared[name]+".truth.json")
+			want := readTruth(t, truthOf(shared[name]))
 			if want.Organ != "" {
 				compareTruth(t, want, report)
 				if len(report.Sections) != 6 || report.Partial {

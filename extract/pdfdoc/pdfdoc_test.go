@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -55,6 +56,9 @@ func reader(t testing.TB, o pdfdoc.Options) *pdfdoc.Reader {
 
 func file(t testing.TB, name string) []byte {
 	b, err := os.ReadFile(dir + name)
+	if errors.Is(err, fs.ErrNotExist) {
+		b, err = os.ReadFile("../../testdata/samples/" + name)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
