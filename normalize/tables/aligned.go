@@ -53,11 +53,13 @@ func (st *stream) alignedRows(tokens []token) {
 	}
 	a := aligner{scan: st.scan, tokens: tokens}
 	a.years()
+	a.dropRemarks()
+	a.words()
 	a.join()
-	a.write()
 	for i := range tokens[:st.keep] {
 		st.scan.used[tokens[i].block] = true
 	}
+	a.write()
 }
 
 // guessModel compares how well the values of the lines of the document stand

@@ -62,7 +62,7 @@ func (p *placer) crossed(t int, rows []int) {
 	all := len(c.form.Tables[t].Rows) * len(c.form.Tables[t].Columns)
 	free := func(j int) bool { return false }
 	for _, i := range rows {
-		if r := &p.scan.rows[i]; r.valueEnd-r.values > 1 {
+		if r := &p.scan.rows[i]; r.valueEnd > r.values {
 			p.absorb(i, all, free)
 		}
 		if r := &p.scan.rows[i]; r.valueEnd > r.values && r.pieceEnd-r.pieces > 1 {

@@ -73,6 +73,10 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
 	start := -1
+	if partly && r.aligned {
+		p.partly(pair, columns, named, h)
+		return
+	}
 	if partly && len(values) != len(columns) && filled(values) <= len(named) {
 		slices.Sort(named)
 		if start = s.fit(p.scan, pair.observed, len(named), h); start >= 0 {
@@ -97,6 +101,34 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	if repeated {
 		p.note(RowRepeated, p.table, pair.row, "", pair.observed)
+	}
+}
+
+// partly places the values of a row of aligned text whose header names some of
+// its columns: each below one of them.
+func (p *pass) partly(pair pair, columns, named []int, h *head) {
+	r := &p.scan.rows[pair.observed]
+	values := p.scan.values[r.values:r.valueEnd]
+	slices.Sort(named)
+	at := byMiddles(values, p.headMiddles(pair.observed, h, named))
+	if m := p.reference(pair.observed, -1, len(named)); m != nil {
+		at = byMiddles(values, m)
+	}
+	if at == nil {
+		slots := make([]int, len(columns))
+		for i, c := range columns {
+			slots[i] = p.slot(pair.row, c)
+		}
+		p.unreadable(slots, pair.observed, ReasonColumnsLost)
+		return
+	}
+	last := &values[len(values)-1]
+	for k, c := range named {
+		v := &value{row: last.row, col: last.col, pos: last.pos}
+		if x := slices.Index(at, k); x >= 0 {
+			v = &values[x]
+		}
+		p.put(p.slot(pair.row, c), v, r.table, false)
 	}
 }
 

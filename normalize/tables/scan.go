@@ -187,7 +187,8 @@ func (s *scan) announces(row *observed) bool {
 		return false
 	}
 	for i := row.pieces; i < row.pieceEnd; i++ {
-		if w := s.pieces[i].word; s.m.has(w, captionAxis) || s.m.has(w, overAxis) {
+		w := s.pieces[i].word
+		if s.m.has(w, captionAxis) || s.m.has(w, overAxis) || row.aligned && s.m.has(w, columnAxis) && s.pieces[i].mark.Style == fold.None {
 			return true
 		}
 	}

@@ -12,6 +12,7 @@ type shape struct {
 	total     int  // the number of columns that end in a total of the others, 0 for none
 	padded    int  // the widest certain row that is filled up with blanks at the end, in columns
 	onlyTotal int  // rows of which nothing but the total is printed
+	short     bool // some of them have lost a cell
 	whole     bool // some rows print more columns than their header names
 	indented  bool // blanks stand between label and values
 	start     int32
@@ -32,6 +33,7 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 		lead, trail := blanks(values)
 		if n == p.totals() && filled(values) == 1 && (lead == n-1 || lead >= n-2 && trail == 0) {
 			s.onlyTotal++
+			s.short = s.short || len(values) < n
 		}
 		if len(values) < n || len(values)-lead-trail != n {
 			continue
@@ -121,7 +123,7 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 // not stand in the last place: it stands in the one before, a cell was lost, and
 // other rows print nothing but their totals.
 func (s *shape) lonely(values []value, n, lead, trail int) bool {
-	return s.onlyTotal >= minOnlyTotal && lead == n-2 && lead+trail == len(values)-1
+	return s.short && s.onlyTotal >= minOnlyTotal && lead == n-2 && lead+trail == len(values)-1
 }
 
 // minOnlyTotal is how many rows have to print nothing but their totals.

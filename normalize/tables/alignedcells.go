@@ -1,0 +1,100 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// dropRemarks drops what stands in the column of a header cell for remarks.
+func (a *aligner) dropRemarks() {
+	edge := int32(-1) // doubled display column where the column begins
+	kept := a.tokens[:0]
+	for i := range a.tokens {
+		t := &a.tokens[i]
+		if !t.value && a.headsRemarks(i) {
+			if left, ok := a.leftOf(i); ok {
+				edge = (left + 2*t.x + t.n) / 2
+			}
+		} else if edge >= 0 && 2*t.x+t.n > edge && !t.known {
+			continue
+		}
+		kept = append(kept, *t)
+	}
+	a.tokens = kept
+}
+
+// headsRemarks reports whether token i is the header cell of a column for
+// remarks, or the first character of one that was wrapped.
+func (a *aligner) headsRemarks(i int) bool {
+	t := &a.tokens[i]
+	if t.text == "备" {
+		for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= t.pos.Line+maxWrapGap; k++ {
+			if u := &a.tokens[k]; u.text == "注" && overlap(t.x, t.x+t.n, u.x, u.x+u.n) {
+				return true
+			}
+		}
+	}
+	return isRemark(fold.AppendLabel(nil, t.text))
+}
+
+// leftOf returns the middle of the label nearest to the left of label i, on its
+// line or one of those around it.
+func (a *aligner) leftOf(i int) (mid int32, ok bool) {
+	const around = 40 // tokens
+	t := &a.tokens[i]
+	for k := max(0, i-around); k < min(len(a.tokens), i+around); k++ {
+		u := &a.tokens[k]
+		if k != i && !u.value && u.known && u.x+u.n <= t.x && distanceOf(u.pos.Line, t.pos.Line) <= 2*maxWrapGap && 2*u.x+u.n > mid {
+			mid, ok = 2*u.x+u.n, true
+		}
+	}
+	return mid, ok
+}
+
+func distanceOf(a, b int) int { return max(a-b, b-a) }
+
+// words makes values of the words that stand in a column of values: beside
+// other values or behind the label of a row.
+func (a *aligner) words() {
+	const around = 3 // lines
+	var lines [][]token
+	eachLine(a.tokens, func(line []token) { lines = append(lines, line) })
+	for i, line := range lines {
+		last := i + 1 // the lines below say nothing of a header's cells
+		if slices.ContainsFunc(line, func(t token) bool { return t.value }) {
+			last += around
+		} else if !a.scan.m.has(a.scan.word(line[0].text), rowAxis) {
+			continue
+		}
+		if len(line) < 2 {
+			continue
+		}
+		for k := range line {
+			t := &line[k]
+			if t.value || t.glued || t.known || len(t.text) > maxWord || k == 0 && t.x == 0 {
+				continue
+			}
+			if mark, _ := fold.Numbering(t.text); mark.Style != fold.None {
+				continue
+			}
+			near := lines[max(0, i-around):min(len(lines), last)]
+			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) {
+				t.value = true
+				t.reading = number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
+			}
+		}
+	}
+}
+
+// below reports whether a word stands in the column of a value of a line.
+func below(t *token, line []token) bool {
+	for i := range line {
+		u := &line[i]
+		if u.value && u.text != t.text && distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
+			return true
+		}
+	}
+	return false
+}
