@@ -75,12 +75,16 @@ func (s *sheet) marks(in image.Rectangle) (print, remains []mark) {
 // light to count as ink: pieces as high as characters that are darker than the
 // paper.
 func (s *sheet) pale(in image.Rectangle) image.Rectangle {
-	const lighter = 0.93 // of the paper
+	const (
+		darker = 0.07 // than the paper
+		noise  = 4    // times the spread of its brightness
+	)
 	var all image.Rectangle
 	if in.Empty() {
 		return all
 	}
-	least := uint8(lighter * float64(paper(s.gray, in)))
+	white, gray := quartiles(s.gray, in)
+	least := uint8(max(0, float64(white)-max(darker*float64(white), noise*float64(white-gray))))
 	light := newBitmap(in.Dx(), in.Dy())
 	for y := range light.h {
 		row := light.row(y)

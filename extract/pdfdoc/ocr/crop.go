@@ -65,19 +65,28 @@ func erase(img *image.Gray, marks []mark) {
 // paper returns the brightness of the paper around print: that of its lightest
 // quarter.
 func paper(img *image.Gray, box image.Rectangle) uint8 {
+	light, _ := quartiles(img, box)
+	return light
+}
+
+// quartiles returns the brightness that a quarter of the pixels surpass, and that
+// which three quarters do.
+func quartiles(img *image.Gray, box image.Rectangle) (light, dark uint8) {
 	var count [256]int
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		for _, v := range img.Pix[img.PixOffset(box.Min.X, y):][:box.Dx()] {
 			count[v]++
 		}
 	}
-	left := box.Dx() * box.Dy() / 4
-	for v := 255; v > 0; v-- {
-		if left -= count[v]; left < 0 {
-			return uint8(v)
-		}
+	n, seen, v := box.Dx()*box.Dy(), 0, 255
+	for ; v > 0 && seen+count[v] <= n/4; v-- {
+		seen += count[v]
 	}
-	return 255
+	light = uint8(v)
+	for ; v > 0 && seen+count[v] <= n*3/4; v-- {
+		seen += count[v]
+	}
+	return light, uint8(v)
 }
 
 // stretch makes dark black and paper white.

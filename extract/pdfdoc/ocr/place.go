@@ -126,14 +126,20 @@ func leastCertain(lines []line) float32 {
 	return least
 }
 
-// chineseText reports whether a text is no number however narrow its characters are:
-// it has two Chinese ones, or one that was read with confidence.
+// chineseText reports whether a text is no number however narrow its characters
+// are: it has two Chinese ones, or one that was read with confidence.
 func chineseText(text string, confidence float32) bool {
+	n := hanCount(text)
+	return n > 1 || n == 1 && confidence >= confident
+}
+
+// hanCount counts the Chinese characters of a text.
+func hanCount(text string) int {
 	n := 0
 	for _, r := range text {
 		if unicode.Is(unicode.Han, r) {
 			n++
 		}
 	}
-	return n > 1 || n == 1 && confidence >= confident
+	return n
 }

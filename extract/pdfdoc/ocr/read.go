@@ -70,7 +70,7 @@ func (r *Reader) readPlaces(ctx context.Context, pages []*page) error {
 		v.confirm()
 	}
 	for _, c := range inCells {
-		c.oneNumber()
+		c.certain()
 	}
 	return nil
 }
@@ -93,16 +93,27 @@ func (r *Reader) readTexts(ctx context.Context, cells []*place) (numbers, texts 
 	if err := r.run(ctx, setup{model: chinese, layout: oneLine}, lines); err != nil {
 		return nil, nil, err
 	}
+	var again []job
 	for _, j := range lines {
 		if c := j.place; chineseText(printed(c.lines), c.ocr.Confidence) {
-			c.content = script
-			blocks = append(blocks, job{c, c.look(), took})
-			texts = append(texts, c)
+			again = append(again, job{c, c.look(), took})
 		} else {
 			numbers = append(numbers, c)
 		}
 	}
-	return numbers, texts, r.run(ctx, setup{model: chinese, layout: oneBlock}, blocks)
+	if err := r.run(ctx, setup{model: chinese, layout: oneBlock}, append(blocks, again...)); err != nil {
+		return nil, nil, err
+	}
+	for _, j := range again {
+		// What looks like a number and has digits is one, whatever else was read.
+		if c := j.place; len(digitRuns(printed(c.lines))) > 0 && hanCount(printed(c.lines)) < 2 {
+			numbers = append(numbers, c)
+		} else {
+			c.content = script
+			texts = append(texts, c)
+		}
+	}
+	return numbers, texts, nil
 }
 
 // vote reads numbers in several ways and decides on each.

@@ -126,20 +126,25 @@ func nearestPieces(marks []mark, box image.Rectangle, n int) []mark {
 		if to < box.Min.X-reach || from > box.Max.X+reach || !likeDigits(w) {
 			continue
 		}
+		// A number does not end beside what could be a digit of it.
+		if i > 0 && goesOn(w, pieces[i-1]) || i+n < len(pieces) && goesOn(w, pieces[i+n]) {
+			continue
+		}
 		off := abs(from-box.Min.X) + abs(to-box.Max.X)
-		// A neighbour that could be a digit of the same number makes it unlikely
-		// that the number ends here.
-		if i > 0 && likeDigits(pieces[i-1:i+n]) {
-			off += reach
-		}
-		if i+n < len(pieces) && likeDigits(pieces[i:i+n+1]) {
-			off += reach
-		}
 		if off < least {
 			best, least = w, off
 		}
 	}
 	return best
+}
+
+// goesOn reports whether a piece beside digits seems to be one of the same number:
+// as high, on the same base line and near.
+func goesOn(digits []mark, m mark) bool {
+	line := around(digits)
+	h := line.Dy()
+	gap := max(m.box.Min.X-line.Max.X, line.Min.X-m.box.Max.X)
+	return abs(m.box.Dy()-h)*12 <= h && abs(m.box.Max.Y-line.Max.Y)*16 <= h && m.box.Dx()*10 <= h*8 && gap*10 <= h*4
 }
 
 // likeDigits reports whether pieces are narrow, equally high on one base line and
@@ -177,22 +182,27 @@ func (v *value) confirm() {
 	v.word.text = v.word.text[:v.from] + extract.Unread + v.word.text[v.to:]
 }
 
-// oneNumber makes a cell unread that holds several numbers and nothing else: the
-// line between two cells was not found, and blanks between digits may be taken for
-// a way to group them.
-func (p *place) oneNumber() {
-	numbers := 0
+// certain makes a cell unread whose text may be taken for a number that the print
+// does not have: one that is written in Chinese, which is read only once, and
+// several numbers and nothing else, where the line between two cells was not found.
+func (p *place) certain() {
+	text, numbers := printed(p.lines), 0
 	for _, l := range p.lines {
 		for _, w := range l.words {
 			numbers += len(digitRuns(w.text)) + strings.Count(w.text, extract.Unread)
 		}
 	}
-	if numbers < 2 || strings.ContainsFunc(printed(p.lines), unicode.IsLetter) {
+	switch {
+	case text != "" && strings.Trim(text, hanNumerals) == "":
+		p.ocr.Candidates = append(p.ocr.Candidates, text)
+	case numbers < 2 || strings.ContainsFunc(text, unicode.IsLetter):
 		return
 	}
-	p.text = extract.Unread
-	p.ocr.Readings = 0
+	p.text, p.ocr.Readings = extract.Unread, 0
 }
+
+// hanNumerals are the characters of numbers, and of units behind them.
+const hanNumerals = "一二三四五六七八九十百千万亿两〇零壹贰叁肆伍陆柒捌玖拾佰仟件次个宗条项元"
 
 // ascii writes the digits of all scripts with those of ASCII.
 func ascii(text string) string {
