@@ -9,6 +9,7 @@ import (
 	"github.com/gouji/gouji/extract/pdfdoc"
 	"github.com/gouji/gouji/extract/pdfdoc/interpret"
 	"github.com/gouji/gouji/extract/pdfdoc/layout"
+	"github.com/gouji/gouji/extract/pdfdoc/ocr"
 	"github.com/gouji/gouji/extract/pdfdoc/pdfium"
 	"github.com/gouji/gouji/extract/read"
 	"github.com/gouji/gouji/normalize"
@@ -25,6 +26,9 @@ type Settings struct {
 	// TwoReadings reads every PDF file by both readers; otherwise the second one
 	// reads only what does not reconcile.
 	TwoReadings bool
+	// OCR reads scanned pages with the tesseract program; otherwise they are named
+	// and left out.
+	OCR bool
 	// PDFWorker starts a process that reads PDF files for this one; nil: they are
 	// read in this process.
 	PDFWorker []string
@@ -50,7 +54,11 @@ func NewPipeline(forms []*form.Form, s Settings) *Pipeline {
 		s.TimeLimit = DefaultTimeLimit
 	}
 	p := &Pipeline{settings: s, reports: normalize.New(forms)}
-	p.pdf = pdfdoc.New(pdfdoc.Options{Options: pdfium.Options{Worker: s.PDFWorker}, Timeout: s.TimeLimit})
+	o := pdfdoc.Options{Options: pdfium.Options{Worker: s.PDFWorker}, Timeout: s.TimeLimit}
+	if s.OCR {
+		o.OCR = ocr.New(ocr.Options{})
+	}
+	p.pdf = pdfdoc.New(o)
 	p.documents = read.Reader{Limits: s.Limits, PDF: p.pdf}
 	if s.Second != nil {
 		p.second = &interpret.Reader{Command: s.Second, Timeout: s.TimeLimit}
@@ -113,6 +121,8 @@ func documentRefusal(path string, err error) *normalize.Refusal {
 	switch {
 	case errors.As(err, &why):
 		f = &fault{string(why.Reason), why.Detail}
+	case errors.Is(err, ocr.ErrNoTesseract):
+		f = &fault{NoTesseract, err.Error()}
 	case errors.Is(err, context.DeadlineExceeded):
 		f = &fault{TimeLimit, ""}
 	}

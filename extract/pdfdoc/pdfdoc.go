@@ -15,6 +15,7 @@ import (
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/pdfdoc/layout"
+	"github.com/gouji/gouji/extract/pdfdoc/ocr"
 	"github.com/gouji/gouji/extract/pdfdoc/pdfium"
 )
 
@@ -22,12 +23,15 @@ import (
 type Options struct {
 	pdfium.Options
 	Timeout time.Duration // for one file; default one minute
+	// OCR reads the pages that are images; nil: they are named and left out.
+	OCR *ocr.Reader
 }
 
 // Reader reads PDF files. It is safe for concurrent use and starts nothing
 // before its first file.
 type Reader struct {
 	engine  *pdfium.Engine
+	ocr     *ocr.Reader
 	timeout time.Duration
 }
 
@@ -36,7 +40,7 @@ func New(o Options) *Reader {
 	if o.Timeout <= 0 {
 		o.Timeout = time.Minute
 	}
-	return &Reader{engine: pdfium.New(o.Options), timeout: o.Timeout}
+	return &Reader{engine: pdfium.New(o.Options), ocr: o.OCR, timeout: o.Timeout}
 }
 
 // Close ends what the reader has started.
@@ -63,12 +67,22 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 		return nil, r.refusal(ctx, own, err)
 	}
 	pages, scanned, err := readable(file)
+	var scan *ocr.Scan
+	if len(scanned) > 0 && r.ocr != nil {
+		if scan, err = r.recognise(own, b, scanned); err != nil {
+			return nil, r.refusal(ctx, own, err)
+		}
+		pages, scanned = merge(pages, scan)
+	}
 	if err != nil {
 		return nil, err
 	}
 	read, err := layout.Document(own, pages, limits)
 	if err != nil {
 		return nil, r.refusal(ctx, own, err)
+	}
+	if scan != nil {
+		scan.Mark(read.Blocks)
 	}
 	doc := document(file, read, scanned)
 	if n := <-damaged; n > 0 {

@@ -31,7 +31,7 @@ func readable(file *pdfium.File) (pages []layout.Page, scanned []int, err error)
 	case glyphs > 0:
 		return nil, nil, &extract.Error{Reason: extract.NoText, Detail: "pdf: the fonts do not say which characters they print"}
 	case len(scanned) > 0:
-		return nil, nil, &extract.Error{Reason: extract.Scanned, Detail: "pages " + pageList(scanned)}
+		return nil, scanned, &extract.Error{Reason: extract.Scanned, Detail: "pages " + pageList(scanned)}
 	case len(pages) == 0:
 		return nil, nil, &extract.Error{Reason: extract.Damaged, Detail: fmt.Sprintf("pdf: none of %d pages could be read", file.Total)}
 	}

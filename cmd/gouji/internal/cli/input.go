@@ -25,9 +25,13 @@ type inputFlags struct {
 	timeLimit   time.Duration
 	forms       string
 	twoReadings bool
+	ocr         bool
 	progress    *choice
 	debug       bool
 }
+
+// ocrTimeLimit is the default time limit of a file where scans are read.
+const ocrTimeLimit = 15 * time.Minute
 
 func (a *app) addInputFlags(cmd *cobra.Command) *inputFlags {
 	limits := extract.Limits{}.WithDefaults()
@@ -40,6 +44,7 @@ func (a *app) addInputFlags(cmd *cobra.Command) *inputFlags {
 	flags.DurationVar(&in.timeLimit, "time-limit", ingest.DefaultTimeLimit, say("单个文件的时间上限 `TIME`，0 表示不限", "`TIME` that one file may take, 0 for any"))
 	flags.StringVar(&in.forms, "forms", "", say("另加目录 `DIR` 中的格式定义（YAML）；同名者取代内置格式", "add the form files (YAML) in `DIR`; one with a known id replaces that form"))
 	flags.BoolVar(&in.twoReadings, "two-readings", false, say("用两种读法读取所有 PDF；否则只对勾稽关系不成立者再读一次", "read every PDF by two readers; otherwise only those whose sums do not hold"))
+	flags.BoolVar(&in.ocr, "ocr", false, say("用已安装的 tesseract（chi_sim）读取扫描页；单个文件的时间上限默认改为 15 分钟", "read scanned pages with an installed tesseract (chi_sim); the default time limit of a file is then 15 minutes"))
 	addChoice(flags, cmd, in.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
 	flags.BoolVar(&in.debug, "debug", false, say("内部错误时打印调用栈", "print the stack of an internal error"))
 	return in
@@ -51,6 +56,9 @@ func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcome
 	if in.jobs < 0 || in.maxCells <= 0 || in.maxDepth <= 0 || in.timeLimit < 0 {
 		return a.usage(cmd, "--jobs 和 --time-limit 不得为负，--max-cells 和 --max-depth 须大于 0",
 			"--jobs and --time-limit must not be negative, --max-cells and --max-depth must be above 0")
+	}
+	if in.ocr && !cmd.Flags().Changed("time-limit") {
+		in.timeLimit = ocrTimeLimit
 	}
 	forms, err := loadForms(in.forms)
 	if err != nil {
@@ -104,6 +112,7 @@ func (a *app) parser(in *inputFlags, forms []*form.Form) (parse ingest.Parser, d
 		Limits:      extract.Limits{Bytes: int64(in.maxBytes), Cells: in.maxCells, Depth: in.maxDepth},
 		TimeLimit:   in.timeLimit,
 		TwoReadings: in.twoReadings,
+		OCR:         in.ocr,
 		PDFWorker:   a.PDFWorker,
 		Second:      a.Second,
 	}
