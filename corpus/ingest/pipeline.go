@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/gouji/gouji/extract"
@@ -81,11 +82,17 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 		return nil, refusal
 	}
 	reconcile.Check(report)
-	if doc.Format == extract.PDF && p.second != nil && (p.settings.TwoReadings || doubtful(report)) {
+	if doc.Format == extract.PDF && p.second != nil && !recognised(report) && (p.settings.TwoReadings || doubtful(report)) {
 		report.Compare(p.readAgain(ctx, content))
 		reconcile.Check(report)
 	}
 	return report, nil
+}
+
+// recognised reports whether cells were read from images, which the second
+// reader cannot do.
+func recognised(r *normalize.Report) bool {
+	return slices.ContainsFunc(r.Facts, func(f normalize.Fact) bool { return f.OCR != nil })
 }
 
 // doubtful reports whether sums are broken or cells unreadable: then it is worth
