@@ -20,7 +20,7 @@ func blank(c rune) bool {
 // exponent does not join the number before it.
 func superscript(text string) string {
 	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-	if strings.IndexAny(text, "0123456789") < 0 {
+	if !strings.ContainsAny(text, "0123456789") {
 		return text
 	}
 	return strings.Map(func(c rune) rune {

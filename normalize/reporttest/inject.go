@@ -44,7 +44,7 @@ type Injection struct {
 // has no cell for an error of that kind.
 func (t Truth) Inject(rng *rand.Rand, slip Slip) (Truth, bool) {
 	out := t.Clone()
-	changed := map[string]string{}
+	var changed map[string]string
 	switch slip {
 	case RowShifted:
 		changed = t.shiftRow(rng)

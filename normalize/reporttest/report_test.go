@@ -305,7 +305,7 @@ func TestPages(t *testing.T) {
 			t.Errorf("no page is a %s", kind)
 		}
 	}
-	if fmt.Sprint(Pages(4)) != fmt.Sprint(Pages(4)) {
+	if first := fmt.Sprint(Pages(4)); fmt.Sprint(Pages(4)) != first {
 		t.Error("the same seed gives other pages")
 	}
 }

@@ -34,9 +34,6 @@ func (b Box) contains(x, y float32) bool {
 	return x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1
 }
 
-// transposed exchanges x and y.
-func (b Box) transposed() Box { return Box{b.Y0, b.X0, b.Y1, b.X1} }
-
 // Glyph is one printed character.
 type Glyph struct {
 	Rune  rune

@@ -15,7 +15,6 @@ type printer struct {
 	left    float32
 	widths  []float32
 	em      float32
-	page    int
 	y       float32
 	pages   []Page
 	breakAt func(row int) (lines int, values bool, cut bool)
@@ -139,7 +138,6 @@ func (p *printer) x(col int) float32 {
 type piece struct {
 	lines  []string
 	y0, y1 float32
-	closed bool // ends with the cell
 	page   int
 }
 
