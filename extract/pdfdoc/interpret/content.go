@@ -23,8 +23,7 @@ const (
 // interpreter carries out the content streams of one page.
 type interpreter struct {
 	doc       *document
-	resources pdf.Value
-	fonts     map[string]*font // those of the resources that were used
+	resources *resources
 	state     state
 	saved     []state
 	floor     int      // saved states that belong to the streams outside this one
@@ -45,7 +44,7 @@ type interpreter struct {
 // newInterpreter returns an interpreter for the content of a page.
 func newInterpreter(d *document, v pdf.Value, number int) *interpreter {
 	return &interpreter{
-		doc: d, resources: inherited(v, "Resources"), fonts: map[string]*font{},
+		doc: d, resources: newResources(inherited(v, "Resources")),
 		state: startState(), matrix: identity(), line: identity(),
 		out: layout.Page{Number: number, Box: pageBox(v)},
 	}
@@ -194,7 +193,7 @@ func (in *interpreter) operator(name string) {
 		}
 	case "gs":
 		if o, ok := in.last(nameKind); ok {
-			in.external(in.resources.Key("ExtGState").Key(string(o.text)))
+			in.external(in.resources.get("ExtGState", string(o.text)))
 		}
 	case "BMC", "BDC":
 		in.beginMarked()
@@ -246,7 +245,7 @@ func (in *interpreter) space(name string) string {
 	case gray, rgb, cmyk:
 		return name
 	}
-	return spaceOf(in.resources.Key("ColorSpace").Key(name))
+	return spaceOf(in.resources.get("ColorSpace", name))
 }
 
 // external sets the state that a dictionary holds.
@@ -264,7 +263,7 @@ func (in *interpreter) external(v pdf.Value) {
 
 // object shows an external object: an image or a form.
 func (in *interpreter) object(name string) {
-	v := in.resources.Key("XObject").Key(name)
+	v := in.resources.get("XObject", name)
 	switch v.Key("Subtype").Name() {
 	case "Image":
 		in.image()
@@ -302,14 +301,13 @@ func (in *interpreter) form(v pdf.Value) {
 	in.state.ctm = in.state.ctm.after(matrixOf(v.Key("Matrix"), identity()))
 	in.matrix, in.line = identity(), identity()
 	if own := v.Key("Resources"); own.Kind() == pdf.Dict {
-		in.resources, in.fonts = own, map[string]*font{}
+		in.resources = newResources(own)
 	}
 	in.run(data)
 	for len(in.marked) > 0 {
 		in.endMarked()
 	}
-	in.active, in.floor = outside.active, outside.floor
-	in.resources, in.fonts = outside.resources, outside.fonts
+	in.active, in.floor, in.resources = outside.active, outside.floor, outside.resources
 	in.saved = in.saved[:min(len(in.saved), len(outside.saved))]
 	in.operands, in.path, in.marked, in.skipped = outside.operands, outside.path, outside.marked, outside.skipped
 	in.state, in.matrix, in.line = outside.state, outside.matrix, outside.line

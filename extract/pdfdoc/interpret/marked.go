@@ -32,7 +32,7 @@ func (in *interpreter) beginMarked() {
 				m.text = textString(text.text)
 			}
 		case nameKind:
-			text := in.resources.Key("Properties").Key(string(o.text)).Key("ActualText")
+			text := in.resources.get("Properties", string(o.text)).Key("ActualText")
 			if text.Kind() == pdf.String {
 				m.text = textString([]byte(text.RawString()))
 			}

@@ -80,13 +80,8 @@ func (in *interpreter) setFont() {
 	if n < 2 || in.operands[n-2].kind != nameKind || in.operands[n-1].kind != numberKind {
 		return
 	}
-	name := string(in.operands[n-2].text)
-	f, ok := in.fonts[name]
-	if !ok {
-		f = in.doc.font(in.resources.Key("Font").Key(name))
-		in.fonts[name] = f
-	}
-	in.state.text.font, in.state.text.size = f, in.operands[n-1].num
+	in.state.text.font = in.resources.font(in.doc, string(in.operands[n-2].text))
+	in.state.text.size = in.operands[n-1].num
 }
 
 // showLast shows the string that is the last operand.
