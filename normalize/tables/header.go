@@ -6,12 +6,13 @@ import (
 
 // head is what the header above a row says.
 type head struct {
-	columns []int   // of the form's table, in the order of the print
-	mids    []int32 // display columns of their middles, doubled; running text only
-	cols    []int32 // columns in the grid
-	oneRow  bool    // all stand in one row of the header
-	rises   bool    // their grid columns rise in the order of the form
-	remark  int32   // grid column of its column for remarks, -1 without one
+	columns []int    // of the form's table, in the order of the print
+	mids    []int32  // display columns of their middles, doubled; running text only
+	cols    []int32  // columns in the grid
+	units   []string // of money that the column's label names, "" for none
+	oneRow  bool     // all stand in one row of the header
+	rises   bool     // their grid columns rise in the order of the form
+	remark  int32    // grid column of its column for remarks, -1 without one
 	// remarkMid is the display column of the middle of that column, doubled.
 	remarkMid int32
 }
@@ -51,6 +52,7 @@ type headCell struct {
 	group    int32
 	row      int32 // observed
 	col, mid int32
+	unit     string // of money, that its text names
 }
 
 // head reads the columns that rows of labels name, without the last pieces of
@@ -65,7 +67,7 @@ func (p *pass) head(from, to, without int32) *head {
 			if isRemark(p.scan.arena[piece.from:piece.to]) {
 				h.remark, h.remarkMid = piece.col, piece.x+piece.end
 			}
-			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end}
+			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, moneyIn(piece.text)}
 			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 || inHead(cells, &c) {
 				continue
 			}
@@ -76,6 +78,7 @@ func (p *pass) head(from, to, without int32) *head {
 	line := int32(-1)
 	for _, c := range p.logical(cells) {
 		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)
+		h.units = append(h.units, c.unit)
 		h.oneRow = h.oneRow && (line < 0 || line == c.row)
 		line = c.row
 	}

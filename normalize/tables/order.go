@@ -3,15 +3,17 @@ package tables
 import (
 	"slices"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
 
 // order decides whether the columns stand in the form's order or in that of the
 // header, where the two differ. It reports whether the sums decided. A header
-// cell above its column decides alone; so does one row of cells of another order
-// than that in which the cells of a header of two rows follow each other. What is
-// left has two readings.
+// cell above its column decides alone; so does one row of cells of a grid, of
+// another order than that in which the cells of a header of two rows follow each
+// other. What is left has two readings: in running text the words of a header
+// come in any order.
 func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 	var formHolds, headHolds int
 	open := false
@@ -22,7 +24,7 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 		if !p.differs(h, named, columns) {
 			continue
 		}
-		if h.start(len(h.columns)) >= 0 || h.oneRow {
+		if h.start(len(h.columns)) >= 0 || h.oneRow && p.scan.tables[p.scan.rows[pair.observed].table].Layout != extract.Lines {
 			s.headOrder = true
 			continue
 		}

@@ -14,6 +14,7 @@ type placer struct {
 	form   *form.Form
 	index  int // of the form
 	bySlot []int32
+	units  map[int]string // of money, by slot, where a label or header names one
 	cells  []Cell
 	notes  []Note
 	budget int
@@ -61,7 +62,11 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 	}
 	switch c.Kind {
 	case number.Number:
-		convert(&c, v.reading.Unit, p.form.Facts[slot].Unit)
+		unit := v.reading.Unit
+		if unit == "" {
+			unit = p.units[slot]
+		}
+		convert(&c, unit, p.form.Facts[slot].Unit)
 	case number.Text:
 		c.Kind, c.Reason = number.Unreadable, number.ReasonNoNumber
 	}
@@ -186,6 +191,7 @@ func (p *pass) place() {
 	shape.total = p.totals()
 	bySums := p.order(pairs, heads, &shape)
 	for k, pair := range pairs {
+		p.noteUnits(pair, heads[k])
 		p.placeRow(pair, heads[k], &shape, bySums)
 	}
 }

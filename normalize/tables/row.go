@@ -29,6 +29,8 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 		}
 		reading := number.Parse(c.Text)
 		switch {
+		case row.filled && s.isUnit(c.Text):
+			s.addUnit(&row, c.Text)
 		case reading.Kind != number.Text && !(isNumbering(c.Text) && !row.filled):
 			s.addValue(&row, c, reading)
 		case !row.filled, row.pieceEnd == row.pieces && serial(s.values[row.values:]) && (len(c.Text) > maxSerial || s.known(c.Text)):
@@ -44,6 +46,21 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 		}
 	}
 	s.end(row)
+}
+
+// isUnit reports whether a text is a unit of measure and nothing else.
+func (s *scan) isUnit(text string) bool {
+	_, money := moneyPower(text)
+	w := s.word(text)
+	return money || w != noWord && s.m.words[w].axes == 1<<unitAxis
+}
+
+// addUnit gives the last value of a row the unit that stands in the cell behind
+// it.
+func (s *scan) addUnit(row *observed, unit string) {
+	if v := &s.values[row.valueEnd-1]; v.reading.Kind == number.Number && v.reading.Unit == "" {
+		v.reading.Unit = unit
+	}
 }
 
 // repeats reports whether text is the row's own label once more, as converters

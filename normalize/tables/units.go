@@ -1,6 +1,10 @@
 package tables
 
 import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -23,6 +27,55 @@ func convert(c *Cell, printed, wanted string) {
 		}
 		c.Value = v
 	}
+}
+
+// noteUnits remembers the units of money that stand beside a row's label or in
+// the header above, for the cells that print none themselves.
+func (p *pass) noteUnits(pair pair, h *head) {
+	r := &p.scan.rows[pair.observed]
+	for _, c := range p.columns(pair.row) {
+		slot := p.slot(pair.row, c)
+		if !p.form.Facts[slot].Money {
+			continue
+		}
+		unit := ""
+		if h != nil {
+			if i := slices.Index(h.columns, c); i >= 0 {
+				unit = h.units[i]
+			}
+		}
+		for k := r.pieceEnd - 1; k >= r.pieces && unit == ""; k-- {
+			unit = moneyIn(p.scan.pieces[k].text)
+		}
+		if unit != "" {
+			if p.units == nil {
+				p.units = map[int]string{}
+			}
+			p.units[slot] = unit
+		}
+	}
+}
+
+// moneyIn returns the unit of money that a label names: 本年收费金额（单位：元）, or that
+// it consists of; "" where there is none.
+func moneyIn(text string) string {
+	if !strings.Contains(text, "元") {
+		return ""
+	}
+	text = strings.TrimRight(text, ")） 　")
+	from := strings.LastIndexAny(text, "(（:：位")
+	if from >= 0 {
+		_, n := utf8.DecodeRuneInString(text[from:])
+		from += n
+	}
+	unit := strings.Trim(text[max(from, 0):], " 　")
+	if i := strings.IndexAny(unit, "，,"); i >= 0 {
+		unit = unit[:i] // 单位：万元，保留4位小数
+	}
+	if _, ok := moneyPower(unit); ok {
+		return unit
+	}
+	return ""
 }
 
 // moneyPower returns the power of ten of a unit of money in 元.

@@ -39,18 +39,24 @@ const noWord int32 = -1
 
 // Matcher knows the labels of all forms. It is safe for concurrent use.
 type Matcher struct {
-	forms   []*form.Form
-	words   []word
-	index   map[string]int32
-	labels  [][][][]int32 // by form, table and row: the words of the row's labels
-	columns [][][][]int32 // by form, table and column: the words of the column's labels
-	longest int           // bytes of the longest folded word
+	forms    []*form.Form
+	words    []word
+	index    map[string]int32
+	labels   [][][][]int32   // by form, table and row: the words of the row's labels
+	columns  [][][][]int32   // by form, table and column: the words of the column's labels
+	headings map[string]bool // folded headings of sections
+	longest  int             // bytes of the longest folded word
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}}
 	for f := range forms {
+		for _, section := range forms[f].Sections {
+			for _, heading := range section.Headings {
+				m.headings[fold.Label(heading)] = true
+			}
+		}
 		m.labels = append(m.labels, make([][][]int32, len(forms[f].Tables)))
 		m.columns = append(m.columns, make([][][]int32, len(forms[f].Tables)))
 		for t := range forms[f].Tables {
@@ -175,9 +181,13 @@ func (m *Matcher) has(w int32, x axis) bool {
 	return w != noWord && m.words[w].axes&(1<<x) != 0
 }
 
-// IsLabel reports whether text is the label of a row or of a group of rows of
-// some form's table that is no section heading as well.
+// IsLabel reports whether text stands in a table of some form: as the label of a
+// row, of a group or of a cell, or as a caption that is no section's heading.
 func (m *Matcher) IsLabel(text string) bool {
-	w := m.lookup(fold.AppendLabel(make([]byte, 0, 128), text))
-	return m.has(w, rowAxis) || m.has(w, groupAxis) || m.has(w, cellAxis)
+	folded := fold.AppendLabel(make([]byte, 0, 128), text)
+	w := m.lookup(folded)
+	if m.has(w, rowAxis) || m.has(w, groupAxis) || m.has(w, cellAxis) {
+		return true
+	}
+	return (m.has(w, captionAxis) || m.has(w, overAxis)) && !m.headings[string(folded)]
 }
