@@ -42,21 +42,27 @@ type job struct {
 // readPlaces reads what is printed in the cells of all pages, and all numbers
 // several times.
 func (r *Reader) readPlaces(ctx context.Context, pages []*page) error {
-	var cells, texts []*place
+	var cells []*place
+	var values []*value
 	for _, p := range pages {
-		if p != nil {
-			cells, texts = append(cells, p.cells...), append(texts, p.lines...)
+		if p == nil {
+			continue
 		}
+		cells = append(cells, p.cells...)
+		first := len(values)
+		for _, l := range p.lines {
+			if !l.margin {
+				values = append(values, l.values()...)
+			}
+		}
+		standAlone(p.lines, values[first:])
 	}
-	numbers, inCells, err := r.readTexts(ctx, cells)
+	numbers, texts, err := r.readTexts(ctx, cells)
 	if err != nil {
 		return err
 	}
-	var values []*value
-	for _, t := range append(texts, inCells...) {
-		if !t.margin {
-			values = append(values, t.values()...)
-		}
+	for _, t := range texts {
+		values = append(values, t.values()...)
 	}
 	for _, v := range values {
 		if v.place != nil {
@@ -69,7 +75,7 @@ func (r *Reader) readPlaces(ctx context.Context, pages []*page) error {
 	for _, v := range slices.Backward(values) { // from the end, so that the bytes before stay in place
 		v.confirm()
 	}
-	for _, c := range inCells {
+	for _, c := range texts {
 		c.certain()
 	}
 	return nil

@@ -10,7 +10,8 @@
 // one that is not read, so a number is read several times, in several sizes and by
 // two models; the number of its figures and their likeness to those of other
 // numbers are told from the image. Where these do not agree the number is left
-// undecided, with the readings that remain. Tesseract is run as a program because
+// undecided, with the readings that remain. So are numbers in the columns of tables
+// without vertical lines, whose rows tesseract does not keep together. Tesseract is run as a program because
 // its library needs cgo.
 package ocr
 

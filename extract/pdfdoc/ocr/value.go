@@ -17,7 +17,8 @@ type value struct {
 	place    *place // of the number
 	in       *place // of the text
 	word     *word
-	from, to int // its bytes in the word
+	from, to int  // its bytes in the word
+	alone    bool // nothing stands beside it: a column of a table without lines
 }
 
 // values finds the numbers in a text that has been read. Numbers that begin an
@@ -43,22 +44,51 @@ func (p *place) values() []*value {
 	return out
 }
 
-// digitRuns returns the ranges of a text that are numbers: digits, and the points
-// and commas between them.
+// standAlone notes which values of a page have nothing beside them within the room
+// of a character. The lines of tesseract do not say reliably to which row of a table
+// without rules they belong.
+func standAlone(lines []*place, values []*value) {
+	for _, v := range values {
+		box := v.word.part(v.from, v.to)
+		room := box.Dy()
+		near := image.Rect(box.Min.X-room, box.Min.Y+box.Dy()/3, box.Max.X+room, box.Max.Y-box.Dy()/3)
+		v.alone = v.from == 0 && v.to == len(v.word.text)
+		for _, p := range lines {
+			if !v.alone || !p.box.Overlaps(near) {
+				continue
+			}
+			for i := range p.lines {
+				for k := range p.lines[i].words {
+					if w := &p.lines[i].words[k]; w != v.word && w.box.Overlaps(near) {
+						v.alone = false
+					}
+				}
+			}
+		}
+	}
+}
+
+// digitRuns returns the ranges of a text that are numbers: digits, the points and
+// commas between them, and a sign before them.
 func digitRuns(text string) [][2]int {
 	var out [][2]int
 	from, to := -1, 0
+	var before [2]rune
 	for i, r := range text {
 		switch {
 		case unicode.IsDigit(r):
 			if from < 0 {
 				from = i
+				if sign := before[1]; strings.ContainsRune("-－−–—", sign) && !unicode.IsDigit(before[0]) {
+					from -= utf8.RuneLen(sign)
+				}
 			}
 			to = i + utf8.RuneLen(r)
 		case r != '.' && r != ',' && from >= 0:
 			out = append(out, [2]int{from, to})
 			from = -1
 		}
+		before = [2]rune{before[1], r}
 	}
 	if from >= 0 {
 		out = append(out, [2]int{from, to})
@@ -168,15 +198,16 @@ func likeDigits(pieces []mark) bool {
 }
 
 // confirm keeps a number in its text where the vote on its own picture has the
-// same result, and puts Unread in its place where not.
+// same result and where it is part of a sentence, and puts Unread in its place where
+// not.
 func (v *value) confirm() {
 	text := v.word.text[v.from:v.to]
-	if v.place != nil && v.place.text == ascii(text) {
+	if v.place != nil && v.place.text == ascii(text) && !v.alone {
 		v.in.ocr.Readings = leastOf(v.in.ocr.Readings, v.place.ocr.Readings)
 		return
 	}
 	v.in.ocr.Candidates = append(v.in.ocr.Candidates, text)
-	if v.place != nil && v.place.text != extract.Unread {
+	if v.place != nil && v.place.text != extract.Unread && v.place.text != text {
 		v.in.ocr.Candidates = append(v.in.ocr.Candidates, v.place.text)
 	}
 	v.word.text = v.word.text[:v.from] + extract.Unread + v.word.text[v.to:]

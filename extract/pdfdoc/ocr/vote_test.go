@@ -205,3 +205,32 @@ func TestCertain(t *testing.T) {
 		}
 	}
 }
+
+func TestStandAlone(t *testing.T) {
+	at := func(text string, x, y int) word {
+		return word{text: text, box: image.Rect(x, y, x+20*len([]rune(text)), y+30)}
+	}
+	printed := func(words ...word) *place {
+		p := &place{lines: []line{{words: words}}}
+		for _, w := range words {
+			p.box = p.box.Union(w.box)
+		}
+		return p
+	}
+	lines := []*place{
+		printed(at("申请", 0, 0), at("34", 45, 0), at("件", 90, 0)),
+		printed(at("信访", 0, 100)), printed(at("62", 300, 100)), printed(at("71", 500, 100)),
+	}
+	var values []*value
+	var got []bool
+	for _, p := range lines {
+		values = append(values, p.values()...)
+	}
+	standAlone(lines, values)
+	for _, v := range values {
+		got = append(got, v.alone)
+	}
+	if want := []bool{false, true, true}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
