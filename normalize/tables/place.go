@@ -30,12 +30,13 @@ func newPlacer(s *scan, f int) *placer {
 }
 
 // run places all tables of the form.
-func (p *placer) run() {
+func (p *placer) run(year int) {
 	owners := p.scan.owners(p.index)
+	other := p.scan.otherYears(year)
 	for t := range p.form.Tables {
 		var rows []int
 		for i, owner := range owners {
-			if int(owner) == t {
+			if int(owner) == t && (other == nil || !other[p.scan.rows[i].table]) {
 				rows = append(rows, i)
 			}
 		}

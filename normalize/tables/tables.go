@@ -88,7 +88,8 @@ const (
 )
 
 // Find finds the tables of the matcher's forms in a document. year, the year
-// reported on or 0, decides between forms that fit equally.
+// reported on or 0, decides between forms that fit equally, and between tables
+// that are announced as those of several years.
 func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	s := m.scan(doc)
 	res := Result{Tables: s.tables, Blocks: s.blocks, InTable: s.used, Placed: make([]bool, len(s.tables))}
@@ -98,7 +99,7 @@ func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	}
 	res.Form = m.forms[f]
 	p := newPlacer(s, f)
-	p.run()
+	p.run(year)
 	res.Cells, res.Notes = p.cells, p.notes
 	for i := range res.Cells {
 		res.Placed[res.Cells[i].Place.Table] = true
