@@ -44,8 +44,11 @@ func (p *pass) noteUnits(pair pair, h *head) {
 				unit = h.units[i]
 			}
 		}
-		for k := r.pieceEnd - 1; k >= r.pieces && unit == ""; k-- {
-			unit = moneyIn(p.scan.pieces[k].text)
+		if unit == "" {
+			unit = p.moneyOf(r)
+		}
+		for i := pair.observed - 1; i >= 0 && unit == "" && p.announces(i, r.table); i-- {
+			unit = p.moneyOf(&p.scan.rows[i])
 		}
 		if unit != "" {
 			if p.units == nil {
@@ -54,6 +57,23 @@ func (p *pass) noteUnits(pair pair, h *head) {
 			p.units[slot] = unit
 		}
 	}
+}
+
+// announces reports whether a row holds labels only: what its words say holds for
+// the rows below it.
+func (p *pass) announces(i int, table int32) bool {
+	r := &p.scan.rows[i]
+	return r.table == table && !r.filled && !r.glued
+}
+
+// moneyOf returns the unit of money that a row's labels name, the last first.
+func (p *pass) moneyOf(r *observed) string {
+	for k := r.pieceEnd - 1; k >= r.pieces; k-- {
+		if unit := moneyIn(p.scan.pieces[k].text); unit != "" {
+			return unit
+		}
+	}
+	return ""
 }
 
 // moneyIn returns the unit of money that a label names: 本年收费金额（单位：元）, or that
