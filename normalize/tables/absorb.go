@@ -20,6 +20,7 @@ func (p *placer) absorb(i, n int, taken func(int) bool) {
 	}
 	words := s.wordsBehind(r)
 	own := s.values[r.values:r.valueEnd]
+	r.doubtful = words == 0 && padding(own) > 0 && s.endsInWord(r)
 	if len(own)-padding(own)+int(words) > n || words == 0 && len(own) >= n {
 		return
 	}
@@ -73,6 +74,12 @@ func wordValue(p *piece) value {
 func (s *scan) isWord(k int32) bool {
 	p := &s.pieces[k]
 	return p.word == noWord && p.mark.Style == fold.None && len(p.text) <= maxWord && p.row >= 0
+}
+
+// endsInWord reports whether a row's label ends in a word on a line of its own.
+func (s *scan) endsInWord(r *observed) bool {
+	k := r.pieceEnd - 1
+	return k > r.pieces && s.isWord(k) && s.pieces[k].pos.Line != s.pieces[k-1].pos.Line
 }
 
 // wordsBehind counts the words behind the last known one of a row's labels, each

@@ -233,13 +233,19 @@ func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
 	}
+	if w := a.scan.word(t.text); a.scan.m.has(w, groupAxis) && !a.scan.m.has(w, rowAxis) && a.valued(t.pos.Line) && t.x == 0 {
+		return true // a group with a mark of its own
+	}
 	if broken && joined == noWord {
 		return false // more pieces may follow: 采购, 项目, 数量
+	}
+	if t.known && u.known && a.scan.m.has(a.scan.word(u.text), rowAxis) && !a.scan.m.has(a.scan.word(t.text), rowAxis) && a.valued(t.pos.Line) {
+		return true // a group with a mark of its own, and a row
 	}
 	if t.known && a.scan.m.has(joined, rowAxis) && a.valued(t.pos.Line) && a.valued(u.pos.Line) {
 		return true // each has its values
 	}
-	if joined != noWord && t.known && a.valued(t.pos.Line) && !a.sameRow(a.scan.word(t.text), joined) {
+	if joined != noWord && t.known && !broken && a.valued(t.pos.Line) && !a.sameRow(a.scan.word(t.text), joined) {
 		return true
 	}
 	if !u.known || a.scan.m.words[a.scan.word(u.text)].axes == 1<<unitAxis {
@@ -258,6 +264,13 @@ func (a *aligner) crossed(w int32) bool { return a.scan.m.words[w].axes == 1<<ce
 func (a *aligner) valued(line int) bool {
 	i, _ := slices.BinarySearchFunc(a.values, line, func(v, line int) int { return v - line })
 	return i < len(a.values) && a.values[i] == line
+}
+
+// valuedWithin reports whether values stand on a line of a range: a label of
+// these lines is theirs.
+func (a *aligner) valuedWithin(first, last int) bool {
+	i, _ := slices.BinarySearchFunc(a.values, first, func(v, line int) int { return v - line })
+	return i < len(a.values) && a.values[i] <= last
 }
 
 // sameRow reports whether two words may name the same row.
@@ -347,6 +360,18 @@ func (w *rowWriter) label(l *wrapped) {
 	w.piece(&t)
 }
 
+// headLeft returns where the leftmost label of a column begins on the lines
+// before a line: rows have their labels left of it.
+func (a *aligner) headLeft(line int) int32 {
+	left := int32(1 << 30)
+	for i := a.from; i < min(len(a.labels), a.from+maxNear) && a.labels[i].pos.Line < line; i++ {
+		if l := &a.labels[i]; l.isColumn && !l.isRow && line-l.last <= maxWrapped {
+			left = min(left, l.x)
+		}
+	}
+	return left
+}
+
 // around returns the labels left of column x whose lines surround a line, from
 // left to right, the row's own label last. Where none names a row, the nearest
 // label above or below that does.
@@ -354,6 +379,7 @@ func (a *aligner) around(line int, x int32) []int {
 	var found []int
 	own := false // a label names the row, or stands on this line only
 	near, nearest := -1, 3
+	head := a.headLeft(line)
 	for a.from < len(a.labels) && a.labels[a.from].last < line-maxWrapped*maxWrapGap {
 		a.from++
 	}
@@ -368,7 +394,7 @@ func (a *aligner) around(line int, x int32) []int {
 		if l.pos.Line <= line && l.last >= line {
 			found = append(found, i)
 			own = own || l.isRow || l.pos.Line == l.last
-		} else if l.isRow && l.end <= x {
+		} else if l.isRow && l.end <= x && l.x < head && !a.valuedWithin(l.pos.Line, l.last) {
 			if d := max(l.pos.Line-line, line-l.last); d < nearest {
 				near, nearest = i, d
 			}

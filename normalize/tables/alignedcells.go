@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
@@ -17,7 +18,7 @@ func (a *aligner) dropRemarks() {
 			if left, ok := a.leftOf(i); ok {
 				edge = (left + 2*t.x + t.n) / 2
 			}
-		} else if edge >= 0 && 2*t.x+t.n > edge && !t.known {
+		} else if edge >= 0 && 2*t.x+t.n > edge && !t.known && (!t.value || t.first) {
 			continue
 		}
 		kept = append(kept, *t)
@@ -29,11 +30,18 @@ func (a *aligner) dropRemarks() {
 // remarks, or the first character of one that was wrapped.
 func (a *aligner) headsRemarks(i int) bool {
 	t := &a.tokens[i]
-	if t.text == "备" {
-		for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= t.pos.Line+maxWrapGap; k++ {
-			if u := &a.tokens[k]; u.text == "注" && overlap(t.x, t.x+t.n, u.x, u.x+u.n) {
-				return true
-			}
+	rest := ""
+	switch t.text {
+	case "注", "註": // its first character stood on a line before the table
+		return i > 0 && a.tokens[i-1].pos.Line == t.pos.Line
+	case "备", "備":
+		rest = "注註"
+	case "说", "說":
+		rest = "明"
+	}
+	for k := i + 1; rest != "" && k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= t.pos.Line+maxWrapGap; k++ {
+		if u := &a.tokens[k]; strings.Contains(rest, u.text) && distance(t.x, u.x) <= 2 {
+			return true
 		}
 	}
 	return isRemark(fold.AppendLabel(nil, t.text))

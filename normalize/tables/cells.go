@@ -1,9 +1,11 @@
 package tables
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -122,4 +124,29 @@ func appendBlanks(tokens []token, n int32) []token {
 		tokens = append(tokens, blank)
 	}
 	return tokens
+}
+
+// dropSerials drops the serial numbers from a stream of cells that has a column
+// for them: each stands before a label and is one more than the last.
+func (s *scan) dropSerials(tokens []token) []token {
+	if !slices.ContainsFunc(tokens, func(t token) bool { return !t.value && isSerial(t.text) }) {
+		return tokens
+	}
+	kept := make([]token, 0, len(tokens))
+	next := int64(1)
+	for i := range tokens {
+		t := &tokens[i]
+		if t.value && t.reading.Kind == number.Number && i+1 < len(tokens) && !tokens[i+1].value &&
+			t.reading.Value.IsInt() && t.reading.Value.Coef() == next {
+			next++
+			continue
+		}
+		kept = append(kept, *t)
+	}
+	return kept
+}
+
+// isSerial reports whether a label heads a column of serial numbers.
+func isSerial(text string) bool {
+	return text == "序号" || len(text) <= 2*len("序号") && fold.Label(text) == "序号"
 }

@@ -15,14 +15,19 @@ type named struct {
 	crossed       bool    // cell is set
 	mids          []int32 // display columns of the columns' middles, doubled
 	rowMids       []int32 // the same of the rows
+	rowCols       []int32 // grid columns in which the rows' labels begin
 	cols          []int32 // grid columns of the columns
 }
 
 // row adds a row, unless the label before named it, too: converters that unmerge
 // cells print labels twice.
-func (n *named) row(row int, mid int32) {
-	if last := len(n.rows) - 1; last < 0 || n.rows[last] != row {
-		n.rows, n.rowMids = append(n.rows, row), append(n.rowMids, mid)
+func (n *named) row(row int, mid, col int32) {
+	last := len(n.rows) - 1
+	switch {
+	case last < 0 || n.rows[last] != row:
+		n.rows, n.rowMids, n.rowCols = append(n.rows, row), append(n.rowMids, mid), append(n.rowCols, col)
+	case n.rowCols[last] < 0:
+		n.rowMids[last], n.rowCols[last] = mid, col // a caption named it before
 	}
 }
 
@@ -31,6 +36,7 @@ func (n *named) add(m *named) {
 	n.columns = append(n.columns, m.columns...)
 	n.mids = append(n.mids, m.mids...)
 	n.rowMids = append(n.rowMids, m.rowMids...)
+	n.rowCols = append(n.rowCols, m.rowCols...)
 	n.cols = append(n.cols, m.cols...)
 }
 
@@ -66,8 +72,11 @@ func (p *placer) crossed(t int, rows []int) {
 			p.absorb(i, all, free)
 		}
 		if r := &p.scan.rows[i]; r.valueEnd > r.values && r.pieceEnd-r.pieces > 1 {
-			p.absorb(i, len(c.form.Tables[t].Columns), free)
-			p.absorb(i, len(c.form.Tables[t].Rows), free)
+			n := len(c.form.Tables[t].Columns)
+			if rows := len(c.form.Tables[t].Rows); c.exchanged() || distinct(c.pending.rows) >= rows {
+				n = rows
+			}
+			p.absorb(i, n, free)
 		}
 		c.hints(i)
 		own := c.names(i)
@@ -82,6 +91,20 @@ func (p *placer) crossed(t int, rows []int) {
 		}
 		if own.crossed && r.valueEnd == r.values {
 			c.cell(own.cell[0], own.cell[1], c.blankAfter(i), r.table)
+			continue
+		}
+		if r.valueEnd == r.values && r.pieceEnd-r.pieces == 1 && len(own.columns) == 1 && len(own.rows) == 0 && c.exchanged() {
+			for row := range c.form.Tables[t].Rows {
+				c.one(row, own.columns[0], c.blankAfter(i), r.table)
+			}
+			continue
+		}
+		if r.valueEnd == r.values && r.aligned && len(own.columns) == 1 && len(own.rows) <= 1 && c.listed(i) {
+			if len(own.rows) == 1 {
+				c.cell(own.rows[0], own.columns[0], c.blankAfter(i), r.table)
+			} else {
+				c.single(own.columns[0], c.blankAfter(i), r.table)
+			}
 			continue
 		}
 		if r.valueEnd == r.values || !r.filled && !c.blankValues(&own, int(r.valueEnd-r.values)) {
@@ -174,6 +197,28 @@ func (c *crossing) blankValues(own *named, n int) bool {
 	return n >= columns && n <= columns+2 && (len(c.pending.columns) >= columns || c.stubbed && len(c.pending.columns) == 0)
 }
 
+// listed reports whether row i of aligned text, a label without value, is one of
+// a list of columns down the page: a run goes on, or the row below it has the
+// label of a later column and one value.
+func (c *crossing) listed(i int) bool {
+	own := c.names(i)
+	if n := len(c.run); n > 0 && own.columns[0] > c.run[n-1].column {
+		return true
+	}
+	for k := i + 1; k < min(len(c.scan.rows), i+len(c.form.Tables[c.table].Columns)); k++ {
+		r := &c.scan.rows[k]
+		next := c.names(k)
+		if r.table != c.r(i).table || len(next.columns) != 1 || len(next.rows) > 1 || next.columns[0] <= own.columns[0] {
+			return false
+		}
+		if r.valueEnd-r.values == 1 {
+			return true
+		}
+		own = next
+	}
+	return false
+}
+
 // hints reads the captions before an observed row.
 func (c *crossing) hints(i int) {
 	s := c.scan
@@ -182,7 +227,7 @@ func (c *crossing) hints(i int) {
 		c.read(&n, s.hints[c.hint].piece)
 		if len(n.rows) > 0 {
 			for _, row := range n.rows {
-				c.pending.row(row, 0)
+				c.pending.row(row, 0, -1)
 			}
 			c.named(n.rows[len(n.rows)-1])
 		}
@@ -210,7 +255,7 @@ func (c *crossing) read(n *named, k int32) {
 		found = true
 		switch a.axis {
 		case rowAxis:
-			n.row(int(a.row), p.x+p.end)
+			n.row(int(a.row), p.x+p.end, p.col)
 		case columnAxis:
 			if last := len(n.columns) - 1; last < 0 || n.columns[last] != int(a.column) || p.end > 0 {
 				n.columns = append(n.columns, int(a.column))
@@ -225,12 +270,31 @@ func (c *crossing) read(n *named, k int32) {
 	}
 	folded := c.scan.arena[p.from:p.to]
 	if row := c.inside(folded); row >= 0 {
-		n.row(row, 0)
+		n.row(row, 0, p.col)
 	} else if row := c.like(folded); row >= 0 {
-		n.row(row, p.x+p.end)
+		n.row(row, p.x+p.end, p.col)
 	} else if column := c.column(p); column >= 0 {
 		n.columns, n.mids, n.cols = append(n.columns, column), append(n.mids, p.x+p.end), append(n.cols, p.col)
 	}
+}
+
+// rowOrder returns the rows in the order in which a grid's header prints them,
+// where each stands over its own columns; else all, in the form's order.
+func (c *crossing) rowOrder(table int32, header *named, all []int) []int {
+	if c.scan.tables[table].Layout != extract.Markup || len(header.rows) != len(all) {
+		return all
+	}
+	order := slices.Clone(all) // indexes into header.rows
+	slices.SortFunc(order, func(a, b int) int { return int(header.rowCols[a] - header.rowCols[b]) })
+	columns := int32(len(c.form.Tables[c.table].Columns))
+	rows := make([]int, len(all))
+	for k, i := range order {
+		if header.rowCols[i] != header.rowCols[order[0]]+int32(k)*columns || slices.Contains(rows[:k], header.rows[i]) {
+			return all
+		}
+		rows[k] = header.rows[i]
+	}
+	return rows
 }
 
 // like returns the row whose label is most like a misprinted one, -1 for none.
@@ -355,7 +419,7 @@ func (c *crossing) line(i int, own, header *named) bool {
 	}
 	switch {
 	case fits(rows * columns):
-		c.runs(i, all)
+		c.runs(i, c.rowOrder(c.r(i).table, header, all))
 	case len(own.rows) == 1 && len(own.columns) <= 1 && fits(columns):
 		c.row = own.rows[0]
 		c.runs(i, own.rows)

@@ -31,10 +31,31 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if !agree(before) || !agree(after) {
 		return nil
 	}
-	if before == nil && !agree(p.headMiddles(i, h, columns)) {
+	above := before
+	if before == nil {
+		above = p.headMiddles(i, h, columns)
+	}
+	if !agree(above) || p.totals() > 0 && byMiddles(values, after) == nil && !p.reaches(i, above) {
 		return nil
 	}
 	return found
+}
+
+// reaches reports whether from row i on some value stands below the last of the
+// columns: otherwise the rows may belong to a piece of the table that was laid out
+// anew.
+func (p *pass) reaches(i int, middles []int32) bool {
+	r := &p.scan.rows[i]
+	for k := i; k < min(len(p.scan.rows), i+maxReference) && len(middles) > 0; k++ {
+		o := &p.scan.rows[k]
+		if o.table != r.table || o.header != r.header {
+			break
+		}
+		if o.valueEnd > o.values && distance(p.scan.values[o.valueEnd-1].mid, middles[len(middles)-1]) <= nearest {
+			return true
+		}
+	}
+	return len(middles) == 0
 }
 
 // samePage reports whether the columns on the page of row i are where those of

@@ -63,7 +63,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	named := h.within(columns)
 	order := columns
 	differs := p.differs(h, named, columns)
-	if differs && s.undecided {
+	if differs && s.undecided || r.doubtful {
 		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
 		return
 	}

@@ -15,22 +15,28 @@ func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 		if named := len(h.within(p.columns(pair.row))); named > 0 {
 			n = named
 		}
+		start := h.start(n)
 		r := &p.scan.rows[pair.observed]
 		if p.remarkAlone(r, n) || r.valueEnd == r.values {
 			continue
 		}
+		for k := r.pieceEnd - 1; k > r.pieces && p.scan.isWord(k); k-- {
+			n-- // it may be a value
+		}
 		values := p.scan.values[r.values:r.valueEnd]
 		if r.aligned {
-			if v := &values[len(values)-1]; h.nearRemark(v.mid) {
+			near := h.nearRemark(values[len(values)-1].mid)
+			r.doubtful = near && len(values) == n && n > 1
+			if near && len(values) != n || len(values) > n {
 				r.valueEnd--
 			}
 			continue
 		}
 		last := len(values) - 1
-		if p.scan.tables[r.table].Layout != extract.Markup && h.start(n) < 0 {
+		if p.scan.tables[r.table].Layout != extract.Markup && start < 0 {
 			last -= padding(values) // the padding stands behind the remark
 		}
-		if last >= 0 && (h.start(n) >= 0 && values[last].col >= h.remark || last >= n) {
+		if last >= 0 && (start >= 0 && values[last].col >= h.remark || last >= n) {
 			r.valueEnd = r.values + int32(last)
 		}
 	}

@@ -42,6 +42,7 @@ type observed struct {
 	filled           bool  // some value is not blank
 	glued            bool  // its values ran together with the label
 	heads            bool  // it is a row of a header
+	doubtful         bool  // a word before its values may be one of them
 	aligned          bool  // its columns are aligned by blanks
 	page             int32 // form feeds before it; aligned text only
 }

@@ -378,7 +378,7 @@ func (st *stream) cellToken(i int, c *extract.Cell) {
 // running makes rows, and a table of them, out of the tokens of running text.
 func (s *scan) running(tokens []token, giant bool) {
 	w := s.newWriter(tokens[0].pos, int(tokens[0].block))
-	tokens = s.joinBroken(tokens)
+	tokens = s.joinBroken(s.dropSerials(tokens))
 	for i := 0; i < len(tokens); {
 		w.begin()
 		for ; i < len(tokens) && !tokens[i].value && !tokens[i].glued; i++ {
@@ -387,13 +387,15 @@ func (s *scan) running(tokens []token, giant bool) {
 			}
 			w.piece(&tokens[i])
 		}
-		last := -1
+		first, last := -1, -1 // lines
 		for n := 0; i < len(tokens) && (tokens[i].value || tokens[i].glued); i++ {
 			t := &tokens[i]
-			if n > 1 && t.pos.Line != last && lineHasSeveral(tokens, i) {
+			if n > 1 && first == last && t.pos.Line != last && lineHasSeveral(tokens, i) {
 				break // the next line of numbers is a row of its own
 			}
-			last = t.pos.Line
+			if last = t.pos.Line; first < 0 {
+				first = last
+			}
 			w.value(t)
 			n++
 		}
