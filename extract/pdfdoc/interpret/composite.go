@@ -25,6 +25,7 @@ func readComposite(d *document, f *font, v pdf.Value) {
 		downwards: newCIDVertical(descendant),
 		gb1:       descendant.Key("CIDSystemInfo").Key("Ordering").RawString() == "GB1",
 	}
+	f.damaged = f.damaged || descendant.Kind() != pdf.Dict
 	f.space = twoBytes
 	p.encoding(d, f, v.Key("Encoding"))
 	f.vertical = p.vertical
@@ -35,8 +36,7 @@ func readComposite(d *document, f *font, v pdf.Value) {
 func (p *composite) encoding(d *document, f *font, v pdf.Value) {
 	name := v.Name()
 	if v.Kind() == pdf.Stream {
-		data, _ := d.data(v, maxCMapBytes)
-		p.embedded = parseCMap(data)
+		p.embedded = f.cmap(d, v)
 		p.vertical = p.embedded.vertical || v.Key("WMode").Int64() == 1
 		if len(p.embedded.space) > 0 {
 			f.space = p.embedded.space

@@ -39,6 +39,9 @@ type interpreter struct {
 
 	out       layout.Page
 	invisible []bool // by glyph
+	// lost is true where a stream, font or object that the page needs is damaged
+	// or missing, so that what is left may be wrong.
+	lost bool
 }
 
 // newInterpreter returns an interpreter for the content of a page.
@@ -50,16 +53,16 @@ func newInterpreter(d *document, v pdf.Value, number int) *interpreter {
 	}
 }
 
-// page reads one page. One whose content is lost is an error; one of which a
-// part is lost is Cut.
+// page reads one page. One of which a part is damaged is an error: half a number
+// reads like a whole one. One that has more than is read is Cut.
 func (d *document) page(v pdf.Value, number int) (layout.Page, error) {
 	in := newInterpreter(d, v, number)
 	data, whole := d.contents(v.Key("Contents"))
-	if len(data) == 0 && !whole {
+	in.lost = !whole
+	in.run(data)
+	if in.lost {
 		return layout.Page{}, fmt.Errorf("%w: the content of page %d", ErrDamaged, number)
 	}
-	in.out.Cut = !whole
-	in.run(data)
 	in.finish()
 	return in.out, nil
 }
@@ -120,9 +123,7 @@ func (in *interpreter) run(data []byte) {
 			in.operands = append(in.operands, o)
 			continue
 		case o.is("BI"):
-			if !l.inlineImage() {
-				in.out.Cut = true
-			}
+			in.lost = !l.inlineImage() || in.lost
 			in.image()
 		case !in.affordable():
 			in.out.Cut = true
@@ -269,6 +270,8 @@ func (in *interpreter) object(name string) {
 		in.image()
 	case "Form":
 		in.form(v)
+	default:
+		in.lost = in.lost || v.IsNull()
 	}
 }
 
@@ -292,7 +295,7 @@ func (in *interpreter) form(v pdf.Value) {
 		return
 	}
 	data, whole := in.doc.data(v, maxContent)
-	in.out.Cut = in.out.Cut || !whole
+	in.lost = in.lost || !whole
 
 	outside := *in
 	in.active = append(in.active, own)

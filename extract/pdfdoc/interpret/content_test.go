@@ -1,6 +1,7 @@
 package interpret
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -28,7 +29,7 @@ func TestText(t *testing.T) {
 		{"rise", "BT /F 10 Tf 5 Ts 100 200 Td (1) Tj ET", "1", [4]int{100, 204, 105, 214}},
 		{"cm in q", "q 2 0 0 2 10 10 cm BT /F 10 Tf (1) Tj ET Q BT /F 10 Tf (2) Tj ET", "12", [4]int{0, -1, 5, 9}},
 		{"turned", "BT /F 10 Tf 0 1 -1 0 100 200 Tm (12) Tj ET", "12", [4]int{91, 205, 101, 210}},
-		{"operands missing", "BT /F Tf 72 Td (1) Tj /F 10 Tf (2) Tj ET", "2", [4]int{0, -1, 5, 9}},
+		{"operands missing", "BT /F 10 Tf 72 Td /F Tf (1) Tj ET", "1", [4]int{0, -1, 5, 9}},
 		{"operands of another kind", "BT /F 10 Tf (x) 2 Td /N Tj (3) Tj ET", "3", [4]int{0, -1, 5, 9}},
 		{"Q without q", "Q Q BT /F 10 Tf (1) Tj ET", "1", [4]int{0, -1, 5, 9}},
 		{"escapes", `BT /F 10 Tf (\061\(\)\
@@ -161,9 +162,36 @@ func TestInlineImage(t *testing.T) {
 			}
 		})
 	}
-	p := read1(t, onePage(helvetica, "BI /W 4 /H 2 /F /Fl ID \x78\x9c BT /F 10 Tf (1) Tj ET"))
-	if !p.Cut {
-		t.Error("an image without end is not noticed")
+}
+
+// TestLost reads pages of which a part is damaged or missing: what is left could
+// be wrong.
+func TestLost(t *testing.T) {
+	const shown = "BT /F 10 Tf (1) Tj ET"
+	broken := stream("/Filter/FlateDecode", "no zlib")
+	tests := []struct {
+		name, resources, content string
+		object                   string
+	}{
+		{"image without end", helvetica, "BI /W 4 /H 2 /F /Fl ID \x78\x9c " + shown, ""},
+		{"no font", "", shown, ""},
+		{"no font set", helvetica, "BT (1) Tj ET", ""},
+		{"no form", helvetica, "/X Do " + shown, ""},
+		{"damaged form", helvetica + "/XObject<</X 5 0 R>>", "/X Do " + shown, stream("/Subtype/Form/Filter/FlateDecode", "no zlib")},
+		{"damaged map of a font", "/Font<</F<</Subtype/Type1/ToUnicode 5 0 R>>>>", shown, broken},
+		{"damaged encoding", "/Font<</F<</Subtype/Type0/Encoding 5 0 R/DescendantFonts[<<>>]>>>>", shown, broken},
+		{"no descendant", "/Font<</F<</Subtype/Type0/Encoding/GBK-EUC-H>>>>", shown, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d, pages, err := open(onePage(tt.resources, tt.content, tt.object))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p, err := d.read(pages[0], 1); !errors.Is(err, ErrDamaged) {
+				t.Errorf("error %v, text %q", err, text(p))
+			}
+		})
 	}
 }
 

@@ -25,6 +25,7 @@ type font struct {
 	known       map[code]glyph
 	read        func(code) glyph
 	toUnicode   *cmap
+	damaged     bool // what it says of its characters cannot be relied on
 }
 
 // The box of characters whose font does not tell a better one: that of a
@@ -68,8 +69,7 @@ func meaning(text []rune) []rune {
 func newFont(d *document, v pdf.Value) *font {
 	f := &font{space: oneByte, bottom: squareBottom, top: squareTop, known: map[code]glyph{}}
 	if to := v.Key("ToUnicode"); to.Kind() == pdf.Stream {
-		data, _ := d.data(to, maxCMapBytes)
-		f.toUnicode = parseCMap(data)
+		f.toUnicode = f.cmap(d, to)
 	}
 	switch v.Key("Subtype").Name() {
 	case "Type0":
@@ -80,6 +80,13 @@ func newFont(d *document, v pdf.Value) *font {
 		readSimple(f, v)
 	}
 	return f
+}
+
+// cmap reads a CMap of the font.
+func (f *font) cmap(d *document, v pdf.Value) *cmap {
+	data, whole := d.data(v, maxCMapBytes)
+	f.damaged = f.damaged || !whole
+	return parseCMap(data)
 }
 
 // maxCMapBytes bounds the size of one CMap.

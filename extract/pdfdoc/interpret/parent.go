@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"time"
 )
 
@@ -123,9 +124,9 @@ func (c *process) cause(ctx context.Context) error {
 	switch {
 	case ctx.Err() != nil && errors.Is(context.Cause(ctx), context.DeadlineExceeded):
 		return fmt.Errorf("%w: time", ErrLimit)
-	case bytes.Contains(c.stderr.kept, []byte("out of memory")), bytes.Contains(c.stderr.kept, []byte("cannot allocate")):
+	case c.stderr.says("out of memory", "cannot allocate", "(*mheap).sysAlloc"):
 		return fmt.Errorf("%w: memory", ErrLimit)
-	case bytes.Contains(c.stderr.kept, []byte("stack overflow")), bytes.Contains(c.stderr.kept, []byte("stack exceeds")):
+	case c.stderr.says("stack overflow", "stack exceeds"):
 		return fmt.Errorf("%w: depth", ErrLimit)
 	}
 	return fmt.Errorf("%w: the reader ended early: %v", ErrDamaged, c.ProcessState)
@@ -138,4 +139,9 @@ func (t *head) Write(b []byte) (int, error) {
 	const most = 4096
 	t.kept = append(t.kept, b[:min(len(b), most-len(t.kept))]...)
 	return len(b), nil
+}
+
+// says reports whether one of some phrases was written.
+func (t *head) says(phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return bytes.Contains(t.kept, []byte(p)) })
 }

@@ -2,8 +2,10 @@ package interpret
 
 import (
 	"bytes"
-	"compress/zlib"
+	"compress/flate"
 	"encoding/ascii85"
+	"encoding/binary"
+	"hash/adler32"
 	"io"
 	"strconv"
 	"strings"
@@ -61,11 +63,7 @@ func decoded(raw []byte, v pdf.Value, most int64) (data []byte, whole bool) {
 func undo(name string, raw []byte, param pdf.Value, most int64) (data []byte, whole bool) {
 	switch name {
 	case "FlateDecode", "Fl":
-		r, err := zlib.NewReader(bytes.NewReader(raw))
-		if err != nil {
-			return nil, false
-		}
-		data, whole = all(r, most)
+		data, whole = inflated(raw, most)
 		return predicted(data, param), whole
 	case "ASCII85Decode", "A85":
 		return all(ascii85.NewDecoder(bytes.NewReader(clean85(raw))), most)
@@ -79,6 +77,21 @@ func undo(name string, raw []byte, param pdf.Value, most int64) (data []byte, wh
 		return unRunLength(raw, most)
 	}
 	return nil, false
+}
+
+// inflated undoes FlateDecode. Data whose checksum is missing are whole, those
+// whose checksum is another are not.
+func inflated(raw []byte, most int64) (data []byte, whole bool) {
+	const header, deflate, checksum = 2, 8, 4
+	if len(raw) < header || raw[0]&0xf != deflate {
+		return nil, false
+	}
+	rest := bytes.NewReader(raw[header:])
+	data, whole = all(flate.NewReader(rest), most)
+	if stated := raw[len(raw)-rest.Len():]; whole && len(stated) >= checksum {
+		whole = binary.BigEndian.Uint32(stated) == adler32.Checksum(data)
+	}
+	return data, whole
 }
 
 // all reads everything, up to a limit.

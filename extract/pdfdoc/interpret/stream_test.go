@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"encoding/ascii85"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -125,8 +126,39 @@ func TestBomb(t *testing.T) {
 	b := onePage(helvetica, "")
 	bomb := deflated(t, "BT /F 10 Tf (1) Tj ET "+strings.Repeat(" ", maxContent))
 	b = bytes.Replace(b, []byte(stream("", "")), []byte(stream("/Filter/FlateDecode", bomb)), 1)
-	p := read1(t, b)
-	if text(p) != "1" || !p.Cut {
-		t.Errorf("text %q, cut %v", text(p), p.Cut)
+	d, pages, err := open(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.read(pages[0], 1); !errors.Is(err, ErrDamaged) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestInflated tells data that are whole from those that are not.
+func TestInflated(t *testing.T) {
+	const want = "1234567890 1234567890"
+	packed := []byte(deflated(t, want))
+	changed := bytes.Clone(packed)
+	changed[4] ^= 1
+	tests := []struct {
+		name  string
+		raw   []byte
+		whole bool
+	}{
+		{"whole", packed, true},
+		{"something behind", append(bytes.Clone(packed), "\r\n  "...), true},
+		{"no checksum", packed[:len(packed)-4], true},
+		{"end missing", packed[:len(packed)-8], false},
+		{"a bit changed", changed, false},
+		{"nothing", nil, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			data, whole := inflated(tt.raw, 1<<10)
+			if whole != tt.whole || whole && string(data) != want {
+				t.Errorf("%q, whole %v", data, whole)
+			}
+		})
 	}
 }

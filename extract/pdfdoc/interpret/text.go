@@ -116,7 +116,8 @@ func (in *interpreter) showArray() {
 // show shows a string.
 func (in *interpreter) show(text []byte) {
 	t := &in.state.text
-	if t.font == nil {
+	if t.font == nil || t.font.damaged {
+		in.lost = in.lost || len(text) > 0
 		return
 	}
 	for len(text) > 0 {
