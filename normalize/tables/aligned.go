@@ -76,6 +76,8 @@ func (st *stream) guessModel() columnModel {
 		narrow += apartness(line.narrow, last.narrow)
 		last, line = line, last
 	}
+	// Where neither is clearly better, no value is placed by its column.
+	st.scan.unsure = 10*max(wide-narrow, narrow-wide) < max(wide, narrow)
 	if narrow < wide {
 		return modelNarrow
 	}

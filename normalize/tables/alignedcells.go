@@ -15,6 +15,7 @@ func (a *aligner) dropRemarks() {
 	for i := range a.tokens {
 		t := &a.tokens[i]
 		if !t.value && a.headsRemarks(i) {
+			t.text = "备注" // the rest of it may stand below
 			if left, ok := a.leftOf(i); ok {
 				edge = (left + 2*t.x + t.n) / 2
 			}

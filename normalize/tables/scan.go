@@ -68,6 +68,7 @@ type scan struct {
 	headers []block
 	hints   []hint
 	arena   []byte
+	unsure  bool   // nothing says how wide the characters of the text are
 	used    []bool // by block of the document: it is a table or part of one
 }
 

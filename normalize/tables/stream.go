@@ -412,12 +412,12 @@ func (s *scan) running(tokens []token, giant bool) {
 	}
 }
 
-// joinBroken puts labels together that were broken into two tokens of which
-// neither means anything alone.
+// joinBroken puts labels together that were broken into two tokens of which the
+// second means nothing alone.
 func (s *scan) joinBroken(tokens []token) []token {
 	for i := 1; i < len(tokens); i++ {
 		a, b := &tokens[i-1], &tokens[i]
-		if a.value || a.glued || a.known || b.value || b.glued || b.known || len(a.text)+len(b.text) > maxLabel || !s.known(a.text+b.text) {
+		if a.value || a.glued || b.value || b.glued || b.known || len(a.text)+len(b.text) > maxLabel || !s.known(a.text+b.text) {
 			continue
 		}
 		a.text, a.known = a.text+b.text, true
