@@ -72,6 +72,7 @@ const (
 	TruncatedText   ProblemKind = "truncated_text"   // the file ends inside a character or a tag
 	SpanClipped     ProblemKind = "span_clipped"     // a rowspan or colspan larger than the table or the limits
 	HiddenSkipped   ProblemKind = "hidden_skipped"   // elements that a browser does not show
+	StruckSkipped   ProblemKind = "struck_skipped"   // elements whose text is struck out, which is no longer valid
 	NestingSkipped  ProblemKind = "nesting_skipped"  // structure nested deeper than the limit, read as plain text
 	LimitReached    ProblemKind = "limit_reached"    // a limit on the number of blocks or cells was reached; the rest is missing
 	PagesScanned    ProblemKind = "pages_scanned"    // pages that are images, whose text is missing; Detail names them

@@ -20,6 +20,8 @@ const (
 	classAttr
 	idAttr
 	mediaAttr
+	typeAttr
+	valueAttr
 	numAttrs
 )
 
@@ -28,6 +30,7 @@ const (
 type attrs struct {
 	has    uint16 // a bit for each attr
 	values [numAttrs]string
+	value  int // where the valueAttr stands in the source
 }
 
 // given reports whether the tag has an attribute.
@@ -67,6 +70,12 @@ func (a *attrs) read(src string, i int) int {
 		if name != otherAttr && !a.given(name) {
 			a.has |= 1 << name
 			a.values[name] = value
+			if name == valueAttr {
+				a.value = i - len(value)
+				if src[a.value:i] != value { // the quote is behind it
+					a.value--
+				}
+			}
 		}
 	}
 }
@@ -114,6 +123,9 @@ func attrOf(name string) attr {
 		case 'd':
 			return named(name, "data", dataAttr)
 		}
+		if named(name, "type", typeAttr) == typeAttr {
+			return typeAttr
+		}
 		return named(name, "name", nameAttr)
 	case 5:
 		switch name[0] | 0x20 {
@@ -121,6 +133,8 @@ func attrOf(name string) attr {
 			return named(name, "style", styleAttr)
 		case 'm':
 			return named(name, "media", mediaAttr)
+		case 'v':
+			return named(name, "value", valueAttr)
 		}
 		return named(name, "class", classAttr)
 	case 6:

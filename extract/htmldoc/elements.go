@@ -5,11 +5,12 @@ package htmldoc
 type element struct {
 	tag    tag
 	hidden visibility
-	level  uint8 // of the heading it is in, 0 outside
-	pre    bool  // blanks are kept
-	same   int32 // the next outer element with this tag, 0 if none
-	scope  int32 // the innermost element that end tags do not reach across
-	block  int32 // the innermost element that end tags of inline elements do not reach across
+	level  uint8      // of the heading it is in, 0 outside
+	shift  visibility // raised, lowered or 0
+	pre    bool       // blanks are kept
+	same   int32      // the next outer element with this tag, 0 if none
+	scope  int32      // the innermost element that end tags do not reach across
+	block  int32      // the innermost element that end tags of inline elements do not reach across
 }
 
 // elements is the stack of open elements. Finding the one that an end tag
@@ -48,11 +49,11 @@ func (e *elements) push(t tag, hidden visibility) int {
 }
 
 // fence makes the innermost element one that end tags do not reach across and
-// that is in no heading and no preformatted text.
+// that is in no heading, no raised and no preformatted text.
 func (e *elements) fence() {
 	top := e.top()
 	top.scope = int32(len(e.stack) - 1)
-	top.level, top.pre = 0, false
+	top.level, top.shift, top.pre = 0, 0, false
 }
 
 func (e *elements) pop() {

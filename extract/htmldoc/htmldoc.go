@@ -166,13 +166,17 @@ func (r *reader) rawText(t *token) {
 	}
 }
 
-// skipHidden passes over text that is not shown, and counts the element that
-// hides it.
+// skipHidden passes over text that is not shown or struck out, and counts the
+// element that hides it.
 func (r *reader) skipHidden() {
 	t := &r.scan.token
 	if text := strings.TrimSpace(r.scan.src[t.start:t.end]); !r.counted && text != "" && text != "&nbsp;" {
 		r.counted = true
-		r.problem(extract.HiddenSkipped, "", t.start)
+		kind := extract.HiddenSkipped
+		if r.open.top().hidden == struck {
+			kind = extract.StruckSkipped
+		}
+		r.problem(kind, "", t.start)
 	}
 }
 
@@ -182,7 +186,8 @@ func (r *reader) startTag(t tag) {
 		return
 	}
 	r.register(t)
-	hidden := r.visibility()
+	look := r.visibility()
+	hidden := look & hides
 	if t == templateTag {
 		hidden |= gone
 	}
@@ -197,8 +202,26 @@ func (r *reader) startTag(t tag) {
 		if r.open.top().hidden == 0 {
 			r.par.lineBreak()
 		}
-	case kinds[t]&void == 0 && r.open.top().hidden|hidden != 0:
-		r.push(t, hidden)
+	case t == inputTag:
+		r.input(hidden)
+	case t == imgTag:
+		r.image(hidden)
+	case kinds[t]&void == 0:
+		r.startInline(t, look)
+	}
+}
+
+// startInline opens an element that joins what is around it, if it makes a
+// difference.
+func (r *reader) startInline(t tag, look visibility) {
+	shift := look & shifts
+	if t == aTag && shift == 0 && r.refersToNote() {
+		shift = raised
+	}
+	if shift != 0 || r.open.top().hidden|look&hides != 0 {
+		if r.push(t, look&hides) && shift != 0 {
+			r.open.top().shift = shift
+		}
 	}
 }
 
@@ -236,16 +259,17 @@ func (r *reader) separate(hidden visibility) {
 }
 
 // push opens an element. Beyond the limit on depth it stays unopened and is
-// shown as if it were not there.
-func (r *reader) push(t tag, hidden visibility) {
+// shown as if it were not there; then push returns false.
+func (r *reader) push(t tag, hidden visibility) bool {
 	if r.open.full() {
 		r.problem(extract.NestingSkipped, "elements", r.scan.token.start)
-		return
+		return false
 	}
 	if r.open.top().hidden == 0 {
 		r.counted = false
 	}
 	r.open.push(t, hidden)
+	return true
 }
 
 func (r *reader) endTag(t tag) {

@@ -92,6 +92,80 @@ func TestHidden(t *testing.T) {
 	}
 }
 
+func TestStruck(t *testing.T) {
+	const one = "struck_skipped*1"
+	tests := []struct{ name, src, want, problems string }{
+		{"del and ins", "<p>共<del>88</del><ins>90</ins>件</p>", "共90件", one},
+		{"s and strike", "<table><tr><td><s>88</s> 90<td><STRIKE>5</STRIKE>6</table>", "{90 | 6}", "struck_skipped*2"},
+		{"style", `共<span style="color:red; Text-Decoration: underline Line-Through red">88</span>90件`, "共90件", one},
+		{"line of a style", `共<b style="text-decoration-line:line-through">88</b>90件`, "共90件", one},
+		{"class", "<style>.x{text-decoration:line-through}</style>共<i class=x>88</i>90件", "共90件", one},
+		{"nothing is left", "<table><tr><td>甲<td><del>88</del><tr><td>乙<td>1</table>", "{甲 |  ; 乙 | 1}", one},
+		{"a struck row keeps its place", "<table><tr style='text-decoration:line-through'><td>甲<td>88<tr><td>乙<td>1</table>", "{ |  ; 乙 | 1}", "struck_skipped*1"},
+		{"not struck", `<s style="text-decoration:none">88</s><u style="text-decoration:underline;text-decoration-color:line-through">9</u>`, "889", ""},
+		{"hidden and struck", "甲<del hidden>乙</del>", "甲", "hidden_skipped*1"},
+		{"styles of links hide and show nothing", "<style>.a{display:none} .a a{text-decoration:none} .a b{vertical-align:middle}</style><p class=a>甲<p>乙", "乙", "hidden_skipped*1"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := read(t, test.src, extract.Limits{})
+			if diff := cmp.Diff(test.want, render(doc.Blocks)); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(test.problems, problems(doc)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestShifted(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"superscript", "88<sup>1</sup>件，m<sup>2</sup>，<sup>30</sup>5", "88¹件，m²，³⁰5"},
+		{"subscript", "88<sub>2</sub>件，CO<sub>2</sub>", "88₂件，CO₂"},
+		{"in brackets, of references", "88<sup>[&#49;]</sup>", "88[¹]"},
+		{"style", `88<span style="font-size:9pt;vertical-align:super">1</span>9<b style="vertical-align: SUB">2</b><i style="vertical-align:middle">3</i>`, "88¹9₂3"},
+		{"class", "<style>.n{vertical-align:super}</style>88<span class=n>1</span>", "88¹"},
+		{"all inside", "88<sup><b>1</b>甲<i>2</i></sup>3", "88¹甲²3"},
+		{"not below", "<sup><table><tr><td>1<td>2</table></sup>", "{1 | 2}"},
+		{"blocks are not shifted", `<div style="vertical-align:super">1</div>`, "1"},
+		{"marks of notes", `88<a href="#n1">1</a>，88 <a href="x.html#n2"><span>2</span></a>，<a href="#n3">3</a>88，<a href=#n4><b>4</b></a></b> 88`, "88¹，88 ²，³88，⁴ 88"},
+		{"mark of a word processor", `88<a href="#_ftn1"><span>[1]</span></a>`, "88[1]"},
+		{"links that are no marks", `2022年<a href="#x">88</a>件，<a href="#y">第2章</a>3，8<a href="a.html">8</a>，8<a href="#z">甲</a>，<a href="#q">5</a>`, "2022年88件，第2章3，88，8甲，5"},
+		{"the cell behind", `<table><tr><td><a href="#n">5</a></td><td>6</table>`, "{5 | 6}"},
+		{"open at the end", `88<a href="#n">1`, "881"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := read(t, test.src, extract.Limits{})
+			checkPlaces(t, doc)
+			if diff := cmp.Diff(test.want, render(doc.Blocks)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestForms(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"values", `<table><tr><td>规章<td><input type=text value="88"><td><input value='9&#50;'/><tr><td><INPUT TYPE=NUMBER VALUE=7 readonly><td><textarea>6</textarea><td>5</table>`, "{规章 | 88 | 92 ; 7 | 6 | 5}"},
+		{"apart from the text around", `共<input value=8>件，<input value=1><input value=2>`, "共\t8\t件，\t1\t\t2"},
+		{"what shows no value", `甲<input type=hidden value=1><input type="submit" value="搜索"><input type=CheckBox value=2><input><input value=""><input hidden value=3>`, "甲"},
+		{"images alone", `<table><tr><td>规章<td><img src=1.png alt="88"><tr><td>许可<td>5<img src=2.png></table>`, "{规章 | \ufffd ; 许可 | 5}"},
+		{"images that are not shown", `<table><tr><td>规章<td><img src=1.png hidden><tr><td>许可<td>5</table>`, "{规章 |  ; 许可 | 5}"},
+		{"nothing but images", `甲<table><tr><td><img src=1.png><td><img src=2.png></table>`, "甲"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := read(t, test.src, extract.Limits{})
+			checkPlaces(t, doc)
+			if diff := cmp.Diff(test.want, render(doc.Blocks)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestStyleSheets(t *testing.T) {
 	const body = `<p class="a">甲</p><p class="b a2">乙</p><p id=c>丙</p><p class=a style="display:block">丁</p>`
 	tests := []struct{ name, css, want string }{

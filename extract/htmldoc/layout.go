@@ -210,7 +210,7 @@ func (d *dissolver) between(cells []cell) {
 }
 
 // fill returns the cells with their texts, and the place of the first text; a
-// zero Pos if all are blank. The tables in the cells are put aside.
+// zero Pos if all are blank. What an image alone shows is unread. The tables in the cells are put aside.
 func (d *dissolver) fill(cells []cell, cols int) ([]extract.Cell, extract.Pos) {
 	var first extract.Pos
 	printed := make([]extract.Cell, len(cells))
@@ -219,6 +219,9 @@ func (d *dissolver) fill(cells []cell, cols int) ([]extract.Cell, extract.Pos) {
 		text, pos := d.join(c)
 		if text != "" && first.Line == 0 {
 			first = pos
+		}
+		if text == "" && c.image {
+			text = extract.Unread
 		}
 		if int(c.col+c.colSpan) > cols {
 			c.colSpan = int32(cols) - c.col

@@ -43,7 +43,7 @@ func (r *reader) meta(a *attrs) {
 }
 
 func (r *reader) frame(href string) {
-	if href != "" && r.open.top().hidden|r.visibility() == 0 {
+	if href != "" && r.open.top().hidden|r.visibility()&hides == 0 {
 		r.addLink(extract.Link{Href: href, Frame: true})
 	}
 }
@@ -66,7 +66,7 @@ type link struct {
 
 func (r *reader) startLink(a *attrs) {
 	r.endLink()
-	if !a.given(hrefAttr) || (r.open.top().hidden|r.visibility()) != 0 {
+	if !a.given(hrefAttr) || (r.open.top().hidden|r.visibility()&hides) != 0 {
 		return
 	}
 	r.link = link{open: true, href: a.get(hrefAttr), from: r.par.size()}

@@ -142,7 +142,11 @@ func (r *reader) run(i, end int, raw, pre bool) int {
 		}
 		last -= size
 	}
-	if first < last {
+	switch {
+	case first == last:
+	case r.open.top().shift != 0:
+		r.printShifted(first, last)
+	default:
 		r.print(first, last, "")
 	}
 	if last < i && last > first {
@@ -207,7 +211,7 @@ func (r *reader) reference(i, end int, pre bool) int {
 	case size == 1:
 		r.print(i, i+1, "")
 	default:
-		r.print(i, i+size, decoded)
+		r.print(i, i+size, r.shifted(decoded))
 	}
 	return i + size
 }

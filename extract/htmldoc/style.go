@@ -2,20 +2,26 @@ package htmldoc
 
 import "strings"
 
-// visibility says whether and how an element is hidden. The bits add up
-// downwards.
+// visibility says whether and how an element is hidden, or stands above or
+// below the line. The bits that hide add up downwards.
 type visibility uint8
 
 const (
-	gone   visibility = 1 << iota // takes no place: display:none
-	unseen                        // takes its place, prints nothing: visibility:hidden
+	gone    visibility = 1 << iota // takes no place: display:none
+	unseen                         // takes its place, prints nothing: visibility:hidden
+	struck                         // is struck out: printed, but no longer valid
+	raised                         // superscript
+	lowered                        // subscript
+
+	hides  = gone | unseen | struck
+	shifts = raised | lowered
 )
 
 // visibility tells from the start tag that was read how its element is hidden:
-// by the page's style sheets, its own attributes, its own style.
+// by its name, the page's style sheets, its own attributes, its own style.
 func (r *reader) visibility() visibility {
 	a := &r.scan.token.attrs
-	v := r.sheet.visibility(a)
+	v := r.scan.token.tag.visibility() | r.sheet.visibility(a)
 	if a.given(hiddenAttr) {
 		v |= gone
 	}
@@ -24,6 +30,19 @@ func (r *reader) visibility() visibility {
 		v = v&^declared | hidden
 	}
 	return v
+}
+
+// visibility tells how browsers show an element that no style is about.
+func (t tag) visibility() visibility {
+	switch t {
+	case delTag, sTag, strikeTag:
+		return struck
+	case supTag:
+		return raised
+	case subTag:
+		return lowered
+	}
+	return 0
 }
 
 // declarations reads CSS declarations: how they hide, and which of the ways to
@@ -46,6 +65,18 @@ func declarations(style string) (hidden, declared visibility) {
 			if value, ok := declares(declaration, "visibility"); ok {
 				declared |= unseen
 				hidden = hidden&^unseen | when(begins(value, "hidden") || begins(value, "collapse"), unseen)
+			} else if value, ok := declares(declaration, "vertical-align"); ok {
+				declared |= shifts
+				hidden = hidden&^shifts | when(begins(value, "super"), raised) | when(begins(value, "sub"), lowered)
+			}
+		case 't':
+			value, ok := declares(declaration, "text-decoration")
+			if !ok {
+				value, ok = declares(declaration, "text-decoration-line")
+			}
+			if ok {
+				declared |= struck
+				hidden = hidden&^struck | when(strings.Contains(strings.ToLower(value), "line-through"), struck)
 			}
 		}
 	}
@@ -73,7 +104,7 @@ func begins(s, lower string) bool {
 	return len(s) >= len(lower) && strings.EqualFold(s[:len(lower)], lower)
 }
 
-// sheet is what the style elements of a page hide by one class or one id alone.
+// sheet is what the style elements of a page hide, strike or raise by one class or one id alone.
 // Other selectors are not understood: what they show is taken for shown, and
 // what they hide as well, so that nothing is lost by a misunderstanding.
 type sheet struct {
@@ -172,10 +203,14 @@ func (s *sheet) add(selector string, hidden, declared visibility) {
 	}
 	name := nameEnd(selector)
 	if name == len(selector) && name > 1 {
-		s.rules[selector] = s.rules[selector]&^declared | hidden
+		before := s.rules[selector]
+		if now := before&^declared | hidden; now != before {
+			s.rules[selector] = now
+		}
 		return
 	}
-	if hidden == declared {
+	const covered = gone | unseen // what may be shown in some place
+	if hidden&covered == declared&covered {
 		return
 	}
 	for selector != "" && !s.full() {

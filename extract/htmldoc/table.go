@@ -22,6 +22,7 @@ type cell struct {
 	rowSpan, colSpan int32 // rowSpan may reach beyond the table until its group ends
 	toEnd            bool
 	header           bool
+	image            bool        // an image is in it
 	first, last      int32       // blocks[first:last]
 	pos              extract.Pos // where its content begins
 }
@@ -43,7 +44,7 @@ func (r *reader) leftImplied() bool {
 
 // startPart opens a table or a part of one.
 func (r *reader) startPart(part tag) {
-	hidden := r.visibility()
+	hidden := r.visibility() & hides
 	switch {
 	case part == tableTag:
 		r.startTable(hidden)

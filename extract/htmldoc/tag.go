@@ -19,6 +19,7 @@ const (
 	centerTag
 	colTag
 	ddTag
+	delTag
 	detailsTag
 	dirTag
 	divTag
@@ -64,14 +65,18 @@ const (
 	paramTag
 	plaintextTag
 	preTag
+	sTag
 	scriptTag
 	sectionTag
 	selectTag
 	sourceTag
 	spanTag
+	strikeTag
 	strongTag
 	styleTag
+	subTag
 	summaryTag
+	supTag
 	tableTag
 	tbodyTag
 	tdTag
@@ -107,7 +112,7 @@ const (
 var names = [numTags]string{
 	aTag: "a", addressTag: "address", areaTag: "area", articleTag: "article", asideTag: "aside",
 	bTag: "b", baseTag: "base", blockquoteTag: "blockquote", bodyTag: "body", brTag: "br",
-	captionTag: "caption", centerTag: "center", colTag: "col", ddTag: "dd", detailsTag: "details",
+	captionTag: "caption", centerTag: "center", colTag: "col", ddTag: "dd", delTag: "del", detailsTag: "details",
 	dirTag: "dir", divTag: "div", dlTag: "dl", dtTag: "dt", emTag: "em", embedTag: "embed",
 	fieldsetTag: "fieldset", figcaptionTag: "figcaption", figureTag: "figure", fontTag: "font",
 	footerTag: "footer", formTag: "form", frameTag: "frame",
@@ -117,8 +122,9 @@ var names = [numTags]string{
 	menuTag: "menu", metaTag: "meta", navTag: "nav", noembedTag: "noembed", noframesTag: "noframes",
 	noscriptTag: "noscript", objectTag: "object", olTag: "ol", optgroupTag: "optgroup",
 	optionTag: "option", pTag: "p", paramTag: "param", plaintextTag: "plaintext", preTag: "pre",
-	scriptTag: "script", sectionTag: "section", selectTag: "select", sourceTag: "source",
-	spanTag: "span", strongTag: "strong", styleTag: "style", summaryTag: "summary", tableTag: "table",
+	sTag: "s", scriptTag: "script", sectionTag: "section", selectTag: "select", sourceTag: "source",
+	spanTag: "span", strikeTag: "strike", strongTag: "strong", styleTag: "style", subTag: "sub",
+	summaryTag: "summary", supTag: "sup", tableTag: "table",
 	tbodyTag: "tbody", tdTag: "td", templateTag: "template", textareaTag: "textarea",
 	tfootTag: "tfoot", thTag: "th", theadTag: "thead", titleTag: "title", trTag: "tr",
 	trackTag: "track", uTag: "u", ulTag: "ul", wbrTag: "wbr", xmpTag: "xmp",
@@ -188,6 +194,8 @@ func tagOf(name string) tag {
 		return colTag
 	case "dd":
 		return ddTag
+	case "del":
+		return delTag
 	case "details":
 		return detailsTag
 	case "dir":
@@ -278,6 +286,8 @@ func tagOf(name string) tag {
 		return plaintextTag
 	case "pre":
 		return preTag
+	case "s":
+		return sTag
 	case "script":
 		return scriptTag
 	case "section":
@@ -288,12 +298,18 @@ func tagOf(name string) tag {
 		return sourceTag
 	case "span":
 		return spanTag
+	case "strike":
+		return strikeTag
 	case "strong":
 		return strongTag
 	case "style":
 		return styleTag
+	case "sub":
+		return subTag
 	case "summary":
 		return summaryTag
+	case "sup":
+		return supTag
 	case "table":
 		return tableTag
 	case "tbody":
