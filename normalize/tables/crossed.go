@@ -81,6 +81,10 @@ func (p *placer) crossed(t int, rows []int) {
 		c.hints(i)
 		own := c.names(i)
 		r := &p.scan.rows[i]
+		if r.glued {
+			c.glued(i)
+			continue
+		}
 		switch {
 		case own.crossed:
 			c.promote(i, r.pieceEnd-2, 1, nil)
@@ -281,18 +285,26 @@ func (c *crossing) read(n *named, k int32) {
 // rowOrder returns the rows in the order in which a grid's header prints them,
 // where each stands over its own columns; else all, in the form's order.
 func (c *crossing) rowOrder(table int32, header *named, all []int) []int {
-	if c.scan.tables[table].Layout != extract.Markup || len(header.rows) != len(all) {
+	if c.scan.tables[table].Layout != extract.Markup {
 		return all
 	}
-	order := slices.Clone(all) // indexes into header.rows
+	var order []int // indexes into header.rows; those of captions stand in no column
+	for i, col := range header.rowCols {
+		if col >= 0 {
+			order = append(order, i)
+		}
+	}
 	slices.SortFunc(order, func(a, b int) int { return int(header.rowCols[a] - header.rowCols[b]) })
 	columns := int32(len(c.form.Tables[c.table].Columns))
-	rows := make([]int, len(all))
+	var rows []int
 	for k, i := range order {
-		if header.rowCols[i] != header.rowCols[order[0]]+int32(k)*columns || slices.Contains(rows[:k], header.rows[i]) {
+		if header.rowCols[i] != header.rowCols[order[0]]+int32(k)*columns || slices.Contains(rows, header.rows[i]) {
 			return all
 		}
-		rows[k] = header.rows[i]
+		rows = append(rows, header.rows[i])
+	}
+	if len(rows) != len(all) {
+		return all
 	}
 	return rows
 }
@@ -336,10 +348,6 @@ func (c *crossing) inside(folded []byte) int {
 
 // values places one row of values.
 func (c *crossing) values(i int, own *named) {
-	r := &c.scan.rows[i]
-	if r.glued {
-		return
-	}
 	var header named
 	header.add(&c.pending)
 	header.add(own)
@@ -356,6 +364,17 @@ func (c *crossing) values(i int, own *named) {
 		return
 	}
 	c.lost(i, own, &header)
+}
+
+// glued says of a line whose numbers ran together that none can be read.
+func (c *crossing) glued(i int) {
+	var slots []int
+	for row := range c.form.Tables[c.table].Rows {
+		for column := range c.form.Tables[c.table].Columns {
+			slots = append(slots, c.slot(row, column))
+		}
+	}
+	c.unreadable(slots, i, ReasonRanTogether)
 }
 
 // alone places a row with one value: its label names row and column.

@@ -12,8 +12,9 @@ import (
 // digits glued to it, to be taken for a table whose cells ran together.
 const minFused = 4
 
-// run is a stretch of digits inside a text, and the label before it.
-type run struct{ label, from, to int }
+// run is a stretch of digits inside a text, and the label before it, which ends
+// at end.
+type run struct{ label, end, from, to int }
 
 // fusedRows reports whether a text holds the rows of a table whose cells ran
 // together: 本年新收政府信息公开申请数量640020470二、上年结转….
@@ -39,12 +40,15 @@ func (st *stream) fusedRuns(text string, most int) []run {
 			to-- // the last digit numbers the next label
 		}
 		label := max(start, from-maxLabel)
+		if counted(text[i:]) {
+			continue // a number inside a label or sentence
+		}
 		start = i
-		if to <= from || counted(text[i:]) {
+		if to <= from {
 			continue
 		}
-		if at := st.fusedLabel(text[label:from]); at >= 0 {
-			runs = append(runs, run{label + at, from, to})
+		if at, end := st.fusedLabel(text[label:from]); at >= 0 {
+			runs = append(runs, run{label + at, label + end, from, to})
 		}
 	}
 	return runs
@@ -57,23 +61,61 @@ func counted(rest string) bool {
 	return r != utf8.RuneError && strings.ContainsRune("件条份宗次起个人篇年月日项%％万亿", r)
 }
 
-// fusedLabel returns where the label of a row begins that s ends with, -1 for
-// none. It may begin s or stand behind other labels at its own numbering.
-func (st *stream) fusedLabel(s string) int {
-	for i, r := range s {
-		if i > 0 && (r < 0x2460 || r >= 0x3000) && !strings.ContainsRune("一二三四五六七八九十（(", r) && (r < '0' || r > '9') {
-			continue
-		}
-		if i > 0 {
-			if mark, _ := fold.Numbering(s[i:]); mark.Style == fold.None {
-				continue
+// fusedLabel returns where the label of a row begins and ends that stands at the
+// end of s, -1 for none. It may begin s, or stand behind other labels; a unit
+// may stand behind it.
+func (st *stream) fusedLabel(s string) (from, end int) {
+	for n := 0; n <= maxUnit && s != ""; n++ {
+		if i := st.labelAtEnd(s); i >= 0 {
+			if k := st.columnBefore(s[:i]); k >= 0 && st.scan.m.has(st.scan.word(s[i:]), columnAxis) {
+				return k, i // 总计 of a header that names rows and columns
 			}
+			return i, len(s)
 		}
-		if st.scan.m.has(st.scan.word(s[i:]), rowAxis) {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
+	}
+	return -1, -1
+}
+
+// maxUnit is the most characters of a unit.
+const maxUnit = 2
+
+// columnBefore returns where the label begins that s ends with, if it names a
+// column and nothing else; -1 for none.
+func (st *stream) columnBefore(s string) int {
+	for i := range s {
+		if w := st.scan.word(s[i:]); w != noWord && st.scan.m.words[w].axes == 1<<columnAxis {
 			return i
 		}
 	}
 	return -1
+}
+
+// labelAtEnd returns where the label of a row begins that s ends with and that
+// begins s, is numbered, or follows another label; -1 for none.
+func (st *stream) labelAtEnd(s string) int {
+	for i := range s {
+		if !st.scan.m.has(st.scan.word(s[i:]), rowAxis) {
+			continue
+		}
+		if mark, _ := fold.Numbering(s[i:]); i == 0 || mark.Style != fold.None || st.labelBefore(s[:i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// labelBefore reports whether s ends with a label, or with the mark of a row
+// without number.
+func (st *stream) labelBefore(s string) bool {
+	for i := range s {
+		if st.scan.known(s[i:]) {
+			return true
+		}
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("—－-/／无", last)
 }
 
 // fused adds the rows of a text whose cells ran together as labels and glued
@@ -91,7 +133,7 @@ func (st *stream) fused(t *token, i int) {
 			return p
 		}
 		st.tokens = append(st.tokens,
-			token{text: t.text[r.label:r.from], pos: at(r.label), block: int32(i), known: true},
+			token{text: t.text[r.label:r.end], pos: at(r.label), block: int32(i), known: true},
 			token{text: t.text[r.from:r.to], pos: at(r.from), block: int32(i), glued: true})
 	}
 }

@@ -40,6 +40,32 @@ func (p *pass) totals() int {
 	return 0
 }
 
+// spaced returns the column of each value of a row in a grid with empty columns
+// between its columns, as spreadsheets export merged cells: every value stands
+// right below its header. It returns nil where the grid is another one.
+func (p *pass) spaced(r *observed, columns []int, h *head) []int {
+	if h == nil || p.scan.tables[r.table].Layout == extract.Lines || int(r.valueEnd-r.values) <= len(columns) || r.shift != 0 {
+		return nil
+	}
+	named := h.within(columns)
+	if len(named) != len(columns) || len(h.cols) != len(columns) {
+		return nil
+	}
+	gaps := 0
+	for i := 1; i < len(h.cols); i++ {
+		if h.cols[i] <= h.cols[i-1] {
+			return nil
+		}
+		if h.cols[i] > h.cols[i-1]+1 {
+			gaps++
+		}
+	}
+	if gaps == 0 {
+		return nil
+	}
+	return byGrid(p.scan.values[r.values:r.valueEnd], columns, h)
+}
+
 // placeRow puts the values of one row into its columns.
 func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	r := &p.scan.rows[pair.observed]
@@ -70,6 +96,10 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	bySums = bySums && differs
 	if s.headOrder && differs {
 		order = named
+	}
+	if at := p.spaced(r, columns, h); at != nil {
+		p.placeAt(pair, columns, at)
+		return
 	}
 	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
 	start := -1
@@ -114,7 +144,7 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	if m := p.reference(pair.observed, -1, len(named)); m != nil {
 		at = byMiddles(values, m)
 	}
-	if at == nil {
+	if at == nil || p.scan.unsure {
 		slots := make([]int, len(columns))
 		for i, c := range columns {
 			slots[i] = p.slot(pair.row, c)

@@ -182,11 +182,22 @@ func (p *pass) deficit(pair pair, columns []int, h *head, s *shape) {
 			p.unreadable(slots, pair.observed, ReasonColumnsLost)
 			return
 		}
-		values = values[:min(len(values), len(columns))]
-		at = make([]int, len(values))
+		at = make([]int, min(len(values), len(columns)))
 		for i := range at {
 			at[i] = i
 		}
+	}
+	p.placeAt(pair, columns, at)
+}
+
+// placeAt puts values into the columns whose indexes at gives, -1 for none; the
+// other columns are blank.
+func (p *pass) placeAt(pair pair, columns, at []int) {
+	r := &p.scan.rows[pair.observed]
+	values := p.scan.values[r.values:r.valueEnd][:len(at)]
+	slots := make([]int, len(columns))
+	for i, c := range columns {
+		slots[i] = p.slot(pair.row, c)
 	}
 	done := make([]bool, len(columns))
 	for i, c := range at {
