@@ -15,6 +15,8 @@ func unreadableReason(reason string) form.Text {
 		return form.Text{ZH: "不是数字", EN: "it is no number"}
 	case number.ReasonTwoNumbers:
 		return form.Text{ZH: "一格中有几个数字", EN: "several numbers stand in one cell"}
+	case number.ReasonLeadingZero:
+		return form.Text{ZH: "数字前有多余的零", EN: "it begins with zeros that no number begins with"}
 	case number.ReasonSeparator:
 		return form.Text{ZH: "标点位置不符合千分位写法", EN: "its punctuation groups no thousands"}
 	case number.ReasonParenthesis:

@@ -105,11 +105,26 @@ func radical(r rune) rune {
 	return 0
 }
 
-// Blank reports whether r is a blank of any width.
+// Blank reports whether r is a blank of any width, down to none. Where blanks
+// separate fields, those that are Invisible do not.
 func Blank(r rune) bool {
 	switch {
 	case r == ' ', r >= '\t' && r <= '\r', r == 0x85, r == 0xa0, r == 0x3000, r == 0xfeff, r >= 0x2000 && r <= 0x200d,
 		r == 0x2028, r == 0x2029, r == 0x202f, r == 0x205f, r == 0x2060:
+		return true
+	}
+	return false
+}
+
+// Invisible reports whether r prints nothing and takes no place: the
+// characters that programs leave inside words and numbers where a line might
+// break, marks of direction, and the selectors of a glyph.
+func Invisible(r rune) bool {
+	switch {
+	case r < 0xad:
+		return false
+	case r == 0xad, r == 0x34f, r == 0x61c, r == 0x180e, r == 0xfeff, r >= 0x200b && r <= 0x200f,
+		r >= 0x2060 && r <= 0x2064, r >= 0x206a && r <= 0x206f, r >= 0xfe00 && r <= 0xfe0f:
 		return true
 	}
 	return false
@@ -218,12 +233,12 @@ func latinReading(s string, open int) int {
 // Label returns the comparison form of a label.
 func Label(s string) string { return string(AppendLabel(nil, s)) }
 
-// TrimBlanks removes blanks of any width from both ends.
+// TrimBlanks removes blanks of any width and what is invisible from both ends.
 func TrimBlanks(s string) string {
 	s = trimLeft(s)
 	for len(s) > 0 {
 		r, n := utf8.DecodeLastRuneInString(s)
-		if !Blank(r) {
+		if !Blank(r) && !Invisible(r) {
 			break
 		}
 		s = s[:len(s)-n]

@@ -89,10 +89,23 @@ func TestRuneIsStable(t *testing.T) {
 
 func TestTrimBlanks(t *testing.T) {
 	for in, want := range map[string]string{
-		" \t　一 二\u00a0\u200b\r\n": "一 二", "": "", " \u3000": "", "\u2028a\u2060": "a", "\xffa": "\xffa",
+		" \t　一 二\u00a0\u200b\r\n": "一 二", "": "", " \u3000": "", "\u2028a\u2060": "a", "\u00ada\u200b b\ufe0f\u200e": "a\u200b b", "\xffa": "\xffa",
 	} {
 		if got := TrimBlanks(in); got != want {
 			t.Errorf("TrimBlanks(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestInvisible(t *testing.T) {
+	for _, r := range "\u00ad\u200b\u200c\u200d\u200e\u2060\ufe0f\ufeff" {
+		if !Invisible(r) {
+			t.Errorf("Invisible(%U) = false", r)
+		}
+	}
+	for _, r := range " \t\n\u00a0\u2009\u202f\u3000-0一" {
+		if Invisible(r) {
+			t.Errorf("Invisible(%U) = true", r)
 		}
 	}
 }

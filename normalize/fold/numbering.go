@@ -60,7 +60,7 @@ func undecorated(s string) string {
 		switch r {
 		case '*', '_', '#', '>', '•', '·', '●', '■', '◆', '▲', '★', '☆', '□', '※', '~':
 		default:
-			if !Blank(r) {
+			if !Blank(r) && !Invisible(r) {
 				return s
 			}
 		}
@@ -271,11 +271,12 @@ func startsWithYear(s string) bool {
 	return strings.HasPrefix(trimLeft(s), "年")
 }
 
-// trimLeft removes blanks of any width from the beginning.
+// trimLeft removes blanks of any width and what is invisible from the
+// beginning.
 func trimLeft(s string) string {
 	for s != "" {
 		r, n := utf8.DecodeRuneInString(s)
-		if !Blank(r) {
+		if !Blank(r) && !Invisible(r) {
 			break
 		}
 		s = s[n:]

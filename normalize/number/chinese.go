@@ -67,7 +67,7 @@ func appendChinese(dst []byte, m uint64) []byte {
 // ChinesePrefix reads the Chinese numeral that text begins with: the longest
 // run of numeral characters, size bytes long, with its decimals (三点五). size
 // is 0 where text begins with none. reason is "" or one of ReasonMalformed,
-// ReasonApproximate (三四百, 七八) and ReasonTooManyDigits.
+// ReasonApproximate (三四百, 七八), ReasonLeadingZero (〇五) and ReasonTooManyDigits.
 //
 // Read are common, traditional and financial numerals, 两 廿 卅 卌 幺, numbers
 // written digit by digit (二〇一九) and circles for zero between numerals (二○一九,
@@ -161,6 +161,9 @@ func hanFraction(text string) (digits string, size int) {
 // the row of numbers, as in 三四, mean "three or four".
 func readPositional(run string) (Value, string) {
 	first, n := next(run)
+	if n < len(run) && hanDigit(first) == 0 {
+		return Value{}, ReasonLeadingZero
+	}
 	second, m := next(run[n:])
 	if n+m == len(run) && m > 0 {
 		if d := hanDigit(first); d > 0 && hanDigit(second) == d+1 {

@@ -53,7 +53,7 @@ func (c *cell) remainder() Reading {
 // isErrorMark reports whether text is what a program prints instead of a
 // number.
 func isErrorMark(text string) bool {
-	if r, _ := next(text); fold(r) == '#' {
+	if r, _ := next(text); narrow(r) == '#' {
 		return true
 	}
 	size := errorWords.begins(text)
@@ -119,7 +119,7 @@ func isBetween(r rune) bool {
 	return isComma(r) || isPoint(r)
 }
 
-func isLatin(r rune) bool { return fold(r) >= 'a' && fold(r) <= 'z' }
+func isLatin(r rune) bool { return narrow(r) >= 'a' && narrow(r) <= 'z' }
 
 func hasHan(text string) bool {
 	for _, r := range text {

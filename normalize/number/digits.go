@@ -1,5 +1,7 @@
 package number
 
+import "strings"
+
 // digits is a numeral of decimal digits found at the beginning of a text.
 type digits struct {
 	value  Value
@@ -42,11 +44,11 @@ func scanDigits(text string) digits {
 
 // gap is what stands between two digits of a numeral.
 type gap struct {
-	size  int
-	mark  rune // ',' or '.' in any form, 0 for blanks alone
-	blank bool // contains a blank other than a line break
-	tab   bool
-	joins bool // a digit follows, and there is at most one mark
+	size   int
+	mark   rune // ',' or '.' in any form, 0 for blanks alone
+	blank  rune // a tab, else a line break as '\n', else the last blank; 0 for none
+	blanks int  // how many of them: line breaks, else blanks
+	joins  bool // a digit follows, and there is at most one mark
 }
 
 // scanGap reads the blanks and the mark that text begins with.
@@ -56,8 +58,7 @@ func scanGap(text string) gap {
 		r, size := next(text[g.size:])
 		switch {
 		case isBlank(r):
-			g.tab = g.tab || r == '\t'
-			g.blank = g.blank || r != '\n' && r != '\r'
+			g.add(r, text[g.size+size:])
 		case g.mark == 0 && isComma(r):
 			g.mark = ','
 		case g.mark == 0 && isPoint(r):
@@ -71,6 +72,27 @@ func scanGap(text string) gap {
 	return g
 }
 
+// add counts the blank r, behind which rest follows. A tab outweighs all others.
+func (g *gap) add(r rune, rest string) {
+	switch {
+	case r == '\t' || g.blank == '\t':
+		g.blank = '\t'
+	case r == '\r' && strings.HasPrefix(rest, "\n"):
+	case r == '\n' || r == '\r':
+		if g.blank != '\n' {
+			g.blanks = 0
+		}
+		g.blanks++
+		g.blank = '\n'
+	case g.blank != '\n':
+		g.blanks++
+		g.blank = r
+	}
+}
+
+// broken reports whether there is nothing but one line break besides the mark.
+func (g *gap) broken() bool { return g.blank == '\n' && g.blanks == 1 }
+
 // digitScanner gathers the digits of one numeral.
 type digitScanner struct {
 	coef        int64
@@ -78,10 +100,12 @@ type digitScanner struct {
 	scale       int
 	tooMany     bool
 	point       bool // the decimal point was met
-	leadingZero bool
+	leadingZero bool // the first digit of the whole part is 0
 
 	commas, blanks grouping // of the whole part
-	mixed          bool     // there are blanks other than line breaks
+	blank          rune     // what separates the groups that blanks make
+	apart          bool     // blanks stand where no number has them
+	spaced         bool     // a blank stands beside a comma
 }
 
 func (s *digitScanner) digit(d int) {
@@ -106,25 +130,34 @@ func (s *digitScanner) digit(d int) {
 }
 
 // accept reports whether the numeral goes on after g. A second point, a comma
-// or a blank among the decimals and a tab end it, and so begin another number.
+// or a blank among the decimals, a blank beside the point and a tab end it, and
+// so begin another number.
 func (s *digitScanner) accept(g gap, first bool) bool {
 	switch {
-	case s.point || g.tab:
+	case s.point, g.blank == '\t':
 		return false
-	case first:
-		s.point = true
-		return g.mark == '.' && !g.blank
 	case g.mark == '.':
+		if g.blank != 0 && (first || !g.broken()) {
+			return false
+		}
 		s.close()
 		s.point = true
+	case first:
+		return false
 	case g.mark == ',':
 		s.commas.separate()
-		s.mixed = s.mixed || g.blank
+		s.spaced = s.spaced || g.blank != 0 && !g.broken()
 	default:
-		s.blanks.separate()
-		s.mixed = s.mixed || g.blank
+		s.separate(g)
 	}
 	return true
+}
+
+// separate ends a group of digits at the blanks of g.
+func (s *digitScanner) separate(g gap) {
+	s.apart = s.apart || g.blanks > 1 || s.blank != 0 && s.blank != g.blank
+	s.blank = g.blank
+	s.blanks.separate()
 }
 
 // close ends the whole part.
@@ -135,19 +168,32 @@ func (s *digitScanner) close() {
 	}
 }
 
-// reason says why the numeral is no number. Commas have to group thousands;
-// blanks join, unless a group begins with 0 that a number would not contain.
+// reason says why the numeral is no number. Commas have to group thousands,
+// blanks to group them or to set all digits apart.
 func (s *digitScanner) reason() string {
 	switch {
-	case s.commas.groups > 0 && (s.commas.irregular || s.leadingZero || s.mixed):
-		return ReasonSeparator
-	case s.commas.groups == 0 && s.blanks.groups > 0 &&
-		(s.leadingZero || s.blanks.zero && s.blanks.irregular):
+	case s.blanks.groups > 0 && !s.blanksJoin():
 		return ReasonTwoNumbers
+	case s.commas.groups > 0 && (s.commas.irregular || s.leadingZero || s.spaced):
+		return ReasonSeparator
+	case s.leadingZero && s.commas.digits > 1:
+		return ReasonLeadingZero
 	case s.tooMany:
 		return ReasonTooManyDigits
 	}
 	return ""
+}
+
+// blanksJoin reports whether the blanks stand where one number has them. A 0
+// set apart rather is the number of the next cell.
+func (s *digitScanner) blanksJoin() bool {
+	switch {
+	case s.apart, s.leadingZero, s.commas.groups > 0:
+		return false
+	case !s.blanks.irregular:
+		return true
+	}
+	return !s.blanks.several && !s.blanks.zero && !s.point
 }
 
 // grouping watches the groups that one kind of separator makes.
@@ -155,6 +201,7 @@ type grouping struct {
 	groups    int  // closed by a separator
 	digits    int  // of the group at hand
 	irregular bool // some group is no group of thousands
+	several   bool // some group has more than one digit
 	zero      bool // a group after the first begins with 0
 }
 
@@ -172,6 +219,7 @@ func (g *grouping) separate() {
 }
 
 func (g *grouping) close() {
+	g.several = g.several || g.digits > 1
 	if g.groups == 0 {
 		g.irregular = g.digits > 3
 		return

@@ -33,7 +33,8 @@ func (k Kind) String() string {
 const (
 	ReasonLetter        = "letter_in_number"  // 1O, 3l, 1E+05, 〇5: letters or mixed scripts among digits
 	ReasonNoNumber      = "no_number"         // ?, #REF!, NaN, *
-	ReasonTwoNumbers    = "two_numbers"       // 3 / 5, 1-3, 12 0
+	ReasonTwoNumbers    = "two_numbers"       // 3 / 5, 1-3, 12 0, 20 7
+	ReasonLeadingZero   = "leading_zero"      // 00, 021: zeros that no number begins with
 	ReasonSeparator     = "separator"         // 1,23: commas that group no thousands; 12、: stray punctuation
 	ReasonParenthesis   = "parenthesis"       // (3): minus three, a note or a list number
 	ReasonSign          = "sign"              // —3, 减少-2, 3↓: the sign is not certain
@@ -55,14 +56,17 @@ type Reading struct {
 
 // Parse reads the whole text of a table cell. It never fails; the decisions:
 //
-//   - Blank is what prints nothing: spaces of all widths, zero-width
-//     characters, fillers, the entity &nbsp;.
-//   - Digits of every script are read. Blanks and line breaks between digits
-//     join them (3 119 is 3119), unless a later group begins with 0 where no
-//     group of thousands can (12 0), the first group does (0 5), a tab stands between,
-//     or they stand among decimals: two_numbers. Commas and apostrophes must group
-//     thousands (1,113), else separator. Leading zeros are dropped, decimals are
-//     kept as printed; .5 is 0.5 and "5." is 5.
+//   - Blank is what prints nothing but takes a place: spaces of all widths,
+//     fillers, the entity &nbsp;. What takes no place, such as a zero-width space, is
+//     passed over.
+//   - Digits of every script are read. Equal single blanks or single line breaks
+//     join them where they group thousands (3 119 is 3119) or set all digits of a
+//     whole number apart (3 1 1 9), and a line break beside a comma or point joins
+//     (3,\n119). Other blanks between digits are two_numbers: 20 7, 31\n19; so is a
+//     first group that begins with 0 (0 5), and a single digit 0 behind one (3 0).
+//   - Commas and apostrophes must group thousands (1,113), else separator. A 0
+//     before other digits is leading_zero (00, 021). Decimals are kept as printed;
+//     .5 is 0.5 and "5." is 5.
 //   - A sign is +, a minus or hyphen of any form, or a word (减少2, 净增3, ↓2). An
 //     em dash before a number, two signs, and a decline after the number
 //     (3↓) are unreadable: sign. (3) is unreadable: parenthesis.
@@ -71,8 +75,9 @@ type Reading struct {
 //     unit 元. A unit may stand in brackets; 百分之三 is 3 with the unit %.
 //   - Chinese numerals are read as ChinesePrefix does; 零 is the number 0. 一
 //     alone is dash_or_one, with a sign or unit it is 1.
-//   - Nil marks are dashes, slashes, × and words (无, 暂无, 不涉及, N/A), also in brackets
-//     or with a note. "0件" is a number.
+//   - Nil marks are up to four dashes and slashes, a backslash alone, × and words (无,
+//     暂无, 不涉及, N/A), also in brackets or with a note. More dashes are a ruler and
+//     no_number. "0件" is a number.
 //   - Notes are brackets after a number, whatever they contain (22（其中修订16件）, 22[1]),
 //     footnote marks (22*, 22①, 22²) and explanations that begin with 其中, 含, 包括, 注.
 //   - Letters for digits, exponents, several numbers, rough numbers and
@@ -91,12 +96,12 @@ func parsePrinted(text string) Reading {
 	if n, ok := plain(text); ok {
 		return Reading{Kind: Number, Value: Value{coef: n}}
 	}
-	return parse(text)
+	return parse(printed(text))
 }
 
-// plain reads one to MaxDigits ASCII digits.
+// plain reads one to MaxDigits ASCII digits that do not begin with a 0 too much.
 func plain(text string) (n int64, ok bool) {
-	if text == "" || len(text) > MaxDigits {
+	if text == "" || len(text) > MaxDigits || len(text) > 1 && text[0] == '0' {
 		return 0, false
 	}
 	for i := range len(text) {
@@ -109,6 +114,7 @@ func plain(text string) (n int64, ok bool) {
 	return n, true
 }
 
+// parse reads text without invisible characters.
 func parse(text string) Reading {
 	text = trimBlanks(text)
 	if text == "" {
@@ -153,15 +159,25 @@ func parseNil(text string) (Reading, bool) {
 	return Reading{Kind: NilMark, Note: c.note}, true
 }
 
-// strokes returns the length of the dashes and slashes that text begins with,
-// with the blanks between them.
+// maxStrokes is the most dashes and slashes of a nil mark.
+const maxStrokes = 4
+
+// strokes returns the length of the nil mark that text begins with: a
+// backslash, or dashes and slashes with blanks between them; 0 where there is
+// none.
 func strokes(text string) int {
-	end := 0
+	if r, size := next(text); r == '\\' || r == '＼' {
+		return size
+	}
+	end, count := 0, 0
 	for at := 0; at < len(text); {
 		r, size := next(text[at:])
 		at += size
 		switch {
-		case isDash(r), r == '/', r == '／', r == '\\', r == '＼', r == '∕', r == '⁄':
+		case isDash(r), r == '/', r == '／', r == '∕', r == '⁄':
+			if count++; count > maxStrokes {
+				return 0
+			}
 			end = at
 		case end == 0 || !isBlank(r):
 			return end

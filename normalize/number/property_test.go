@@ -52,6 +52,43 @@ func TestVariantsReadEqual(t *testing.T) {
 	})
 }
 
+// Two numbers that blanks keep apart are never joined, unless they look like
+// groups of thousands or digits set apart.
+func TestNumbersApartStayApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := rapid.Int64Range(0, 1e6).Draw(t, "a"), rapid.Int64Range(0, 1e6).Draw(t, "b")
+		blank := rapid.SampledFrom([]string{" ", "\u00a0", "　", "\n", "\r\n", "  ", "\n\n", " \u00a0"}).Draw(t, "blank")
+		text := Int(a).String() + blank + Int(b).String()
+		single := len(blank) == 1 || blank == "\u00a0" || blank == "　" || blank == "\r\n"
+		thousands := 0 < a && a < 1000 && 100 <= b && b < 1000
+		digits := 0 < a && a < 10 && 0 < b && b < 10
+		want := unreadable(ReasonTwoNumbers)
+		if single && (thousands || digits) {
+			want = Reading{Kind: Number, Value: Int(a*power(len(Int(b).String())) + b)}
+		}
+		if got := Parse(text); got != want {
+			t.Fatalf("Parse(%q) = %+v, want %+v", text, got, want)
+		}
+	})
+}
+
+// What prints nothing changes no reading.
+func TestInvisibleCharactersChangeNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom([]string{"3119", "1,113", "96171.60", "3 119", "20 7", "021", "1O", "—", "暂无", "25.1（万元）", "三千一百一十九", "(3)", "2020-01-31", "1.属于国家秘密", "百分之三点五"}).Draw(t, "text")
+		runes := []rune(text)
+		at := rapid.IntRange(0, len(runes)).Draw(t, "at")
+		mark := rapid.SampledFrom([]string{"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}).Draw(t, "mark")
+		marked := string(runes[:at]) + mark + string(runes[at:])
+		if got, want := Parse(marked), Parse(text); got != want {
+			t.Fatalf("Parse(%q) = %+v, want %+v", marked, got, want)
+		}
+		if got, want := Looks(marked), Looks(text); got != want {
+			t.Fatalf("Looks(%q) = %v, want %v", marked, got, want)
+		}
+	})
+}
+
 // Each letter put among the digits of a number makes it unreadable.
 func TestLettersAreNeverDigits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -111,7 +148,7 @@ func hasNumeral(text string) bool {
 
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"", "3119", "1,113", "3\n119", "96171.6000", ".5", "减少 2 项", "25.1（万元）", "22（其中修订 16 件）", "二○一九", "三千一百一十九", "—", "1O", "约200",
-		"0 0 0", "2020-01-31", "￥1.2万", "百分之三点五", "#REF!", "&nbsp;", "１２３", "一百五", "(3)", "3↓", "1.\ufffd"} {
+		"0 0 0", "5\u200b6", "20 7", "3\n119", "021", "2020-01-31", "￥1.2万", "百分之三点五", "#REF!", "&nbsp;", "１２３", "一百五", "(3)", "3↓", "1.\ufffd"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -119,7 +156,7 @@ func FuzzParse(f *testing.F) {
 		if (r.Kind == Unreadable) != (r.Reason != "") {
 			t.Errorf("Parse(%q) = %v with reason %q", text, r.Kind, r.Reason)
 		}
-		if !strings.Contains(text, r.Note) {
+		if !strings.Contains(printed(text), r.Note) {
 			t.Errorf("Parse(%q): note %q is not printed", text, r.Note)
 		}
 		if again := Parse(" " + text + "\u00a0"); again != r {
@@ -141,7 +178,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		read := printedDigits(r.Value.String())
-		if printed := printedDigits(strings.TrimSuffix(text, r.Note)); !strings.HasPrefix(printed, read) {
+		if digits := printedDigits(strings.TrimSuffix(printed(text), r.Note)); !strings.HasPrefix(digits, read) {
 			t.Errorf("Parse(%q) = %v: digits that are not printed", text, r.Value)
 		}
 	})

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/gouji/gouji/normalize/fold"
 )
 
 // nbsp is the entity that double escaping leaves in the text.
@@ -38,6 +40,28 @@ func isBlank(r rune) bool {
 		return false
 	}
 	return unicode.IsSpace(r) || unicode.In(r, unicode.Zs, unicode.Cf, unicode.Cc, unicode.Variation_Selector)
+}
+
+// printed returns text without the characters that print nothing and take no
+// place, which stand inside numbers where a line may break.
+func printed(text string) string {
+	for i := range len(text) {
+		switch text[i] {
+		case 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xEF: // the first bytes of them
+			if r, _ := utf8.DecodeRuneInString(text[i:]); fold.Invisible(r) {
+				return text[:i] + strings.Map(visible, text[i:])
+			}
+		}
+	}
+	return text
+}
+
+// visible maps what is invisible to nothing.
+func visible(r rune) rune {
+	if fold.Invisible(r) {
+		return -1
+	}
+	return r
 }
 
 // skipBlanks returns text without the blanks it begins with.
@@ -184,7 +208,7 @@ func isLikeDigit(r rune) bool {
 	if isLikeZeroOrOne(r) {
 		return true
 	}
-	switch fold(r) {
+	switch narrow(r) {
 	case 's', 'z', 'b', 'q', 'd', 'g', '!', '|':
 		return true
 	}
@@ -193,7 +217,7 @@ func isLikeDigit(r rune) bool {
 
 // isLikeZeroOrOne reports whether r alone is commonly meant as 0 or 1.
 func isLikeZeroOrOne(r rune) bool {
-	return isCircle(r) || fold(r) == 'l' || fold(r) == 'i'
+	return isCircle(r) || narrow(r) == 'l' || narrow(r) == 'i'
 }
 
 // isCircle reports whether r is a circle that stands for zero in a numeral.
@@ -205,8 +229,8 @@ func isCircle(r rune) bool {
 	return false
 }
 
-// fold maps full-width ASCII to ASCII and ASCII capitals to small letters.
-func fold(r rune) rune {
+// narrow maps full-width ASCII to ASCII and ASCII capitals to small letters.
+func narrow(r rune) rune {
 	if r >= '！' && r <= '～' {
 		r -= '！' - '!'
 	}
@@ -226,7 +250,7 @@ func prefix(text, word string) int {
 			at += size
 			r, size = next(text[at:])
 		}
-		if size == 0 || fold(r) != want {
+		if size == 0 || narrow(r) != want {
 			return 0
 		}
 		at += size

@@ -1,8 +1,11 @@
 package number
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/gouji/gouji/normalize/fold"
 )
 
 // Looks reports whether a token of running text, as blanks delimit them, is
@@ -13,7 +16,7 @@ func Looks(token string) bool {
 	if _, ok := plain(token); ok {
 		return true
 	}
-	if token == "" || endsAsLabel(token) {
+	if token = printed(token); token == "" || endsAsLabel(token) {
 		return false
 	}
 	if r, _ := next(token); unicode.Is(unicode.Han, r) && !beginsValue(token, r) {
@@ -74,7 +77,7 @@ func Trailing(text string) (label, digits string) {
 		return text, ""
 	}
 	label = text[:at]
-	if !isGluedLabel(label) {
+	if !isGluedLabel(strings.TrimRightFunc(label, fold.Invisible)) {
 		return text, ""
 	}
 	return label, text[at:]
@@ -89,6 +92,7 @@ func digitsStart(text string) int {
 		switch {
 		case digitOf(r) >= 0:
 			start = at
+		case fold.Invisible(r):
 		case start == at+size && start < len(text) && (isComma(r) || isPoint(r)):
 		default:
 			return start

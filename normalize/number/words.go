@@ -40,7 +40,7 @@ func list(words ...string) lexicon {
 // length there; 0 where text begins with none.
 func (l *lexicon) find(text string) (meaning string, size int) {
 	r, size := next(text)
-	r = fold(r)
+	r = narrow(r)
 	if size == 0 || !strings.ContainsRune(l.heads, r) {
 		return "", 0
 	}
