@@ -50,26 +50,31 @@ func numeric(s string) bool {
 }
 
 // delimiter reports whether a row only divides the header from the rows
-// (|---|:-:|). A single dash is a nil mark as well: it divides where dashes may
-// and no blanks stand around it.
+// (|---|:-:|). One or two dashes are a nil mark as well: they divide where dashes
+// may, beside longer ones, as where the dashes fill columns, or without blanks
+// around them.
 func delimiter(text string, may bool) bool {
 	if strings.Trim(text, "-:| ") != "" {
 		return false
 	}
-	found := false
+	short, longest := 0, 0
 	for cell := range strings.SplitSeq(strings.Trim(text, "| "), "|") {
 		bare := strings.Trim(cell, " ")
 		dashes := strings.Trim(bare, ":")
-		switch {
-		case dashes == "" || strings.Trim(dashes, "-") != "":
-			return false
-		case len(dashes) > 2, len(dashes) < len(bare), may && !strings.Contains(text, " "):
-			found = true
-		default:
+		if dashes == "" || strings.Trim(dashes, "-") != "" {
 			return false
 		}
+		if len(bare) < 3 && len(dashes) == len(bare) {
+			short++
+		}
+		longest = max(longest, len(dashes))
 	}
-	return found
+	return short == 0 || may && (longest > 2 || uneven(text) || !strings.Contains(text, " "))
+}
+
+// uneven reports whether dashes alone and in pairs are in a row.
+func uneven(text string) bool {
+	return strings.Contains(text, "--") && strings.Contains(text, " - ")
 }
 
 // pipeRow adds a row whose cells are separated by pipes; outer pipes and \| are
