@@ -19,7 +19,11 @@ func (r *reader) organ() (span, Evidence) {
 		if !r.inLines {
 			from = FromPageTitle
 		}
-		return r.fullestTitle(), from
+		name := r.fullestTitle()
+		if whole := r.wholeOnPage(name); r.inLines && !whole.empty() {
+			return whole, FromPageTitle
+		}
+		return name, from
 	}
 	p := r.prose
 	for _, t := range r.page {
@@ -48,6 +52,22 @@ func (r *reader) organ() (span, Evidence) {
 		}
 	}
 	return span{}, ""
+}
+
+// wholeOnPage returns the name in the page's title of which the lines hold the
+// end only: 境局2025年… under 某市生态环境局2025年….
+func (r *reader) wholeOnPage(name span) span {
+	behindYear := strings.TrimPrefix(name.plain, "年")
+	if placed(name.plain) && behindYear == name.plain && !r.title.pieced {
+		return span{}
+	}
+	for _, t := range r.page {
+		sameYear := t.year == 0 || r.title.year == 0 || t.year == r.title.year
+		if sameYear && t.plain != name.plain && strings.HasSuffix(t.plain, behindYear) {
+			return span{t.organ, t.plain}
+		}
+	}
+	return span{}
 }
 
 // fullestTitle returns the organ of the title, in the fullest form that a title

@@ -62,7 +62,11 @@ func wholeRune(s string, i int) int {
 // signed splits a line into the name of a signature and its date. A line
 // without a date is all name; a paragraph without one is nothing.
 func signed(s span) (name, day span) {
-	if strings.IndexByte(s.plain, '\t') >= 0 { // a table row
+	if i := strings.IndexByte(s.plain, '\t'); i >= 0 { // a table row
+		name, day := s.to(i).trim(), s.from(i+1).trim()
+		if _, ok := bareDate(day.plain); ok && named(name) {
+			return name, day
+		}
 		return s, span{}
 	}
 	whole := s

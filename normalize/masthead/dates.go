@@ -288,12 +288,12 @@ func leadingDate(s string) (d date, rest string, ok bool) {
 	return date{}, s, false
 }
 
-// runsOn reports whether s begins with the time of day or with the year of
-// another sentence, from which a text without blanks does not separate a date:
-// 2021-03-1410:26, 2021-03-142021年.
+// runsOn reports whether s begins with the time of day, the year of another
+// sentence or the number of a chapter, from which a text without blanks does not
+// separate a date: 2021-03-1410:26, 2021-03-142021年, 2021-03-14一、.
 func runsOn(s string) bool {
 	year, n := fourDigits(s)
-	return year != 0 && strings.HasPrefix(s[n:], "年") || clock(s) > 0
+	return year != 0 && strings.HasPrefix(s[n:], "年") || clock(s) > 0 || chineseAt(s) && numbering(s) > 0
 }
 
 // clock returns the length of the time of day that s begins with, the blanks in

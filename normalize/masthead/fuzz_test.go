@@ -12,7 +12,7 @@ func FuzzRead(f *testing.F) {
 	for _, o := range openings(f) {
 		f.Add(o.Text, "", "")
 	}
-	for _, cases := range [][]readCase{titleCases, proseCases, dateCases, pageCases} {
+	for _, cases := range [][]readCase{titleCases, proseCases, dateCases, pageCases, convertedCases} {
 		for _, c := range cases {
 			f.Add(c.text, c.page, "2020-02-30")
 		}

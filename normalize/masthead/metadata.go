@@ -155,7 +155,7 @@ func (r *fieldReader) add(f field, value span) {
 }
 
 func fillsCell(r rune) bool {
-	return bullet(r) || r == ':' || r == '：' || r == '[' || r == '【' || r == ']' || r == '】'
+	return bullet(r) || r == '_' || r == ':' || r == '：' || r == '[' || r == '【' || r == ']' || r == '】'
 }
 
 // firstCell returns the first cell of s that holds something.

@@ -126,6 +126,31 @@ func leadingWord(s string) string {
 	return ""
 }
 
+// cutWord reports whether s is the first character of a word behind the core,
+// which a line break cuts: 政府信息公开工, 作年度报告.
+func cutWord(s string) bool {
+	s = s[blanks(s):]
+	for _, w := range reporting {
+		if len(s) > 0 && len(s) < len(w) && strings.HasPrefix(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsCutWord reports whether s begins with the rest of a word whose first
+// character the line before ends with.
+func endsCutWord(before, s string) bool {
+	r, n := runeBefore(before, len(before))
+	for _, w := range reporting {
+		first, size := runeAt(w, 0)
+		if first == r && n < len(w) && strings.HasPrefix(s, w[size:]) {
+			return true
+		}
+	}
+	return false
+}
+
 // bracketedYear reads (2019年度) at the beginning of s.
 func bracketedYear(s string) (year, size int) {
 	inner, ok := strings.CutPrefix(s, "(")

@@ -87,7 +87,7 @@ func blank(r rune) bool {
 // without being part of it.
 func bullet(r rune) bool {
 	switch r {
-	case '•', '·', '●', '■', '◆', '▪', '*', '#', '|', '-', '—', '–', '►', '▶':
+	case '•', '·', '●', '■', '◆', '▪', '*', '#', '=', '|', '-', '—', '–', '►', '▶':
 		return true
 	}
 	return blank(r)

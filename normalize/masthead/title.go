@@ -13,6 +13,8 @@ type title struct {
 	text    string // as printed
 	first   int    // index into the window
 	last    int
+	end     int  // of its words in the line
+	pieced  bool // the organ was put together from pieces of lines
 	behind  bool // the organ stands behind the words of the title
 	item    bool // a date stands behind it, as in a list of links
 	leading bool // nothing stands in front of it
@@ -36,17 +38,20 @@ const (
 	longestPart = 100 // of one of several lines of a title
 )
 
-// parseTitle looks for a title in s.
-func parseTitle(s span) (title, outcome) {
+// parseTitle looks for the first title in s.
+func parseTitle(s span) (title, outcome) { return parseTitleFrom(s, 0) }
+
+// parseTitleFrom looks for the first title in s whose words stand behind from.
+func parseTitleFrom(s span, from int) (title, outcome) {
 	state := none
-	for from := 0; ; {
+	for {
 		p, next, ok := findPhrase(s.plain, from)
 		if !ok {
 			return title{}, state
 		}
 		from = next
 		if !p.report {
-			if p.end == len(s.plain) {
+			if p.end == len(s.plain) || cutWord(s.plain[p.end:]) {
 				state = open
 			}
 			continue
@@ -56,6 +61,7 @@ func parseTitle(s span) (title, outcome) {
 			continue
 		}
 		if t, ok := readTitle(s, start, p); ok {
+			t.end = p.end
 			t.crumb = before == '>' || before == '＞' || before == '→' || before == '»'
 			return t, found
 		}
@@ -118,6 +124,9 @@ func endsTitle(s string, start, end int) bool {
 	if boundary(r) || bracket(r) {
 		return true
 	}
+	if _, at, ok := nextLabel(rest, 0); ok && at.start == 0 {
+		return true
+	}
 	const same = 3 * 2 // bytes that show that the title is repeated
 	if strings.HasPrefix(rest, s[start:min(len(s), start+same)]) {
 		return true
@@ -134,7 +143,7 @@ func endsTitle(s string, start, end int) bool {
 }
 
 // afterTitle are words that follow a title without anything between.
-var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "作者", "的公告", "的公示", "的通告", "正文", "及附表", "及附件", "及统计表"}
+var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "信息索引", "作者", "的公告", "的公示", "的通告", "正文", "及附表", "及附件", "及统计表"}
 
 // readTitle reads the name in front of a phrase. It fails on sentences.
 func readTitle(s span, start int, p phrase) (title, bool) {
@@ -154,7 +163,7 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 		return title{}, false
 	}
 	rest := s.from(p.end)
-	_, _, t.item = leadingDate(rest.plain[blanks(rest.plain):])
+	t.item = listed(rest.plain)
 	t.leading = start == 0 && blankAt == 0
 	t.whole = t.leading && strings.TrimFunc(rest.plain, bullet) == ""
 	from := start
@@ -172,6 +181,13 @@ func readTitle(s span, start int, p phrase) (title, bool) {
 		return title{}, false // 政府信息公开年报 alone is a menu item
 	}
 	return t, true
+}
+
+// listed reports whether what stands behind a title makes it an item of a list:
+// the date of that report, or the address of a markdown link to it.
+func listed(rest string) bool {
+	_, _, dated := leadingDate(rest[blanks(rest):])
+	return dated || strings.HasPrefix(rest, "](")
 }
 
 // stateYear sets the year, unless one was found closer to the title's words.

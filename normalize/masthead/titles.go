@@ -1,6 +1,9 @@
 package masthead
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // titles returns the titles among the lines.
 func (w window) titles() []title {
@@ -21,7 +24,36 @@ func (w window) titles() []title {
 			all = append(all, t)
 			complete = complete || t.whole && t.organ != "" && t.year != 0
 			i = max(i, t.last)
+			if t.item && t.first == t.last {
+				all = w.moreTitles(all, i)
+			}
 		}
+	}
+	return all
+}
+
+// moreTitles appends the titles that follow an item of a list in its line, as
+// where a page's text has no line breaks: the other items and the report's own.
+func (w window) moreTitles(all []title, i int) []title {
+	const most = 8 // of one line
+	s := w[i].span
+	for range most {
+		last := all[len(all)-1]
+		if !last.item {
+			break
+		}
+		rest := s.from(last.end)
+		if _, after, ok := leadingDate(rest.plain[blanks(rest.plain):]); ok {
+			rest = rest.from(len(rest.plain) - len(after))
+		}
+		offset := len(s.plain) - len(rest.plain)
+		t, state := parseTitle(rest)
+		if state != found {
+			break
+		}
+		t.first, t.last, t.end = i, i, t.end+offset
+		t.leading, t.whole = false, false
+		all = append(all, t)
 	}
 	return all
 }
@@ -46,23 +78,43 @@ func (l *line) closeUp() bool {
 func (w window) titleAt(i int) (title, bool) {
 	s, last := w[i].span, i
 	t, state := parseTitle(s)
-	if state == open && i+1 < len(w) && len(w[i+1].plain) <= longestPart && goesOn(w[i+1].plain) {
+	if state == open && i+1 < len(w) && len(w[i+1].plain) <= longestPart && (goesOn(w[i+1].plain) || endsCutWord(s.plain, w[i+1].plain)) {
 		if longer, st := parseTitle(s.join(w[i+1].span)); st == found {
 			t, state, s, last = longer, st, s.join(w[i+1].span), i+1
 		}
 	}
 	headless := state != found && len(s.plain) <= longestPart && (strings.HasPrefix(s.plain, core) || strings.HasPrefix(s.plain, "信息"+core))
 	first := i
-	for k := i - 1; k >= 0 && k >= i-2 && (headless || state == found && t.leading && t.organ == ""); k-- {
-		if !titlePart(w[k].span) {
+	shards := false // pieces of a name were put together
+	for k := i - 1; k >= max(0, i-longestHead) && (headless || state == found && t.leading && (t.organ == "" || t.cut() || shards)); k-- {
+		piece := w[k].span
+		switch {
+		case strings.HasPrefix(t.plain, "年"):
+			if year, start := trailingYear(piece.plain); year == 0 || start > 0 {
+				piece = span{}
+			}
+		case titlePart(piece) && i-k <= 2 && !shards:
+		case state == found && t.cut():
+			piece = shard(piece)
+			shards = true
+		case shards:
+			piece = shard(piece)
+			if placed(t.plain) || !endsLikeOrgan(piece.plain) {
+				piece = span{}
+			}
+		default:
+			piece = span{}
+		}
+		if piece.empty() {
 			break
 		}
-		s = w[k].join(s)
+		s = piece.join(s)
 		longer, st := parseTitle(s)
 		if st != found {
 			break
 		}
 		t, state, first, headless = longer, st, k, false
+		t.pieced = shards
 	}
 	if state != found || !t.whole && w.wrapped(first) {
 		return title{}, false
@@ -76,6 +128,37 @@ func (w window) titleAt(i int) (title, bool) {
 	t.first, t.last = first, last
 	return t, true
 }
+
+// longestHead is how many lines in front of the words of a title may hold its
+// beginning, where a page printed as images of lines cuts the name.
+const longestHead = 5
+
+// cut reports whether a title begins inside a name or a year: 计局2022年…,
+// 年某市人民政府….
+func (t *title) cut() bool {
+	if t.organ == "" {
+		r, n := runeAt(t.text, 0)
+		return hanAt(t.text, 0) && chineseDigit(r) < 0 && endsLikeOrgan("某"+t.text[:n]) && !t.behind
+	}
+	return len(t.plain) <= len("计局") || strings.HasPrefix(t.plain, "年")
+}
+
+// shard returns the piece of a name that a line ends with; an empty one where
+// it holds something else.
+func shard(s span) span {
+	const longest = 20 * 3 // bytes
+	s = s.trim()
+	if i := strings.LastIndexFunc(s.plain, blank); i >= 0 {
+		_, n := runeAt(s.plain, i)
+		s = s.from(i + n)
+	}
+	if len(s.plain) > longest || strings.ContainsFunc(s.plain, notInShard) || s.has(core) || menuItem(s.plain) {
+		return span{}
+	}
+	return s
+}
+
+func notInShard(r rune) bool { return boundary(r) || r < utf8.RuneSelf }
 
 // goesOn reports whether a line can be the end of a title.
 func goesOn(s string) bool {

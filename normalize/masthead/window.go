@@ -108,7 +108,7 @@ func firstLine(s string) (first, rest string) {
 // cleanLine returns at most lineBytes of a line without bullets, outer blanks
 // and junk.
 func cleanLine(s string) string {
-	s = strings.TrimLeftFunc(s, bullet)
+	s = strings.TrimLeftFunc(withoutTag(s), bullet)
 	if len(s) > lineBytes {
 		s = s[:lineBytes]
 	}
@@ -120,6 +120,23 @@ func cleanLine(s string) string {
 		s = s[:len(s)-1]
 	}
 	return strings.TrimRightFunc(strings.TrimLeftFunc(dropJunk(s), bullet), func(r rune) bool {
-		return blank(r) || r == '*' || r == '#'
+		return blank(r) || r == '*' || r == '#' || r == '+'
 	})
+}
+
+// withoutTag removes what is left of an element's tag that markdown breaks over
+// two lines: its name at the end of one, its attributes in front of the text in
+// the next.
+func withoutTag(s string) string {
+	if strings.HasSuffix(s, "<span") {
+		s = s[:len(s)-len("<span")]
+	}
+	for _, attribute := range [...]string{`style="`, `class="`} {
+		if inner, ok := strings.CutPrefix(s, attribute); ok {
+			if _, text, ok := strings.Cut(inner, `">`); ok {
+				return text
+			}
+		}
+	}
+	return s
 }
