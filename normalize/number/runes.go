@@ -45,12 +45,18 @@ func isBlank(r rune) bool {
 // printed returns text without the characters that print nothing and take no
 // place, which stand inside numbers where a line may break.
 func printed(text string) string {
-	for i := range len(text) {
-		switch text[i] {
-		case 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xEF: // the first bytes of them
-			if r, _ := utf8.DecodeRuneInString(text[i:]); fold.Invisible(r) {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c >= 0xE4 && c <= 0xE9: // ideographs
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if fold.Invisible(r) {
 				return text[:i] + strings.Map(visible, text[i:])
 			}
+			i += size
 		}
 	}
 	return text
