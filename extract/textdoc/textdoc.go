@@ -49,6 +49,7 @@ type reader struct {
 	cells    []extract.Cell // of all tables, in one array
 	places   int            // in the grids of the closed tables
 	full     bool           // the limit on cells was reached
+	unframed int            // there is no framed table before this offset
 }
 
 // lines reads line by line. A line ends at \n, before which any number of \r
@@ -56,6 +57,11 @@ type reader struct {
 func (r *reader) lines(src string) {
 	number := 1
 	for offset := 0; offset < len(src); number++ {
+		if lines, size := r.framed(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
+			number += lines - 1
+			offset += size
+			continue
+		}
 		line, next := src[offset:], len(src)
 		if n := strings.IndexByte(line, '\n'); n >= 0 {
 			line, next = line[:n], offset+n+1

@@ -1,0 +1,441 @@
+package textdoc
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// A framed table is drawn with lines: ┌─┬─┐ by text browsers, +---+ by document
+// converters. The lines say which cells span rows and columns, and where the
+// lines of a cell's text belong together, provided that every line is as wide as
+// the frame. A frame that is not so is read line by line, see pipes.go.
+
+// stroke is what a character of a frame draws; bits.
+type stroke uint8
+
+const (
+	across stroke = 1 << iota // ─ -
+	down                      // │ |
+)
+
+// strokeOf returns what a character draws.
+func (f *frameDrawing) strokeOf(c rune) stroke {
+	if f.ascii {
+		return asciiStroke(c)
+	}
+	if c < 0x2500 || c > 0x257f {
+		return 0
+	}
+	switch c {
+	case '─', '━', '┄', '┅', '┈', '┉', '═', '╌', '╍', '╴', '╶', '╸', '╺', '╼', '╾':
+		return across
+	case '│', '┃', '┆', '┇', '┊', '┋', '║', '╎', '╏', '╵', '╷', '╹', '╻', '╽', '╿':
+		return down
+	}
+	return across | down
+}
+
+// asciiStroke returns what a character of an ASCII frame draws. A colon aligns
+// the column below.
+func asciiStroke(c rune) stroke {
+	switch c {
+	case '|':
+		return down
+	case '-', '=', ':':
+		return across
+	case '+':
+		return across | down
+	}
+	return 0
+}
+
+// Bounds of a frame: in lines, in columns, and of its drawing in all.
+const (
+	maxFrameLines  = 10_000
+	maxFrameWidth  = 4_000
+	maxFramePlaces = 8 << 20
+)
+
+// framed reads the framed table that begins at a place, the beginning of a line.
+// It returns the lines and bytes that it takes, 0 if there is none.
+func (r *reader) framed(src string, pos extract.Pos) (lines, size int) {
+	if pos.Offset < r.unframed || r.full || r.markdown != nil && r.markdown.comment > pos.Offset {
+		return 0, 0
+	}
+	at := pos.Offset
+	for at < len(src) && src[at] == ' ' {
+		at++
+	}
+	if at == len(src) || src[at] != '+' && src[at] != 0xe2 {
+		return 0, 0
+	}
+	f := frameDrawing{src: src}
+	if !f.collect(pos) {
+		return 0, 0
+	}
+	r.unframed = f.lines[len(f.lines)-1].next
+	if !f.draw() || f.flush() {
+		return 0, 0
+	}
+	cells, ok := f.cells(r)
+	if !ok {
+		return 0, 0
+	}
+	r.unframed = 0
+	r.endTable()
+	r.frameTable(cells, f.rows(), f.cols())
+	return len(f.lines), f.lines[len(f.lines)-1].next - pos.Offset
+}
+
+// frameTable adds the table of a frame.
+func (r *reader) frameTable(cells []extract.Cell, rows, cols int) {
+	if len(cells) == 0 {
+		return
+	}
+	if r.places+rows*cols > r.limit.Cells {
+		r.full = true
+		r.problem(extract.LimitReached, "cells", cells[0].Pos)
+		return
+	}
+	r.places += rows * cols
+	layout, pos := extract.Pipes, cells[0].Pos
+	for i := range cells {
+		if cells[i].RowSpan > 1 || cells[i].ColSpan > 1 {
+			layout = extract.Markup
+		}
+		if cells[i].Text != "" && cells[i].Pos.Offset < pos.Offset {
+			pos = cells[i].Pos
+		}
+	}
+	r.add(extract.Block{Kind: extract.TableBlock, Table: extract.NewTable(layout, rows, cols, cells, pos), Pos: pos})
+}
+
+// frameDrawing is a frame as it is drawn.
+type frameDrawing struct {
+	src     string
+	ascii   bool // the frame is drawn with + - |
+	lines   []frameLine
+	width   int      // in columns
+	strokes []stroke // by line and column
+	bounds  []int    // the columns in which something is drawn downwards
+	rules   []int    // the lines with something drawn across
+}
+
+// frameLine is a line of a frame.
+type frameLine struct {
+	text    string
+	pos     extract.Pos
+	columns []int32 // the column of each byte of text, and that behind it
+	next    int     // where the source goes on behind the line
+}
+
+// beginsFrame reports whether text is the upper edge of a frame of two columns
+// or more, or of one as wide as a table.
+func beginsFrame(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	switch first {
+	case '┌', '┏', '╔', '╭', '┍', '┎', '╒', '╓':
+	case '+':
+		return len(text) > 4 && text[len(text)-1] == '+' && strings.Trim(text, "+-=:") == ""
+	default:
+		return false
+	}
+	for _, c := range text[size:] {
+		if c < 0x2500 || c > 0x257f {
+			return false
+		}
+	}
+	return len(text) > 3*size
+}
+
+// collect takes the lines from the upper edge on that begin and end with a line
+// of the frame and are as wide, however wide their ambiguous characters are.
+func (f *frameDrawing) collect(pos extract.Pos) bool {
+	at, number := pos.Offset, pos.Line
+	for at < len(f.src) && len(f.lines) < maxFrameLines {
+		line, next := f.src[at:], len(f.src)
+		if n := strings.IndexByte(line, '\n'); n >= 0 {
+			line, next = line[:n], at+n+1
+		}
+		text := strings.TrimRight(line, " \r")
+		bare := strings.TrimLeft(text, " ")
+		if len(f.lines) == 0 {
+			if !beginsFrame(bare) {
+				return false
+			}
+			f.ascii = bare[0] == '+'
+			f.width = utf8.RuneCountInString(text)
+		}
+		l := frameLine{text: text, pos: extract.Pos{Line: number, Offset: at}, next: next}
+		if f.width > maxFrameWidth || !f.encloses(bare) || !l.place(f.width) {
+			break
+		}
+		f.lines = append(f.lines, l)
+		at, number = next, number+1
+	}
+	return len(f.lines) > 0
+}
+
+// encloses reports whether a line begins and ends with a
+// line of the frame.
+func (f *frameDrawing) encloses(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if f.strokeOf(first)&down == 0 || f.strokeOf(last)&down == 0 || strings.ContainsAny(text, "\t\r\f") {
+		return false
+	}
+	return f.ascii || len(f.lines) == 0 || !beginsFrame(text)
+}
+
+// draw finds the rows and columns; false if there are none. The frame ends with
+// its last rule.
+func (f *frameDrawing) draw() bool {
+	if f.width*len(f.lines) > maxFramePlaces {
+		return false
+	}
+	f.strokes = make([]stroke, f.width*len(f.lines))
+	for i := range f.lines {
+		l := &f.lines[i]
+		for at, c := range l.text {
+			if s := f.strokeOf(c); s != 0 {
+				f.strokes[i*f.width+int(l.columns[at])] = s
+			}
+		}
+	}
+	f.measure()
+	if len(f.bounds) < 2 || len(f.rules) < 2 {
+		return false
+	}
+	f.lines = f.lines[:f.rules[len(f.rules)-1]+1]
+	return true
+}
+
+// place finds the columns of a line's characters; false if the line is not width
+// columns wide in all.
+func (l *frameLine) place(width int) bool {
+	l.columns = make([]int32, len(l.text)+1)
+	for _, ambiguous := range [...]int{1, 2} {
+		column := 0
+		for at := 0; at < len(l.text); {
+			c, size := utf8.DecodeRuneInString(l.text[at:])
+			for ; size > 0; size-- {
+				l.columns[at] = int32(column)
+				at++
+			}
+			column += columnsOf(c, ambiguous)
+		}
+		l.columns[len(l.text)] = int32(column)
+		if column == width {
+			return true
+		}
+	}
+	return false
+}
+
+// columnsOf returns how many columns a terminal takes for a character. Those of
+// Chinese take two; punctuation and signs that Chinese fonts share with Western
+// ones take one or two.
+func columnsOf(c rune, ambiguous int) int {
+	switch {
+	case c < 0xa1:
+		return 1
+	case c >= 0x200b && c <= 0x200f, c == 0xfeff, c >= 0x300 && c <= 0x36f:
+		return 0
+	case c >= 0x2500 && c <= 0x257f:
+		return 1
+	case c >= 0x1100 && c <= 0x115f, c >= 0x2e80 && c <= 0x303e, c >= 0x3041 && c <= 0xa4cf, c >= 0xac00 && c <= 0xd7a3,
+		c >= 0xf900 && c <= 0xfaff, c >= 0xfe30 && c <= 0xfe6f, c >= 0xff00 && c <= 0xff60, c >= 0xffe0 && c <= 0xffe6,
+		c >= 0x1f300 && c <= 0x1faff, c >= 0x20000 && c <= 0x3fffd:
+		return 2
+	}
+	return ambiguous
+}
+
+// measure finds the bounds of columns, which are where lines meet, and the rules.
+func (f *frameDrawing) measure() {
+	for x := range f.width {
+		if f.joined(x) {
+			f.bounds = append(f.bounds, x)
+		}
+	}
+	for i := range f.lines {
+		for k := range f.cols() {
+			if f.ruled(i, k) {
+				f.rules = append(f.rules, i)
+				break
+			}
+		}
+	}
+}
+
+func (f *frameDrawing) at(line, column int) stroke { return f.strokes[line*f.width+column] }
+
+// joined reports whether lines meet anywhere in a column. A plus sign does so
+// beside a line only.
+func (f *frameDrawing) joined(column int) bool {
+	for i := range f.lines {
+		if f.at(i, column) == across|down && (!f.ascii || column > 0 && f.at(i, column-1)&across != 0 || column+1 < f.width && f.at(i, column+1)&across != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// ruled reports whether a line is drawn across all of an interval between two
+// bounds, from corner to corner.
+func (f *frameDrawing) ruled(line, interval int) bool {
+	from, to := f.bounds[interval], f.bounds[interval+1]
+	if f.at(line, from)&across == 0 || f.at(line, to)&across == 0 {
+		return false
+	}
+	for x := from + 1; x < to; x++ {
+		if f.at(line, x)&across == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// walled reports whether something is drawn downwards at a bound on all lines
+// between two rules.
+func (f *frameDrawing) walled(band, bound int) bool {
+	x := f.bounds[bound]
+	for i := f.rules[band] + 1; i < f.rules[band+1]; i++ {
+		if f.at(i, x)&down == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *frameDrawing) rows() int { return len(f.rules) - 1 }
+func (f *frameDrawing) cols() int { return max(len(f.bounds)-1, 0) }
+
+// cells returns the cells in row-major order; false if one of them is no
+// rectangle.
+func (f *frameDrawing) cells(r *reader) ([]extract.Cell, bool) {
+	rows, cols := f.rows(), f.cols()
+	if rows*cols > r.limit.Cells {
+		return nil, false
+	}
+	taken := make([]bool, rows*cols)
+	var cells []extract.Cell
+	for row := range rows {
+		for col := range cols {
+			if taken[row*cols+col] {
+				continue
+			}
+			width, height := f.extent(row, col)
+			for y := row; y < row+height; y++ {
+				for x := col; x < col+width; x++ {
+					if taken[y*cols+x] {
+						return nil, false
+					}
+					taken[y*cols+x] = true
+				}
+			}
+			c := extract.Cell{Row: row, Col: col, RowSpan: height, ColSpan: width}
+			c.Text, c.Pos = f.text(r, row, col, height, width)
+			cells = append(cells, c)
+		}
+	}
+	return cells, true
+}
+
+// extent returns how many intervals and bands the cell spans that begins in a
+// place.
+func (f *frameDrawing) extent(row, col int) (width, height int) {
+	width, height = 1, 1
+	for col+width < f.cols() && !f.walled(row, col+width) {
+		width++
+	}
+	for row+height < f.rows() && !f.ruled(f.rules[row+height], col) {
+		height++
+	}
+	return width, height
+}
+
+// text joins the lines of a cell's text. A blank cell is where its text would
+// begin.
+func (f *frameDrawing) text(r *reader, row, col, height, width int) (string, extract.Pos) {
+	var joined []string
+	var pos extract.Pos
+	for i := f.rules[row] + 1; i < f.rules[row+height]; i++ {
+		l := &f.lines[i]
+		from, to := l.between(f.bounds[col], f.bounds[col+width])
+		printed, lead := r.printed(l.text[from:to])
+		at := extract.Pos{Line: l.pos.Line, Offset: l.pos.Offset + from + lead}
+		if pos.Line == 0 || len(joined) == 0 && printed != "" {
+			pos = at
+		}
+		if printed != "" {
+			joined = append(joined, printed)
+		}
+	}
+	if pos.Line == 0 { // two rules without a line between
+		pos = f.lines[f.rules[row]].pos
+	}
+	text := strings.Join(joined, "\n")
+	if len(text) > r.limit.Cell {
+		text = cut(text, r.limit.Cell)
+		r.problem(extract.LimitReached, "cell text", pos)
+	}
+	return text, pos
+}
+
+// between returns which bytes of a line are printed between two columns.
+func (l *frameLine) between(left, right int) (from, to int) {
+	n := len(l.text)
+	from = sort.Search(n, func(i int) bool { return int(l.columns[i]) > left })
+	to = sort.Search(n, func(i int) bool { return int(l.columns[i]) >= right })
+	return min(from, to), to
+}
+
+// flush reports whether no rules are between the rows: then a line is a row, and
+// two lines with a value in each column are two rows.
+func (f *frameDrawing) flush() bool {
+	for band := range f.rows() {
+		full := make([]int, f.cols())
+		for i := f.rules[band] + 1; i < f.rules[band+1]; i++ {
+			if !f.full(i) {
+				continue
+			}
+			for k := range full {
+				if f.valued(i, k) {
+					full[k]++
+				}
+				if full[k] > 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// full reports whether each interval of a line has text.
+func (f *frameDrawing) full(line int) bool {
+	for k := range f.cols() {
+		if f.interval(line, k) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// valued reports whether an interval of a line holds a number or a nil mark.
+func (f *frameDrawing) valued(line, interval int) bool {
+	text := f.interval(line, interval)
+	return text != "" && numeric(text)
+}
+
+// interval returns the text of a line between two bounds that are neighbours.
+func (f *frameDrawing) interval(line, k int) string {
+	l := &f.lines[line]
+	from, to := l.between(f.bounds[k], f.bounds[k+1])
+	text, _ := trim(l.text[from:to])
+	return text
+}
