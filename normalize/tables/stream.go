@@ -268,6 +268,7 @@ func (st *stream) flush() {
 		}
 	}
 	cells, ok := st.oneCell(tokens)
+	st.locate(st.tokens)
 	switch {
 	case values == 0:
 		st.hint(tokens)

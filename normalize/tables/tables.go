@@ -102,7 +102,12 @@ func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	p.run(year)
 	res.Cells, res.Notes = p.cells, p.notes
 	for i := range res.Cells {
-		res.Placed[res.Cells[i].Place.Table] = true
+		place := &res.Cells[i].Place
+		res.Placed[place.Table] = true
+		place.Pos = s.sourceLine(*place)
+	}
+	for i := range res.Notes {
+		res.Notes[i].Place.Pos = s.sourceLine(res.Notes[i].Place)
 	}
 	slices.SortStableFunc(res.Notes, func(a, b Note) int { return cmp.Compare(a.Place.Pos.Offset, b.Place.Pos.Offset) })
 	return res
