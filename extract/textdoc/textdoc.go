@@ -34,6 +34,8 @@ func Read(src string, format extract.Format, limits extract.Limits) *extract.Doc
 	}
 	if format == extract.Markdown {
 		r.markdown = new(markdown)
+	} else {
+		r.separator = separatorOf(src)
 	}
 	r.lines(src)
 	r.endTable()
@@ -50,6 +52,10 @@ type reader struct {
 	places   int            // in the grids of the closed tables
 	full     bool           // the limit on cells was reached
 	unframed int            // there is no framed table before this offset
+
+	separator byte    // of the cells of records, 0 where the text has none
+	fields    []field // of the record that is being read
+	unclosed  int     // no quoted cell that begins before this offset ends
 }
 
 // lines reads line by line. A line ends at \n, before which any number of \r
@@ -58,6 +64,11 @@ func (r *reader) lines(src string) {
 	number := 1
 	for offset := 0; offset < len(src); number++ {
 		if lines, size := r.framed(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
+			number += lines - 1
+			offset += size
+			continue
+		}
+		if lines, size := r.record(src, extract.Pos{Line: number, Offset: offset}); size > 0 {
 			number += lines - 1
 			offset += size
 			continue

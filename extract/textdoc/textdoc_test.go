@@ -71,7 +71,9 @@ func checkPlaces(t *testing.T, doc *extract.Document) {
 			t.Errorf("%q at %d: line %d, want %d", text, pos.Offset, pos.Line, line)
 		}
 		rest := doc.Source[pos.Offset:]
-		text, _, _ = strings.Cut(text, "\n") // lines of a cell stand apart
+		if i := strings.IndexAny(text, "\n\""); i > 0 {
+			text = text[:i] // lines of a cell stand apart, marks in quotation are doubled
+		}
 		if doc.Format == extract.Text && !strings.HasPrefix(rest, text) {
 			t.Errorf("%q is not at its place: %.40q", text, rest)
 		}

@@ -1,0 +1,261 @@
+package textdoc
+
+import (
+	"strings"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// Spreadsheets are exported as records: cells with commas, semicolons or tabs
+// between, of which those that hold a separator, a quotation mark or a line end
+// are quoted (RFC 4180). Commas stand in prose as well, so that only a text with
+// rows of numbers between them is taken for such a table.
+
+// separatorOf returns what separates the cells of a text of records, 0 where it
+// is none. Tabs separate cells anyway; they make records where cells are quoted.
+func separatorOf(src string) byte {
+	const reach, enough = 1 << 20, 3
+	src = src[:min(len(src), reach)]
+	for _, separator := range [...]byte{',', ';'} {
+		rows := 0
+		for at := 0; rows < enough; {
+			n := strings.IndexByte(src[at:], separator)
+			if n < 0 {
+				break
+			}
+			at += n
+			start := strings.LastIndexAny(src[:at], "\r\n") + 1
+			end := len(src)
+			if n := strings.IndexAny(src[at:], "\r\n"); n >= 0 {
+				end = at + n
+			}
+			if valueRow(src[start:end], separator) {
+				rows++
+			}
+			at = end
+		}
+		if rows == enough {
+			return separator
+		}
+	}
+	if strings.Contains(src, "\t\"") || strings.Contains(src, "\"\t") {
+		return '\t'
+	}
+	return 0
+}
+
+// valueRow reports whether a line is a row of values: four cells or more, of
+// which three hold a number, or all but the first hold one or nothing. The
+// thousands of one number are no cells.
+func valueRow(line string, separator byte) bool {
+	if strings.IndexByte(line, '\t') >= 0 || strings.Count(line, string(separator)) < 3 {
+		return false
+	}
+	cells, values, blanks, thousands := 0, 0, 0, 0
+	for cell := range strings.SplitSeq(line, string(separator)) {
+		cell = strings.Trim(cell, "\" ")
+		cells++
+		switch {
+		case cell == "":
+			blanks++
+		case strings.Trim(cell, "0123456789.-") == "":
+			values++
+			if len(cell) == len("000") {
+				thousands++
+			}
+		}
+	}
+	return values > thousands && values < cells && (values > 2 || values+blanks == cells-1)
+}
+
+// record reads the record that begins at a place, the beginning of a line. It
+// returns the line ends and bytes that it takes; none where the line is read as
+// any other.
+func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
+	if r.separator == 0 {
+		return 0, 0
+	}
+	r.fields = r.fields[:0]
+	at, quoted := pos.Offset, false
+	for len(r.fields) <= r.limit.Cells {
+		f := r.field(src, at)
+		r.fields = append(r.fields, f)
+		quoted = quoted || f.quoted
+		at = f.next
+		if at == len(src) || src[at] != r.separator {
+			break
+		}
+		at++
+	}
+	switch {
+	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == '\t' || len(r.fields) == 1), !quoted && prose(src, r.fields):
+		return 0, 0
+	}
+	r.readRecord(src, r.fields, pos)
+	end := at
+	for end < len(src) && src[end] == '\r' {
+		end++
+	}
+	if end < len(src) && src[end] == '\n' {
+		end++
+	} else if end > at {
+		end = at + 1
+	}
+	return lineEndsIn(src[pos.Offset:end]), end - pos.Offset
+}
+
+// prose reports whether a record is a line of sentences with commas: no cell
+// holds a number or nothing.
+func prose(src string, fields []field) bool {
+	for _, f := range fields {
+		if numeric(src[f.start:f.end]) {
+			return false
+		}
+	}
+	return strings.Contains(src[fields[0].start:fields[len(fields)-1].end], "。")
+}
+
+// field is a cell of a record.
+type field struct {
+	start, end int // its text in the source, without the outer quotation marks
+	next       int // where the separator or line end behind it stands
+	quoted     bool
+}
+
+// field reads the cell at a place.
+func (r *reader) field(src string, at int) field {
+	start := at
+	for start < len(src) && src[start] == ' ' {
+		start++
+	}
+	if start == 0 && strings.HasPrefix(src, "\ufeff") {
+		start = len("\ufeff")
+	}
+	if start < len(src) && src[start] == '"' {
+		if end := r.closingQuote(src, start+1); end >= 0 {
+			return field{start: start + 1, end: end, next: end + 1, quoted: true}
+		}
+	}
+	next := at
+	for next < len(src) && src[next] != r.separator && src[next] != '\n' && src[next] != '\r' {
+		next++
+	}
+	return field{start: at, end: next, next: next}
+}
+
+// closingQuote returns where the quotation mark stands that ends a quoted cell,
+// right before a separator or line end; -1 where there is none.
+func (r *reader) closingQuote(src string, at int) int {
+	end := min(len(src), at+r.limit.Cell)
+	for at < end && at >= r.unclosed {
+		n := strings.IndexByte(src[at:end], '"')
+		if n < 0 {
+			break
+		}
+		at += n
+		switch next := at + 1; {
+		case next == len(src) || src[next] == r.separator || src[next] == '\n' || src[next] == '\r':
+			return at
+		case src[next] != '"':
+			return -1
+		}
+		at += len(`""`)
+	}
+	r.unclosed = max(r.unclosed, end) // do not search again
+	return -1
+}
+
+// readRecord adds the row of a record. A text that is alone in its record is a
+// paragraph, unless it stands inside a table.
+func (r *reader) readRecord(src string, fields []field, pos extract.Pos) {
+	printed, only := 0, field{}
+	for _, f := range fields {
+		if text, _ := trim(src[f.start:f.end]); text != "" {
+			printed++
+			only = f
+		}
+	}
+	open := r.table.open(extract.Tabs)
+	switch {
+	case printed == 0 && !(open && len(fields) > 1):
+		r.endTable()
+	case printed == 1 && (len(fields) == 1 || !open || sentenceOrHeading(src[only.start:only.end])):
+		r.endTable()
+		r.paragraphs(src, only, pos)
+	default:
+		r.recordRow(src, fields, pos)
+	}
+}
+
+// sentenceOrHeading reports whether the only text of a record is none of a
+// table's.
+func sentenceOrHeading(text string) bool {
+	text, _ = trim(text)
+	numeral := strings.TrimLeft(text, "一二三四五六七八九十")
+	return strings.Contains(text, "。") || pageNumber(text) || len(numeral) < len(text) && strings.HasPrefix(numeral, "、")
+}
+
+// paragraphs adds the lines of a text.
+func (r *reader) paragraphs(src string, f field, pos extract.Pos) {
+	line := pos.Line + lineEndsIn(src[pos.Offset:f.start])
+	for start := f.start; start <= f.end; {
+		end := f.end
+		if n := strings.IndexAny(src[start:f.end], "\r\n"); n >= 0 {
+			end = start + n
+		}
+		if text, lead := trim(src[start:end]); text != "" {
+			r.paragraph(unquote(text, f), extract.Pos{Line: line, Offset: start + lead})
+		}
+		line += lineEndsIn(src[start:min(end+1, f.end)])
+		if start = end + 1; start < len(src) && src[end] == '\r' && src[start] == '\n' {
+			start++
+		}
+	}
+}
+
+// recordRow adds a row of cells.
+func (r *reader) recordRow(src string, fields []field, pos extract.Pos) {
+	if !r.beginRow(extract.Tabs, pos) {
+		return
+	}
+	line, counted := pos.Line, pos.Offset
+	for col, f := range fields {
+		if r.full {
+			break
+		}
+		text, lead := trim(src[f.start:f.end])
+		at := f.start + lead
+		line += lineEndsIn(src[counted:at])
+		counted = at
+		r.cell(unquote(text, f), col, extract.Pos{Line: line, Offset: at})
+	}
+	r.table.rows++
+}
+
+// unquote returns a text of a cell as it is printed.
+func unquote(text string, f field) string {
+	if f.quoted {
+		text = strings.ReplaceAll(text, `""`, `"`)
+		text = strings.ReplaceAll(text, "\r\n", "\n")
+	}
+	return text
+}
+
+// lineEndsIn counts the line ends in s: \n, before which any number of \r belongs
+// to it, or \r.
+func lineEndsIn(s string) int {
+	n := strings.Count(s, "\n")
+	returns := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '\r':
+			returns++
+		case '\n':
+			returns = 0
+		default:
+			n += returns
+			returns = 0
+		}
+	}
+	return n + returns
+}

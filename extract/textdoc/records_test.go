@@ -1,0 +1,39 @@
+package textdoc
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gouji/gouji/extract"
+)
+
+func TestRecords(t *testing.T) {
+	const rows = "规章,2,0,11\n文件,109,489,597\n决定,1,,3\n措施,4,0,1\n"
+	const cells = "[规章][2][0][11]\n[文件][109][489][597]\n[决定][1][][3]\n[措施][4][0][1]\n"
+	testOutlines(t, extract.Text, []readCase{
+		{"commas", "报告\n共公开5件，其中1,234件。\n信息内容,制发件数\n" + rows + "第二十条\n内容,数量\n许可,5\n", "报告\n共公开5件，其中1,234件。\ntabs\n[信息内容][制发件数]\n" + cells + "第二十条\ntabs\n[内容][数量]\n[许可][5]\n"},
+		{"semicolons, line ends of all kinds, a byte order mark", "\ufeff" + strings.ReplaceAll(strings.ReplaceAll(rows, ",", ";"), "\n", "\r\n") + "强制;1;2;3\r处罚;4;5;6", "tabs\n" + cells + "[强制][1][2][3]\n[处罚][4][5][6]\n"},
+		{"quoted", "\"报告\n\n第一,\"\"甲\"\"。\"\n" + rows + "\"收费\r\n金额\",\"1,234\",\"\",\"a\"\"b\"\n\"许可\",\"5\", \"6\",7\n", "报告\n第一,\"甲\"。\ntabs\n" + cells + "[收费⏎金额][1,234][][a\"b]\n[许可][5][6][7]\n"},
+		{"marks that quote nothing", rows + "\"三公\"经费,1,2,3\n\"不闭合,4,5,6\n", "tabs\n" + cells + "[\"三公\"经费][1][2][3]\n[\"不闭合][4][5][6]\n"},
+		{"a sheet as wide as its widest table", "报告,,,\n一、情况,,,\n如下。,,,\n" + rows + ",,,\n办理,,,\n三、申请,,,\n甲,,,5\n", "报告\n一、情况\n如下。\ntabs\n" + cells + "[][][][]\n[办理][][][]\n三、申请\ntabs\n[甲][][][5]\n"},
+		{"prose with commas", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n"},
+		{"two rows are no table", "规章,2,0,11\n文件,109,48,597\n", "规章,2,0,11\n文件,109,48,597\n"},
+		{"tabs, quoted cells of a spreadsheet", "\"行政\n许可\"\t5\t\"a\"\"b\"\n强制\t6\n", "tabs\n[行政⏎许可][5][a\"b]\n[强制][6]\n"},
+		{"tabs, quotation marks in words", "\"三公\"经费\t5\n\"三公\" \t6\t\"\n", "tabs\n[\"三公\"经费][5]\n[\"三公\"][6][\"]\n"},
+	})
+}
+
+func TestRecordPlaces(t *testing.T) {
+	src := "甲,1,2,3\n\"乙\r\n丙\",\" 4\",5,6\n丁,7,8,9\n"
+	doc := Read(src, extract.Text, extract.Limits{})
+	c := doc.Blocks[0].Table.Row(1)
+	if want := (extract.Pos{Line: 2, Offset: strings.Index(src, "乙")}); c[0].Pos != want || c[0].Text != "乙\n丙" {
+		t.Errorf("first cell %q at %+v, want it at %+v", c[0].Text, c[0].Pos, want)
+	}
+	if want := (extract.Pos{Line: 3, Offset: strings.Index(src, "4")}); c[1].Pos != want {
+		t.Errorf("second cell at %+v, want %+v", c[1].Pos, want)
+	}
+	if want := (extract.Pos{Line: 4, Offset: strings.Index(src, "丁")}); doc.Blocks[0].Table.Row(2)[0].Pos != want {
+		t.Errorf("third row at %+v, want %+v", doc.Blocks[0].Table.Row(2)[0].Pos, want)
+	}
+}
