@@ -275,6 +275,8 @@ func (c *crossing) read(n *named, k int32) {
 	folded := c.scan.arena[p.from:p.to]
 	if row := c.inside(folded); row >= 0 {
 		n.row(row, 0, p.col)
+	} else if p.row < 0 {
+		return // a caption outside of tables
 	} else if row := c.like(folded); row >= 0 {
 		n.row(row, p.x+p.end, p.col)
 	} else if column := c.column(p); column >= 0 {

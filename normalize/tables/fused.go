@@ -95,6 +95,9 @@ func (st *stream) columnBefore(s string) int {
 // labelAtEnd returns where the label of a row begins that s ends with and that
 // begins s, is numbered, or follows another label; -1 for none.
 func (st *stream) labelAtEnd(s string) int {
+	if last, _ := utf8.DecodeLastRuneInString(s); !st.scan.m.ends[fold.Rune(last)] && fold.Rune(last) != 0 {
+		return -1 // the common case
+	}
 	for i := range s {
 		if !st.scan.m.has(st.scan.word(s[i:]), rowAxis) {
 			continue

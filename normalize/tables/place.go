@@ -199,9 +199,9 @@ func (p *pass) place() {
 
 // findWords makes values of the words that stand where numbers should.
 func (p *pass) findWords(pairs []pair, heads []*head) {
-	matched := make([]bool, len(p.scan.rows))
-	for _, pair := range pairs {
-		matched[pair.observed] = true
+	matched := func(observed int) bool {
+		_, ok := slices.BinarySearchFunc(pairs, observed, func(p pair, observed int) int { return p.observed - observed })
+		return ok
 	}
 	for k, pair := range pairs {
 		columns := p.columns(pair.row)
@@ -214,6 +214,6 @@ func (p *pass) findWords(pairs []pair, heads []*head) {
 			p.promote(pair.observed, l.piece, n, heads[k])
 			p.promote(pair.observed, l.piece, named, heads[k])
 		}
-		p.absorb(pair.observed, named, func(j int) bool { return matched[j] })
+		p.absorb(pair.observed, named, matched)
 	}
 }

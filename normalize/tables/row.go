@@ -27,22 +27,31 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 			s.addValue(&row, c, number.Reading{})
 			continue
 		}
-		reading := number.Parse(c.Text)
+		arena := len(s.arena)
+		p := s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col))
+		label := p.word != noWord && s.m.words[p.word].axes != 1<<unitAxis
+		var reading number.Reading // of what is no label
+		if !label {
+			reading = number.Parse(c.Text)
+		}
 		switch {
-		case row.filled && s.isUnit(c.Text):
+		case !label && row.filled && reading.Kind == number.Text && s.isUnit(c.Text):
 			s.addUnit(&row, c.Text)
-		case reading.Kind != number.Text && !(isNumbering(c.Text) && !row.filled):
+			s.arena = s.arena[:arena]
+		case !label && reading.Kind != number.Text && !(isNumbering(c.Text) && !row.filled):
 			s.addValue(&row, c, reading)
-		case !row.filled, row.pieceEnd == row.pieces && serial(s.values[row.values:]) && (len(c.Text) > maxSerial || s.known(c.Text)):
+			s.arena = s.arena[:arena]
+		case !row.filled, row.pieceEnd == row.pieces && serial(s.values[row.values:]) && (len(c.Text) > maxSerial || p.word != noWord):
 			s.unblank(&row)
-			s.addPiece(&row, c)
-		case s.known(c.Text) && !repeats(s, &row, c.Text):
+			s.addPiece(&row, p)
+		case p.word != noWord && !repeats(s, &row, c.Text):
 			s.end(row)
 			row = s.begin(table, r)
-			s.addPiece(&row, c)
+			s.addPiece(&row, p)
 		default:
 			reading.Kind, reading.Reason = number.Unreadable, number.ReasonNoNumber
 			s.addValue(&row, c, reading)
+			s.arena = s.arena[:arena]
 		}
 	}
 	s.end(row)
@@ -99,8 +108,8 @@ func (s *scan) unblank(row *observed) {
 	row.valueEnd, row.filled = row.values, false
 }
 
-func (s *scan) addPiece(row *observed, c *extract.Cell) {
-	s.pieces = append(s.pieces, s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col)))
+func (s *scan) addPiece(row *observed, p piece) {
+	s.pieces = append(s.pieces, p)
 	row.pieceEnd++
 }
 

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"unicode/utf8"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
@@ -116,6 +118,9 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
 	from := int32(len(s.arena))
 	mark, _ := fold.Numbering(text)
+	if text != "" && text[0] < utf8.RuneSelf && len(text) <= shortest {
+		return piece{text: text, pos: pos, row: row, col: col, from: from, to: from, word: noWord, mark: mark}
+	}
 	s.arena = fold.AppendLabel(s.arena, text)
 	return piece{
 		text: text, pos: pos, row: row, col: col, mark: mark,
@@ -123,6 +128,9 @@ func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
 		word: s.m.lookup(s.arena[from:]),
 	}
 }
+
+// shortest is the most bytes of an ASCII text that is no label.
+const shortest = 6
 
 // word looks a text up without keeping it.
 func (s *scan) word(text string) int32 {

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
@@ -46,11 +47,12 @@ type Matcher struct {
 	columns  [][][][]int32   // by form, table and column: the words of the column's labels
 	headings map[string]bool // folded headings of sections
 	longest  int             // bytes of the longest folded word
+	ends     map[rune]bool   // the last characters of the labels of rows
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, ends: map[rune]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -153,7 +155,11 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		m.longest = max(m.longest, len(text))
 		if other := strings.ReplaceAll(text, "其他", "其它"); other != text {
 			m.index[other] = w // the other spelling, of equal length
+			m.ends['它'] = true
 		}
+	}
+	if last, _ := utf8.DecodeLastRuneInString(text); a.axis == rowAxis {
+		m.ends[last] = true
 	}
 	for _, b := range m.words[w].anchors {
 		if b == a {
