@@ -17,7 +17,8 @@ const (
 
 // oneCell reads tokens again that stand one cell a line with empty lines
 // between: what stands on one line is one cell (5 2 9), and more empty lines
-// than usual are empty cells. ok is false where the text is not printed so.
+// than usual are empty cells, of which each has as many lines as divide all
+// these gaps. ok is false where the text is not printed so.
 func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 	if st.whole || st.doc.Format == extract.HTML || !cellPerLine(tokens) {
 		return nil, false
@@ -26,11 +27,16 @@ func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 	if usual < 2 {
 		return nil, false
 	}
+	each := int32(0) // lines of an empty cell
+	eachLine(tokens[1:], func(line []token) {
+		each = divisor(each, max(0, line[0].gap-usual))
+	})
+	each = max(each, 1)
 	out := make([]token, 0, len(tokens)+len(tokens)/4)
 	eachLine(tokens, func(line []token) {
 		t := line[0]
 		if len(out) > 0 {
-			out = appendBlanks(out, t.gap-usual)
+			out = appendBlanks(out, (t.gap-usual)/each)
 		}
 		if len(line) > 1 {
 			last := &line[len(line)-1]
@@ -39,7 +45,15 @@ func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 		}
 		out = append(out, t)
 	})
-	return appendBlanks(out, st.breaksAfter(&out[len(out)-1])-usual), true
+	return appendBlanks(out, (st.breaksAfter(&out[len(out)-1])-usual)/each), true
+}
+
+// divisor returns the greatest common divisor.
+func divisor(a, b int32) int32 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // breaksAfter counts the line breaks behind a token.
@@ -97,7 +111,7 @@ func (st *stream) usualGap() int32 {
 	if st.gap > 0 {
 		return st.gap
 	}
-	var counts [4]int
+	var counts [8]int
 	line := 0
 	for i := range st.doc.Blocks {
 		b := &st.doc.Blocks[i]
