@@ -60,7 +60,7 @@ func conversions() []conversion {
 		{"suqian-2023.libreoffice-pdftotext.txt", 1, 118, 80, 1, ""},
 		{"suqian-2023.node-html-markdown.md", 200, 0, 0, 0, ""},
 		{"suqian-2023.pandoc-gfm.md", 200, 0, 0, 0, ""},
-		{"suqian-2023.rows.csv", 0, 0, 200, 0, "form"},
+		{"suqian-2023.rows.csv", 200, 0, 0, 0, ""},
 		{"suqian-2023.w3m.txt", 200, 0, 0, 0, ""},
 		{"suqian-2024.chromium-pdftotext-layout.txt", 200, 0, 0, 0, ""},
 		{"suqian-2024.libreoffice.docx", 200, 0, 0, 0, ""},
