@@ -99,7 +99,7 @@ func parsePrinted(text string) Reading {
 	return parse(printed(text))
 }
 
-// plain reads one to MaxDigits ASCII digits that do not begin with a 0 too much.
+// plain reads one to MaxDigits ASCII digits without a leading zero.
 func plain(text string) (n int64, ok bool) {
 	if text == "" || len(text) > MaxDigits || len(text) > 1 && text[0] == '0' {
 		return 0, false
