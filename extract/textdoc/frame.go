@@ -80,6 +80,10 @@ func (r *reader) framed(src string, pos extract.Pos) (lines, size int) {
 	if !f.draw() || f.flush() {
 		return 0, 0
 	}
+	if f.cols() == 1 {
+		r.framedText(&f)
+		return len(f.lines), f.lines[len(f.lines)-1].next - pos.Offset
+	}
 	cells, ok := f.cells(r)
 	if !ok {
 		return 0, 0
@@ -88,6 +92,18 @@ func (r *reader) framed(src string, pos extract.Pos) (lines, size int) {
 	r.endTable()
 	r.frameTable(cells, f.rows(), f.cols())
 	return len(f.lines), f.lines[len(f.lines)-1].next - pos.Offset
+}
+
+// framedText reads what stands in a frame around a text, as lines.
+func (r *reader) framedText(f *frameDrawing) {
+	r.endTable()
+	for i := range f.lines {
+		if l := &f.lines[i]; !f.ruled(i, 0) {
+			from, to := l.between(f.bounds[0], f.bounds[1])
+			r.line(l.text[from:to], extract.Pos{Line: l.pos.Line, Offset: l.pos.Offset + from})
+		}
+	}
+	r.endTable()
 }
 
 // frameTable adds the table of a frame.
@@ -217,7 +233,7 @@ func (f *frameDrawing) draw() bool {
 // columns wide in all.
 func (l *frameLine) place(width int) bool {
 	l.columns = make([]int32, len(l.text)+1)
-	for _, ambiguous := range [...]int{1, 2} {
+	for _, w := range [...]widths{{1, 0}, {2, 0}, {1, 1}, {2, 1}} {
 		column := 0
 		for at := 0; at < len(l.text); {
 			c, size := utf8.DecodeRuneInString(l.text[at:])
@@ -225,7 +241,7 @@ func (l *frameLine) place(width int) bool {
 				l.columns[at] = int32(column)
 				at++
 			}
-			column += columnsOf(c, ambiguous)
+			column += w.of(c)
 		}
 		l.columns[len(l.text)] = int32(column)
 		if column == width {
@@ -235,15 +251,17 @@ func (l *frameLine) place(width int) bool {
 	return false
 }
 
-// columnsOf returns how many columns a terminal takes for a character. Those of
-// Chinese take two; punctuation and signs that Chinese fonts share with Western
-// ones take one or two.
-func columnsOf(c rune, ambiguous int) int {
+// widths are the columns that programs do not agree on: of punctuation and signs
+// that Chinese fonts share with Western ones, and of marks that print nothing.
+type widths struct{ ambiguous, none int }
+
+// of returns how many columns a character takes. Those of Chinese take two.
+func (w widths) of(c rune) int {
 	switch {
 	case c < 0xa1:
 		return 1
-	case c >= 0x200b && c <= 0x200f, c == 0xfeff, c >= 0x300 && c <= 0x36f:
-		return 0
+	case c >= 0x200b && c <= 0x200f, c == 0x2060, c == 0xfeff, c >= 0x300 && c <= 0x36f:
+		return w.none
 	case c >= 0x2500 && c <= 0x257f:
 		return 1
 	case c >= 0x1100 && c <= 0x115f, c >= 0x2e80 && c <= 0x303e, c >= 0x3041 && c <= 0xa4cf, c >= 0xac00 && c <= 0xd7a3,
@@ -251,7 +269,7 @@ func columnsOf(c rune, ambiguous int) int {
 		c >= 0x1f300 && c <= 0x1faff, c >= 0x20000 && c <= 0x3fffd:
 		return 2
 	}
-	return ambiguous
+	return w.ambiguous
 }
 
 // measure finds the bounds of columns, which are where lines meet, and the rules.

@@ -46,6 +46,8 @@ func TestFrames(t *testing.T) {
 │3.危及“安”  │6│
 └────────────┴─┘
 `, "pipes\n[3.危及“安”][6]\n[3.危及“安”][6]\n"},
+		{"marks of no width that take a column", "┌──┬──┐\n│甲│1\u200b│\n├──┼──┤\n│乙│2 │\n└──┴──┘\n", "pipes\n[甲][1]\n[乙][2]\n"},
+		{"around text", "┌────┐\n│  甲│\n│乙  │\n├────┤\n│丙  │\n└────┘\n", "甲\n乙\n丙\n"},
 		{"two of them", "┌──┬──┐\n│甲│1 │\n└──┴──┘\n┌──┬──┐\n│乙│2 │\n└──┴──┘\n", "pipes\n[甲][1]\npipes\n[乙][2]\n"},
 		{"cut off", "+--+--+\n|甲|1 |\n+--+--+\n|乙|2 |\n丙\n", "pipes\n[甲][1]\npipes\n[乙][2]\n丙\n"},
 		{"a frame that is not as wide as its lines", "+--+--+\n| 甲 | 1 |\n+--+--+\n| 乙 | 2 |\n", "pipes\n[甲][1]\n[乙][2]\n"},

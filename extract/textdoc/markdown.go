@@ -48,11 +48,20 @@ func (r *reader) markdownLine(text string, pos extract.Pos) {
 	switch {
 	case text == "---" && (m.matter || len(r.doc.Blocks) == 0):
 		m.matter = !m.matter
-	case r.underline(text, pos), pageRule(text), strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
+	case r.underline(text, pos), pageRule(text), strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"), division(text):
 	case r.comment(text, pos), r.heading(text, pos):
 	default:
 		r.markedText(extract.Block{Pos: pos}, text)
 	}
+}
+
+// division reports whether a line begins or ends a division of the text, as some
+// converters write the elements of pages: ::: or ::: {.class}.
+func division(text string) bool {
+	name := strings.TrimLeft(text, ":")
+	colons := len(text) - len(name)
+	name, _ = trim(name)
+	return colons > 2 && (name == "" || name[0] == '{' && name[len(name)-1] == '}' || strings.IndexFunc(name, func(c rune) bool { return c >= 0x80 }) < 0)
 }
 
 // markedText adds a block with what is printed of text, if anything is.

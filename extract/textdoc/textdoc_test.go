@@ -151,6 +151,7 @@ func TestReadMarkdown(t *testing.T) {
 		{"comments", "一<!-- x -->二\n<!-- 三\n四 --> 五\n<!-- 六\n", "一二\n五\n<!-- 六\n"},
 		{"quotations and lists", "> 一\n> - 二\n- 4 -\n-\n+ 三\n1. 四\n", "一\n二\n- 4 -\n-\n三\n1. 四\n"},
 		{"fences", "```text\n规章\t0\n```\n", "tabs\n[规章][0]\n"},
+		{"divisions", "::: {.content data=\"表\"}\n:::: cell\n甲\n::::\n:::\n::: 乙 :::\n:: 丙\n", "甲\n::: 乙 :::\n:: 丙\n"},
 		{"links and images", "见[附件](a.docx \"附\")和![图](b.png)。[[…]]\n[一[二](c)\n[三]\n", "见附件和。[[…]]\n[一二\n[三]\n"},
 
 		{"a table with a header", "| 名称 | 数 |\n|:---|--:|\n| 规章 | 0 |\n", "pipes\n[名称][数]\n[规章][0]\n"},
