@@ -125,3 +125,35 @@ func TestHeadedCaptions(t *testing.T) {
 		}
 	})
 }
+
+// TestCutLabels reads rows of a table whose labels narrow cells broke.
+func TestCutLabels(t *testing.T) {
+	const text = `一、总体情况
+2022年，我县认真贯彻落实条例，坚持公开。
+三、收到和处理政府信息公开申请情况
+一、本年新收
+政府信息
+公开申请数量
+三、本年度办
+理结果
+（一）予以公
+开
+（四）无法提
+供
+五、存在的主要问题及改进情况
+（一）主要问题
+主动公开
+的深度不够。`
+	const want = `1|overview|一|总体情况|2022年，我县认真贯彻落实条例，坚持公开。
+1|applications|三|收到和处理政府信息公开申请情况|一、本年新收⏎政府信息⏎公开申请数量⏎三、本年度办⏎理结果⏎（一）予以公⏎开⏎（四）无法提⏎供
+1|problems|五|存在的主要问题及改进情况|
+  2||（一）|主要问题|主动公开⏎的深度不够。
+`
+	got := show(outlineOf(t, text))
+	if i := strings.Index(got, "! "); i >= 0 {
+		got = got[:i] // chapters are missing
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}

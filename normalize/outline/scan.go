@@ -46,6 +46,7 @@ type scanner struct {
 	number  int32     // line that consists of a number only, plus 1
 	mark    fold.Mark // that number
 	listed  fold.Mark // numbering of the last list item in prose
+	pieces  string    // the last heading's title with the short lines behind it
 	chapter int       // number of the last chapter
 	rank    int8      // of the last known chapter
 }
@@ -138,6 +139,9 @@ func (s *scanner) add(h head) {
 		s.plain(h.printed)
 		return
 	}
+	if s.pieces = ""; h.rest == "" && !h.label {
+		s.pieces = h.title
+	}
 	h.line = int32(len(s.lines))
 	s.heads = append(s.heads, h)
 	s.lines = append(s.lines, line{h.printed, s.block, int32(len(s.heads))})
@@ -164,12 +168,31 @@ func (s *scanner) text(text string) {
 func (s *scanner) plain(text string) {
 	const something = 4 * 3 // bytes; less may be what is left of a list of titles
 	s.lines = append(s.lines, line{text: text, block: s.block})
+	s.cutLabel(text)
 	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 {
 		h := &s.heads[s.lines[n-2].head-1]
 		h.prose = h.label && len(text) >= 25*3 && strings.ContainsAny(cutBytes(text, 600), "。，；") && !s.in.tableLabel(cutBytes(text, 600))
 	}
 	if len(text) >= something && (len(text) > 8*something || strings.Trim(text, leaders+"0123456789") != "") || strings.HasPrefix(text, "无") {
 		s.solid()
+	}
+}
+
+// cutLabel notes that the last heading is a label which a narrow cell broke over
+// lines, text being the next of them: 一、本年新收, 政府信息公开, 申请数量.
+func (s *scanner) cutLabel(text string) {
+	const ( // bytes
+		piece = 16 * 3
+		label = 60 * 3
+	)
+	if s.pieces == "" {
+		return
+	}
+	if len(text) > piece || len(s.pieces)+len(text) > label {
+		s.pieces = ""
+	} else if s.pieces += text; s.in.tableLabel(s.pieces) {
+		s.heads[len(s.heads)-1].label = true
+		s.pieces = ""
 	}
 }
 
