@@ -11,7 +11,7 @@ import (
 
 // Bounds on text that prints one cell a line.
 const (
-	maxDigits = 7  // digits set apart by blanks on one line
+	maxDigits = 10 // digits set apart by blanks on one line
 	maxBlanks = 64 // empty cells between two lines
 )
 

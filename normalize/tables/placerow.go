@@ -16,16 +16,9 @@ func (p *pass) slot(row, column int) int {
 	return p.form.SlotOf(p.table, row, column)
 }
 
-// columns returns the columns that a row of the form has, in order.
-func (p *pass) columns(row int) []int {
-	var out []int
-	for c := range max(1, len(p.form.Tables[p.table].Columns)) {
-		if p.slot(row, c) >= 0 {
-			out = append(out, c)
-		}
-	}
-	return out
-}
+// columns returns the columns that a row of the form has, in order. They are not
+// to be changed.
+func (p *pass) columns(row int) []int { return p.scan.m.rowCols[p.index][p.table][row] }
 
 // totals returns the number of the table's columns where the last one is the
 // total of the others, 0 where it is not.

@@ -47,6 +47,7 @@ type Matcher struct {
 	columns  [][][][]int32   // by form, table and column: the words of the column's labels
 	headings map[string]bool // folded headings of sections
 	longest  int             // bytes of the longest folded word
+	rowCols  [][][][]int     // by form, table and row: the columns that the row has
 	ends     map[rune]bool   // the last characters of the labels of rows
 }
 
@@ -59,6 +60,7 @@ func New(forms []*form.Form) *Matcher {
 				m.headings[fold.Label(heading)] = true
 			}
 		}
+		m.rowCols = append(m.rowCols, nil)
 		m.labels = append(m.labels, make([][][]int32, len(forms[f].Tables)))
 		m.columns = append(m.columns, make([][][]int32, len(forms[f].Tables)))
 		for t := range forms[f].Tables {
@@ -90,6 +92,7 @@ func (m *Matcher) addTable(f, t int) {
 		}
 	}
 	m.labels[f][t] = rows
+	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
 	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
 		column := &table.Columns[i]
@@ -108,6 +111,24 @@ func (m *Matcher) addTable(f, t int) {
 	}
 	m.add(table.Title.ZH, at(captionAxis, -1, -1))
 	m.add(table.Unit, at(unitAxis, -1, -1))
+}
+
+// columnsOfRows lists for each row of a table the columns that it has, in order;
+// 0 stands for the only one of a table without columns.
+func columnsOfRows(f *form.Form, t int) [][]int {
+	table := &f.Tables[t]
+	out := make([][]int, len(table.Rows))
+	for row := range table.Rows {
+		if len(table.Columns) == 0 {
+			out[row] = []int{0}
+		}
+		for c := range table.Columns {
+			if f.SlotOf(t, row, c) >= 0 {
+				out[row] = append(out[row], c)
+			}
+		}
+	}
+	return out
 }
 
 // addGrouped adds a row's label with its groups before it, as where label cells
