@@ -15,6 +15,7 @@ package textdoc
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -129,10 +130,26 @@ func (r *reader) line(line string, pos extract.Pos) {
 		r.pipeRow(text, at)
 	case r.markdown != nil:
 		r.markdownLine(text, at)
+	case rule(text):
+		r.endTable()
 	default:
 		r.endTable()
 		r.paragraph(text, at)
 	}
+}
+
+// rule reports whether a line only draws a rule: strokes of a frame, or dashes
+// of which more than a nil mark's stand in a row.
+func rule(text string) bool {
+	const nilMark = "-----"
+	switch {
+	case text[0] == '-', text[0] == '=':
+		return strings.Trim(text, "-= ") == "" && (strings.Contains(text, nilMark+"-") || strings.Contains(text, "======"))
+	case strings.HasPrefix(text, "\xe2\x94"), strings.HasPrefix(text, "\xe2\x95"):
+		return strings.IndexFunc(text, func(c rune) bool { return c != ' ' && (c < 0x2500 || c > 0x257f) }) < 0 &&
+			strings.Trim(text, "│┃║ ") != "" && utf8.RuneCountInString(text) > 2
+	}
+	return false
 }
 
 // blank reads a line without text: a row of empty cells where tabs stand below

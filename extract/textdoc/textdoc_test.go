@@ -134,6 +134,7 @@ func TestReadText(t *testing.T) {
 		{"numbers behind pipes", "规章 | 0 | 1\n\n许可 | 5\n", "pipes\n[规章][0][1]\npipes\n[许可][5]\n"},
 		{"a pipe behind each cell", "规章 |\n0 |\n||\n许可 |\n", "pipes\n[规章]\n[0]\n[]\n[许可]\n"},
 		{"a drawn frame", "+----+---+\n| 规章 | 0 |\n+====+===+\n| 许可 | 1 |\n+----+---+\n", "pipes\n[规章][0]\n[许可][1]\n"},
+		{"rules", "------ ----\n规章  5\n  ==========\n-----\n--\n——————\n├───┼──┤\n│ 甲 │ 5 │\n│  │\n─\n", "规章  5\n-----\n--\n——————\n│ 甲 │ 5 │\n│  │\n─\n"},
 		{"nothing", " \n\t\n\f", ""},
 	})
 }
