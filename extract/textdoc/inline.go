@@ -20,7 +20,15 @@ type inline struct {
 	next   [4]int // where each closing mark stands next, see closing
 	links  []extract.Link
 	images int
+	shift  string // the digits as they are printed here, "" for on the line
 }
+
+// Raised and lowered digits do not join the number beside them. All take three
+// bytes.
+const (
+	superscripts = "⁰¹ ² ³ ⁴⁵⁶⁷⁸⁹"
+	subscripts   = "₀₁₂₃₄₅₆₇₈₉"
+)
 
 // closer is a mark that ends what another one began.
 type closer int
@@ -80,7 +88,14 @@ func (in *inline) read() {
 		case '[', '!':
 			n = in.bracket(i)
 		}
-		if n == 0 {
+		switch {
+		case n > 0:
+		case in.shift != "" && digit(in.src[i]):
+			n = 1
+			width := len(in.shift) / 10
+			at := int(in.src[i]-'0') * width
+			in.emit(strings.TrimRight(in.shift[at:at+width], " "), i)
+		default:
 			n = 1
 			in.emit(in.src[i:i+1], i)
 		}
@@ -246,11 +261,23 @@ func (in *inline) tag(i int) int {
 	switch strings.ToLower(name) {
 	case "br":
 		in.emit("\n", i)
-	case "a", "b", "i", "u", "s", "em", "strong", "span", "font", "sup", "sub", "p", "div", "center", "small", "big", "img", "hr", "mark":
+	case "sup":
+		in.shift = when(rest[1] != '/', superscripts)
+	case "sub":
+		in.shift = when(rest[1] != '/', subscripts)
+	case "a", "b", "i", "u", "s", "em", "strong", "span", "font", "p", "div", "center", "small", "big", "img", "hr", "mark":
 	default:
 		return 0
 	}
 	return n
+}
+
+// when returns s where a condition holds, "" elsewhere.
+func when(condition bool, s string) string {
+	if condition {
+		return s
+	}
+	return ""
 }
 
 // bracket reads the beginning of a link, of which the text is printed, or an

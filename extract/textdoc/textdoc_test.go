@@ -152,6 +152,7 @@ func TestReadMarkdown(t *testing.T) {
 		{"comments", "一<!-- x -->二\n<!-- 三\n四 --> 五\n<!-- 六\n", "一二\n五\n<!-- 六\n"},
 		{"quotations and lists", "> 一\n> - 二\n- 4 -\n-\n+ 三\n1. 四\n", "一\n二\n- 4 -\n-\n三\n1. 四\n"},
 		{"fences", "```text\n规章\t0\n```\n", "tabs\n[规章][0]\n"},
+		{"raised and lowered digits", "88<sup>1</sup>9\n8<SUB>2</SUB>3<sup>40\n| 5<sup>[6]</sup> | 7 |\n", "88¹9\n8₂3⁴⁰\npipes\n[5[⁶]][7]\n"},
 		{"divisions", "::: {.content data=\"表\"}\n:::: cell\n甲\n::::\n:::\n::: 乙 :::\n:: 丙\n", "甲\n::: 乙 :::\n:: 丙\n"},
 		{"links and images", "见[附件](a.docx \"附\")和![图](b.png)。[[…]]\n[一[二](c)\n[三]\n", "见附件和。[[…]]\n[一二\n[三]\n"},
 
@@ -167,6 +168,7 @@ func TestReadMarkdown(t *testing.T) {
 		{"nil marks of one kind below a header", "| 总计 | 其他 |\n| -- | -- |\n", "pipes\n[总计][其他]\n[--][--]\n"},
 		{"marks in cells", "| **规章** | `0` | 1<br>2 | a\\|b | &nbsp; |\n", "pipes\n[规章][0][1⏎2][a|b][]\n"},
 		{"a backslash before a separator", "| a\\\\| b |\n", "pipes\n[a\\][b]\n"},
+		{"pipes on lines of their own", "| 规章 | 5 |\n|\n| 许可 | 6 |\n", "pipes\n[规章][5]\n[许可][6]\n"},
 		{"rows padded", "| a | b |||\n| c |\n|||\n", "pipes\n[a][b][][]\n[c]\n[][]\n"},
 		{"rows in a quotation", "> | a | b |\n> |---|---|\n> | c | d |\n", "pipes\n[a][b]\n[c][d]\n"},
 	})
