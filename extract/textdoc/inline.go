@@ -265,7 +265,7 @@ func (in *inline) tag(i int) int {
 		in.shift = when(rest[1] != '/', superscripts)
 	case "sub":
 		in.shift = when(rest[1] != '/', subscripts)
-	case "a", "b", "i", "u", "s", "em", "strong", "span", "font", "p", "div", "center", "small", "big", "img", "hr", "mark":
+	case "a", "b", "i", "u", "em", "strong", "span", "font", "p", "div", "center", "small", "big", "img", "hr", "mark":
 	default:
 		return 0
 	}

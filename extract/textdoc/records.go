@@ -14,9 +14,12 @@ import (
 // separatorOf returns what separates the cells of a text of records, 0 where it
 // is none. Tabs separate cells anyway; they make records where cells are quoted.
 func separatorOf(src string) byte {
-	const reach, enough = 1 << 20, 3
+	const reach, enough, least = 1 << 20, 3, 3
 	src = src[:min(len(src), reach)]
 	for _, separator := range [...]byte{',', ';'} {
+		if strings.Count(src, string(separator)) < enough*least {
+			continue
+		}
 		rows := 0
 		for at := 0; rows < enough; {
 			n := strings.IndexByte(src[at:], separator)
@@ -24,12 +27,12 @@ func separatorOf(src string) byte {
 				break
 			}
 			at += n
-			start := strings.LastIndexAny(src[:at], "\r\n") + 1
+			start := strings.LastIndexByte(src[:at], '\n') + 1
 			end := len(src)
-			if n := strings.IndexAny(src[at:], "\r\n"); n >= 0 {
+			if n := strings.IndexByte(src[at:], '\n'); n >= 0 {
 				end = at + n
 			}
-			if valueRow(src[start:end], separator) {
+			if valueRow(strings.TrimRight(src[start:end], "\r"), separator) {
 				rows++
 			}
 			at = end

@@ -153,6 +153,7 @@ func TestReadMarkdown(t *testing.T) {
 		{"quotations and lists", "> 一\n> - 二\n- 4 -\n-\n+ 三\n1. 四\n", "一\n二\n- 4 -\n-\n三\n1. 四\n"},
 		{"fences", "```text\n规章\t0\n```\n", "tabs\n[规章][0]\n"},
 		{"raised and lowered digits", "88<sup>1</sup>9\n8<SUB>2</SUB>3<sup>40\n| 5<sup>[6]</sup> | 7 |\n", "88¹9\n8₂3⁴⁰\npipes\n[5[⁶]][7]\n"},
+		{"struck text does not join its replacement", "<s>88</s>90\n~~5~~6\n", "<s>88</s>90\n~~5~~6\n"},
 		{"divisions", "::: {.content data=\"表\"}\n:::: cell\n甲\n::::\n:::\n::: 乙 :::\n:: 丙\n", "甲\n::: 乙 :::\n:: 丙\n"},
 		{"links and images", "见[附件](a.docx \"附\")和![图](b.png)。[[…]]\n[一[二](c)\n[三]\n", "见附件和。[[…]]\n[一二\n[三]\n"},
 
