@@ -81,7 +81,7 @@ func uneven(text string) bool {
 // no separators.
 func (r *reader) pipeRow(text string, pos extract.Pos) {
 	t := &r.table
-	if frame(text) || text == "|" && t.open(extract.Pipes) { // a pipe alone is no row
+	if frame(text) {
 		return
 	}
 	if delimiter(text, t.open(extract.Pipes) && t.rows == 1 && !t.ruled) {

@@ -169,7 +169,7 @@ func TestReadMarkdown(t *testing.T) {
 		{"nil marks of one kind below a header", "| 总计 | 其他 |\n| -- | -- |\n", "pipes\n[总计][其他]\n[--][--]\n"},
 		{"marks in cells", "| **规章** | `0` | 1<br>2 | a\\|b | &nbsp; |\n", "pipes\n[规章][0][1⏎2][a|b][]\n"},
 		{"a backslash before a separator", "| a\\\\| b |\n", "pipes\n[a\\][b]\n"},
-		{"pipes on lines of their own", "| 规章 | 5 |\n|\n| 许可 | 6 |\n", "pipes\n[规章][5]\n[许可][6]\n"},
+		{"pipes on lines of their own", "| 规章 | 5 |\n|\n| 许可 | 6 |\n", "pipes\n[规章][5]\n[]\n[许可][6]\n"},
 		{"rows padded", "| a | b |||\n| c |\n|||\n", "pipes\n[a][b][][]\n[c]\n[][]\n"},
 		{"rows in a quotation", "> | a | b |\n> |---|---|\n> | c | d |\n", "pipes\n[a][b]\n[c][d]\n"},
 	})
