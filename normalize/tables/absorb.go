@@ -39,6 +39,9 @@ func (p *placer) absorb(i, n int, taken func(int) bool) {
 		if k == next.pieces {
 			break
 		}
+		if k < next.pieceEnd && s.isWord(k) {
+			return // more words than places: the parts of a header
+		}
 		last, rest = j, k
 		if k < next.pieceEnd || taken(j) {
 			break

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
@@ -17,8 +18,8 @@ const (
 
 // oneCell reads tokens again that stand one cell a line with empty lines
 // between: what stands on one line is one cell (5 2 9), and more empty lines
-// than usual are empty cells, of which each has as many lines as divide all
-// these gaps. ok is false where the text is not printed so.
+// than usual are empty cells: one for each line, or, where more than two lines
+// are usual and all gaps are multiples of that, one for so many lines. ok is false where the text is not printed so.
 func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 	if st.whole || st.doc.Format == extract.HTML || !cellPerLine(tokens) {
 		return nil, false
@@ -27,11 +28,12 @@ func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 	if usual < 2 {
 		return nil, false
 	}
-	each := int32(0) // lines of an empty cell
+	each := usual
 	eachLine(tokens[1:], func(line []token) {
-		each = divisor(each, max(0, line[0].gap-usual))
+		if usual <= 2 || max(0, line[0].gap-usual)%usual != 0 {
+			each = 1
+		}
 	})
-	each = max(each, 1)
 	out := make([]token, 0, len(tokens)+len(tokens)/4)
 	eachLine(tokens, func(line []token) {
 		t := line[0]
@@ -46,14 +48,6 @@ func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 		out = append(out, t)
 	})
 	return appendBlanks(out, (st.breaksAfter(&out[len(out)-1])-usual)/each), true
-}
-
-// divisor returns the greatest common divisor.
-func divisor(a, b int32) int32 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }
 
 // breaksAfter counts the line breaks behind a token.
@@ -97,7 +91,7 @@ func cellPerLine(tokens []token) bool {
 // setApart reports whether the values of a line look like the digits of one number
 // set apart: all of one digit, or groups of three.
 func setApart(line []token) bool {
-	digits, groups := line[0].text != "0", line[0].text[0] != '0' && len(line[0].text) <= 3
+	digits, groups := line[0].text != "0", !strings.HasPrefix(line[0].text, "0") && len(line[0].text) <= 3
 	for i := range line {
 		digits = digits && utf8.RuneCountInString(line[i].text) == 1
 		groups = groups && (i == 0 || len(line[i].text) == 3)

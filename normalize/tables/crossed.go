@@ -68,10 +68,11 @@ func (p *placer) crossed(t int, rows []int) {
 	all := len(c.form.Tables[t].Rows) * len(c.form.Tables[t].Columns)
 	free := func(j int) bool { return false }
 	for _, i := range rows {
-		if r := &p.scan.rows[i]; r.valueEnd > r.values {
+		complete := c.complete(i)
+		if r := &p.scan.rows[i]; r.valueEnd > r.values && complete {
 			p.absorb(i, all, free)
 		}
-		if r := &p.scan.rows[i]; r.valueEnd > r.values && r.pieceEnd-r.pieces > 1 {
+		if r := &p.scan.rows[i]; r.valueEnd > r.values && r.pieceEnd-r.pieces > 1 && complete {
 			n := len(c.form.Tables[t].Columns)
 			if rows := len(c.form.Tables[t].Rows); c.exchanged() || distinct(c.pending.rows) >= rows {
 				n = rows
@@ -121,6 +122,13 @@ func (p *placer) crossed(t int, rows []int) {
 		c.values(i, &own)
 	}
 	c.endRun()
+}
+
+// complete reports whether all columns are named above the values of a row. Else
+// words before them are the rest of a header.
+func (c *crossing) complete(i int) bool {
+	named := len(c.pending.columns) + len(c.names(i).columns)
+	return max(named, len(c.head.columns)) >= len(c.form.Tables[c.table].Columns)
 }
 
 // named takes note of a row that a label names. Within a run that has no row
@@ -429,11 +437,18 @@ func (c *crossing) one(row, column int, v *value, table int32) {
 	}
 }
 
+// fits reports whether a row has a value for each of n columns.
+func (c *crossing) fits(i, n int) bool {
+	if cols := c.spaced(i, n); cols != nil {
+		return c.under(i, cols)
+	}
+	return new(shape).fit(c.scan, i, n, nil) >= 0
+}
+
 // line places a row of several values.
 func (c *crossing) line(i int, own, header *named) bool {
 	rows, columns := len(c.form.Tables[c.table].Rows), len(c.form.Tables[c.table].Columns)
-	var s shape
-	fits := func(n int) bool { return s.fit(c.scan, i, n, nil) >= 0 }
+	fits := func(n int) bool { return c.fits(i, n) }
 	all := make([]int, rows)
 	for k := range all {
 		all[k] = k
@@ -445,7 +460,7 @@ func (c *crossing) line(i int, own, header *named) bool {
 		c.row = own.rows[0]
 		c.runs(i, own.rows)
 	case len(own.columns) == 1 && c.exchanged() && fits(rows):
-		start := s.fit(c.scan, i, rows, nil)
+		start := new(shape).fit(c.scan, i, rows, nil)
 		r := &c.scan.rows[i]
 		for k := range rows {
 			c.one(k, own.columns[0], &c.scan.values[int(r.values)+start+k], r.table)
@@ -466,15 +481,48 @@ func (c *crossing) line(i int, own, header *named) bool {
 	return true
 }
 
+// spaced returns the n header cells above a row of a grid by their columns where
+// empty ones stand between them, as spreadsheets export merged cells, and the row
+// has more cells than that; nil in another grid.
+func (c *crossing) spaced(i, n int) []int32 {
+	r := c.r(i)
+	cols := c.head.cols
+	if c.scan.tables[r.table].Layout == extract.Lines || int(r.valueEnd-r.values) <= n || len(cols) != n || !slices.IsSorted(cols) || int(cols[n-1]-cols[0]) == n-1 {
+		return nil
+	}
+	return cols
+}
+
+// under reports whether all printed values of a row stand below a header cell.
+func (c *crossing) under(i int, cols []int32) bool {
+	r := c.r(i)
+	for _, v := range c.scan.values[r.values:r.valueEnd] {
+		if v.reading.Kind != number.None && !slices.Contains(cols, v.col) {
+			return false
+		}
+	}
+	return true
+}
+
 // runs places the values of a row as one run of columns for each of the rows.
 func (c *crossing) runs(i int, rows []int) {
 	columns := len(c.form.Tables[c.table].Columns)
 	r := &c.scan.rows[i]
 	order := c.columnOrder(r.table)
-	var s shape
-	start := s.fit(c.scan, i, len(rows)*columns, &head{cols: c.head.cols})
+	values := c.scan.values[r.values:r.valueEnd]
+	spaced := c.spaced(i, len(rows)*columns)
+	start := 0
+	if spaced == nil {
+		start = new(shape).fit(c.scan, i, len(rows)*columns, &head{cols: c.head.cols})
+	}
 	for k := range len(rows) * columns {
-		c.one(rows[k/columns], order[k%columns], &c.scan.values[int(r.values)+start+k], r.table)
+		at := start + k
+		if spaced != nil {
+			at = slices.IndexFunc(values, func(v value) bool { return v.col == spaced[k] })
+		}
+		if at >= 0 {
+			c.one(rows[k/columns], order[k%columns], &values[at], r.table)
+		}
 	}
 }
 

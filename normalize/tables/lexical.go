@@ -48,7 +48,7 @@ func isWide(r rune) bool {
 }
 
 // eachField calls yield with the bounds of each blank-separated field of
-// s[from:to].
+// s[from:to] that prints something.
 func eachField(s string, from, to int, yield func(from, to int)) {
 	start := -1
 	for i := from; i < to; {
@@ -56,12 +56,14 @@ func eachField(s string, from, to int, yield func(from, to int)) {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:to])
 		}
-		if fold.Blank(r) {
+		switch {
+		case fold.Invisible(r):
+		case fold.Blank(r):
 			if start >= 0 {
 				yield(start, i)
 			}
 			start = -1
-		} else if start < 0 {
+		case start < 0:
 			start = i
 		}
 		i += n

@@ -38,7 +38,7 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 		case !label && row.filled && reading.Kind == number.Text && s.isUnit(c.Text):
 			s.addUnit(&row, c.Text)
 			s.arena = s.arena[:arena]
-		case !label && reading.Kind != number.Text && !(isNumbering(c.Text) && !row.filled):
+		case !label && reading.Kind != number.Text && !(!row.filled && isNumbering(c.Text) && beforeLabel(cells[i+1:])):
 			s.addValue(&row, c, reading)
 			s.arena = s.arena[:arena]
 		case !row.filled, row.pieceEnd == row.pieces && serial(s.values[row.values:]) && (len(c.Text) > maxSerial || p.word != noWord):
@@ -78,6 +78,16 @@ func repeats(s *scan, row *observed, text string) bool {
 	return row.pieceEnd > row.pieces && s.pieces[row.pieceEnd-1].text == text
 }
 
+// beforeLabel reports whether the next of cells that prints something is a label.
+func beforeLabel(cells []extract.Cell) bool {
+	for i := range cells {
+		if kind := number.Parse(cells[i].Text).Kind; kind != number.None {
+			return kind == number.Text
+		}
+	}
+	return false
+}
+
 // isNumbering reports whether text is a numbering and nothing else: （一）, 1.
 func isNumbering(text string) bool {
 	if len(text) > 16 {
@@ -94,7 +104,7 @@ const maxSerial = 12
 func serial(values []value) bool {
 	filled := 0
 	for i := range values {
-		if values[i].reading.Kind == number.Number {
+		if r := values[i].reading; r.Kind == number.Number || r.Reason == number.ReasonLeadingZero {
 			filled++
 		}
 	}
