@@ -72,8 +72,10 @@ func (st *stream) guessModel() columnModel {
 		if b.Kind != extract.Paragraph || len(b.Text) > maxModelLine || !line.read(b.Text, st.indent(b.Pos)) {
 			continue
 		}
-		wide += apartness(line.wide, last.wide)
-		narrow += apartness(line.narrow, last.narrow)
+		if len(last.wide) > 0 {
+			wide += apartness(line.wide, last.wide)
+			narrow += apartness(line.narrow, last.narrow)
+		}
 		last, line = line, last
 	}
 	// Where neither is clearly better, no value is placed by its column.

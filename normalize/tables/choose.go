@@ -3,25 +3,31 @@ package tables
 // choose returns the index of the form whose labels the scan shows most of, -1
 // where none shows enough. year decides between equals.
 func (s *scan) choose(year int) int {
-	seen := make([]bool, len(s.m.words))
+	seen := make([]uint8, len(s.m.words)) // 1 for a word that was met, 2 for one with values
 	points := make([]int, len(s.m.forms))
 	rows, named := make([]int, len(s.m.forms)), make([]int, len(s.m.forms))
 	note := func(w int32, filled bool) {
-		if w == noWord || seen[w] {
+		if w == noWord || seen[w] == 2 || seen[w] == 1 && !filled {
 			return
 		}
-		seen[w] = true
+		first := seen[w] == 0
+		seen[w] = 1
+		if filled {
+			seen[w] = 2
+		}
 		for _, a := range s.m.words[w].anchors {
-			switch a.axis {
-			case rowAxis, cellAxis:
+			isRow := a.axis == rowAxis || a.axis == cellAxis
+			if isRow && filled {
+				rows[a.form]++
+			}
+			switch {
+			case !first:
+			case isRow:
 				points[a.form] += 3
 				named[a.form]++
-				if filled {
-					rows[a.form]++
-				}
-			case columnAxis:
+			case a.axis == columnAxis:
 				points[a.form] += 2
-			case captionAxis, groupAxis, overAxis:
+			case a.axis != unitAxis:
 				points[a.form]++
 			}
 		}

@@ -2,6 +2,8 @@ package tables
 
 import (
 	"slices"
+
+	"github.com/gouji/gouji/extract"
 )
 
 // head is what the header above a row says.
@@ -11,6 +13,7 @@ type head struct {
 	cols    []int32  // columns in the grid
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
+	grid    bool     // it is that of a grid, not of running text
 	rises   bool     // their grid columns rise in the order of the form
 	remark  int32    // grid column of its column for remarks, -1 without one
 	// remarkMid is the display column of the middle of that column, doubled.
@@ -59,6 +62,9 @@ type headCell struct {
 // each row; nil where they name none.
 func (p *pass) head(from, to, without int32) *head {
 	h := &head{oneRow: true, remark: -1}
+	if from < to {
+		h.grid = p.scan.tables[p.scan.rows[from].table].Layout != extract.Lines
+	}
 	cells := make([]headCell, 0, 12)
 	for i := from; i < to; i++ {
 		r := &p.scan.rows[i]

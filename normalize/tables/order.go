@@ -3,7 +3,6 @@ package tables
 import (
 	"slices"
 
-	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -24,7 +23,7 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 		if !p.differs(h, named, columns) {
 			continue
 		}
-		if h.start(len(h.columns)) >= 0 || h.oneRow && p.scan.tables[p.scan.rows[pair.observed].table].Layout != extract.Lines {
+		if h.start(len(h.columns)) >= 0 || h.oneRow && h.grid {
 			s.headOrder = true
 			continue
 		}
@@ -45,7 +44,8 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 // differs reports whether the header names all columns of a row in another order
 // than the form's, by its words and by their places in the grid.
 func (p *pass) differs(h *head, named, columns []int) bool {
-	return len(named) == len(columns) && !slices.Equal(named, columns) && !h.rises && !p.flattened(named)
+	return len(named) == len(columns) && !slices.Equal(named, columns) && !h.rises &&
+		(!p.flattened(named) || h.grid && h.oneRow && h.start(len(h.columns)) >= 0)
 }
 
 // flattened reports whether columns stand in the order in which the cells of a

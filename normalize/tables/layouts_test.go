@@ -1,0 +1,165 @@
+package tables_test
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/htmldoc"
+	"github.com/gouji/gouji/extract/textdoc"
+	"github.com/gouji/gouji/normalize/number"
+	"github.com/gouji/gouji/normalize/tables"
+)
+
+// layout is a document and the facts that a careful reader finds in it, one a
+// word: id=value, where the value is a number, "nil", "blank" or the reason why
+// it is unreadable. The prefix of the ids is left out.
+type layout struct {
+	name, prefix string
+	format       extract.Format
+	source       string
+	want         string
+}
+
+// testLayouts holds what Find finds under each layout's prefix against what is
+// wanted. Rows below make the form known where a layout has too few of them.
+func testLayouts(t *testing.T, layouts []layout) {
+	m := matcher(t)
+	for _, l := range layouts {
+		t.Run(l.name, func(t *testing.T) {
+			doc := textdoc.Read(l.source, l.format, extract.Limits{})
+			if l.format == extract.HTML {
+				var err error
+				if doc, err = htmldoc.Read(l.source, extract.Limits{}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got := found(m.Find(doc, 2022), l.prefix)
+			want := strings.Fields(l.want)
+			sort.Strings(want)
+			if g, w := strings.Join(got, " "), strings.Join(want, " "); g != w {
+				t.Errorf("got  %s\nwant %s", g, w)
+			}
+		})
+	}
+}
+
+// found lists the facts under a prefix.
+func found(res tables.Result, prefix string) []string {
+	var out []string
+	for _, c := range res.Cells {
+		id, ok := strings.CutPrefix(res.Form.Facts[c.Slot].ID, prefix)
+		if !ok {
+			continue
+		}
+		value := c.Value.String()
+		switch c.Kind {
+		case number.NilMark:
+			value = "nil"
+		case number.None:
+			value = "blank"
+		case number.Unreadable:
+			value = c.Reason
+		}
+		out = append(out, fmt.Sprintf("%s=%s", id, value))
+	}
+	sort.Strings(out)
+	return out
+}
+
+// row writes the seven facts of a row of applications.
+func row(key string, values ...any) string {
+	columns := []string{"natural_person", "enterprise", "research_institution", "public_interest_organization", "legal_service", "other", "total"}
+	var s strings.Builder
+	for i, c := range columns {
+		fmt.Fprintf(&s, "%s.%s=%v ", key, c, values[i%len(values)])
+	}
+	return s.String()
+}
+
+// decisions is a table that makes the form known.
+const decisions = "信息内容\t本年处理决定数量\n行政许可\t1\n行政处罚\t2\n行政强制\t3\n\n"
+
+const tabHeader = "申请人情况\n自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+
+func TestGrids(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "rows padded at the end", prefix: "applications.", format: extract.Text,
+			source: tabHeader +
+				"一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\t\t\n" +
+				"二、上年结转政府信息公开申请数量\t\t2\t\t4\t\t\t6\t\t\n" +
+				"四、结转下年度继续办理\t7\t\t\t\t\t\t\t\t\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "blank", 2, "blank", 4, "blank", "blank", 6) +
+				row("carried_out", 7, "blank", "blank", "blank", "blank", "blank", "blank"),
+		},
+		{
+			name: "cells under spans kept", prefix: "applications.", format: extract.Text,
+			source: "\t\t\t申请人情况\t\t\t\t\t\t\n\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n" +
+				"一、本年新收政府信息公开申请数量\t\t\t\t2\t3\t4\t5\t6\t20\n" +
+				"三、本年度办理结果\t（一）予以公开\t\t1\t\t\t\t\t\t1\n" +
+				"\t（三）不予公开\t1.属于国家秘密\t\t\t3\t\t\t\t\n",
+			want: row("received", "blank", 2, 3, 4, 5, 6, 20) + row("granted", 1, "blank", "blank", "blank", "blank", "blank", 1) +
+				row("refused_state_secret", "blank", "blank", 3, "blank", "blank", "blank", "blank"),
+		},
+		{
+			name: "total printed second", prefix: "applications.", format: extract.Text,
+			source: "\t自然人\t总计\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n" +
+				"一、本年新收政府信息公开申请数量\t1\t21\t2\t3\t4\t5\t6\n" +
+				"（七）总计\t1\t1\t0\t0\t0\t0\t0\n四、结转下年度继续办理\t0\t20\t2\t3\t4\t5\t6\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
+		},
+		{
+			name: "too many values", prefix: "disclosure.regulations", format: extract.Text,
+			source: "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\t4\n行政规范性文件\t1\t2\t3\n行政许可\t5\n行政处罚\t5\n",
+			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
+		},
+		{
+			name: "a word for a number", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t\t见附件\t3\n行政规范性文件\t1\t2\t若干\n" +
+				"信息内容\t本年处理决定数量\n行政许可\t8\n",
+			want: "licensing.decisions=8 regulations.issued=blank regulations.repealed=no_number regulations.in_force=3 " +
+				"normative_documents.issued=1 normative_documents.repealed=2 normative_documents.in_force=no_number",
+		},
+		{
+			name: "a retyped label between its neighbours", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t1\n行政处分\t2\n行政强制\t3\n信息内容\t本年收费金额\n行政事业性收费\t4\n",
+			want:   "fees.amount=4 licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
+		},
+		{
+			name: "an added row shifts nothing", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t1\n其中：网上办理\t9\n行政处罚\t2\n行政强制\t3\n",
+			want:   "licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
+		},
+		{
+			name: "a column for remarks", prefix: "statistics.offices", format: extract.Text,
+			source: "统计指标\t单位\t统计数\t备注\n六、举报投诉数量\t件\t1\t无\n（一）政府信息公开工作专门机构数\t个\t\t见说明\n（二）设置政府信息公开查阅点数\t个\t3\t\n（三）从事政府信息公开工作人员数\t人\t4\t\n",
+			want:   "=blank",
+		},
+		{
+			name: "an empty first cell between pipes", prefix: "proceedings.reconsideration.", format: extract.Markdown,
+			source: "规章 | 1 | 2 | 3 |\n行政许可 | 1 |\n行政处罚 | 1 |\n\n行政复议\n\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n | 2 | - | 1 | 3 |\n",
+			want:   "upheld=blank corrected=2 other=nil pending=1 total=3",
+		},
+	})
+}
+
+func TestTurned(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "spans kept", prefix: "applications.received", format: extract.Text,
+			source: decisions + "\t\t一、本年新收政府信息公开申请数量\t二、上年结转政府信息公开申请数量\t四、结转下年度继续办理\n" +
+				"自然人\t\t\t2\t3\n法人或其他组织\t商业企业\t4\t5\t6\n\t科研机构\t7\t\t\n总计\t\t11\t7\t9\n",
+			want: ".natural_person=blank .enterprise=4 .research_institution=7 .total=11",
+		},
+		{
+			name: "a column that the form does not have", prefix: "applications.", format: extract.Text,
+			source: decisions + "一、本年新收政府信息公开申请数量\t其中：涉企类\t二、上年结转政府信息公开申请数量\t四、结转下年度继续办理\n" +
+				"自然人\t1\t90\t2\t3\n商业企业\t4\t91\t5\t6\n",
+			want: "received.natural_person=1 carried_in.natural_person=2 carried_out.natural_person=3 " +
+				"received.enterprise=4 carried_in.enterprise=5 carried_out.enterprise=6",
+		},
+	})
+}

@@ -1,0 +1,129 @@
+package tables_test
+
+import (
+	"testing"
+
+	"github.com/gouji/gouji/extract"
+)
+
+const cellHeader = "申请人情况\n\n自然人\n\n法人或其他组织\n\n总计\n\n商业\n\n企业\n\n科研机构\n\n社会公益组织\n\n法律服务机构\n\n其他\n\n"
+
+func TestCellsPerLine(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "an empty cell is one more empty line", prefix: "applications.", format: extract.Text,
+			source: cellHeader + "一、本年新收政府信息公开申请数量\n\n1\n\n\n3\n\n4\n\n\n\n8\n\n" +
+				"二、上年结转政府信息公开申请数量\n\n\n\n\n\n\n\n9\n\n四、结转下年度继续办理\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n21\n\n",
+			want: row("received", 1, "blank", 3, 4, "blank", "blank", 8) +
+				row("carried_in", "blank", "blank", "blank", "blank", "blank", "blank", 9) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "a word is a cell", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\n\n本年制发件数\n\n本年废止件数\n\n现行有效件数\n\n规章\n\n1\n\n不详\n\n3\n\n行政规范性文件\n\n若干\n\n5\n\n6\n\n" +
+				"信息内容\n\n本年处理决定数量\n\n行政许可\n\n7\n\n",
+			want: "regulations.issued=1 regulations.repealed=no_number regulations.in_force=3 " +
+				"normative_documents.issued=no_number normative_documents.repealed=5 normative_documents.in_force=6 licensing.decisions=7",
+		},
+		{
+			name: "no trace of an empty cell", prefix: "disclosure.regulations", format: extract.Text,
+			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n3\n行政规范性文件\n4\n5\n6\n行政许可\n7\n",
+			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
+		},
+		{
+			name: "serial numbers", prefix: "statistics.", format: extract.Text,
+			source: "序号\n\n统计指标\n\n单位\n\n统计数\n\n1\n\n六、举报投诉数量\n\n件\n\n5\n\n2\n\n（一）政府信息公开工作专门机构数\n\n个\n\n7\n\n" +
+				"3\n\n（二）设置政府信息公开查阅点数\n\n个\n\n9\n\n",
+			want: "complaints=5 offices=7 reading_points=9",
+		},
+	})
+}
+
+func TestRowsPerLine(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "single blanks", prefix: "applications.", format: extract.Text,
+			source: "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n" +
+				"一、本年新收政府信息公开申请数量 3001 53 0 0 61 4 3119\n二、上年结转政府信息公开申请数量 1 2 3\n四、结转下年度继续办理 0 0 0 0 0 0 0\n",
+			want: row("received", 3001, 53, 0, 0, 61, 4, 3119) + row("carried_in", "columns_lost") + row("carried_out", 0),
+		},
+		{
+			name: "cells ran together", prefix: "applications.received", format: extract.Text,
+			source: "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章102行政规范性文件300第二十条第（五）项信息内容本年处理决定数量行政许可26383" +
+				"一、本年新收政府信息公开申请数量640020470二、上年结转政府信息公开申请数量0000000（七）总计640020470四、结转下年度继续办理0000000" +
+				"五、存在的主要问题及改进情况一是公开内容的深度不够；二是队伍建设有待加强。六、其他需要报告的事项无",
+			want: row("", "cells_ran_together"),
+		},
+	})
+}
+
+func TestAligned(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "below the rows that print all columns", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量            12            14                   26\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "blank", 12, "blank", 14, "blank", "blank", 26),
+		},
+		{
+			name: "between the columns", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量        12            14                   26\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "columns_lost"),
+		},
+		{
+			name: "a label wrapped around its values", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容              本年处理决定数量\n行政许可                      1\n行政                          2\n处罚\n行政强制                      3\n",
+			want:   "licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
+		},
+		{
+			name: "a page number is no value", prefix: "applications.", format: extract.Text,
+			source: "一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n\n                      4\n\f" +
+				"二、上年结转政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("received", 11, 12, 13, 14, 15, 16, 81) + row("carried_in", 11, 12, 13, 14, 15, 16, 81) + row("carried_out", 11, 12, 13, 14, 15, 16, 81),
+		},
+	})
+}
+
+func TestCrossed(t *testing.T) {
+	const known = decisions
+	upheld := "upheld=1 corrected=2 other=3 pending=4 total=10"
+	testLayouts(t, []layout{
+		{
+			name: "one line of fifteen", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: known + "行政复议\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉\n" +
+				"结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n0\t0\t0\t0\t0\t1\t2\t3\t4\t10\t0\t0\t0\t0\t0\n",
+			want: upheld,
+		},
+		{
+			name: "three rows of five", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: known + "案件类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t0\t0\t0\t0\t0\n未经复议直接起诉\t1\t2\t3\t4\t10\n复议后起诉\t0\t0\t0\t0\t0\n",
+			want:   upheld,
+		},
+		{
+			name: "five rows of three", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: known + "类别\t行政复议\t未经复议直接起诉\t复议后起诉\n结果维持\t0\t1\t0\n结果纠正\t0\t2\t0\n其他结果\t0\t3\t0\n尚未审结\t0\t4\t0\n总计\t0\t10\t0\n",
+			want:   upheld,
+		},
+		{
+			name: "one value a row, the first of each group named", prefix: "proceedings.", format: extract.Text,
+			source: "行政许可 1\n行政处罚 2\n行政强制 3\n\n行政复议 结果维持 1\n结果纠正 2\n总计 3\n行政诉讼 未经复议直接起诉 结果维持 4\n总计 4\n",
+			want: "reconsideration.upheld=1 reconsideration.corrected=2 reconsideration.total=3 " +
+				"litigation_direct.upheld=4 litigation_direct.total=4",
+		},
+		{
+			name: "row and column in one phrase", prefix: "proceedings.", format: extract.Text,
+			source: known + "行政复议结果维持\t1\n行政诉讼复议后起诉总计\t\n",
+			want:   "reconsideration.upheld=1 litigation_after_reconsideration.total=blank",
+		},
+		{
+			name: "fewer values than labels below them", prefix: "proceedings.reconsideration", format: extract.Text,
+			source: "行政许可           1\n行政处罚           2\n行政事业性收费     3\n\n行政复议\n\n结果维持   结果纠正   其他结果   尚未审结   总计\n  1                      3                  4\n",
+			want:   ".upheld=1 .corrected=blank .other=3 .pending=blank .total=4",
+		},
+	})
+}
