@@ -35,27 +35,39 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if before == nil {
 		above = p.headMiddles(i, h, columns)
 	}
-	if !agree(above) || p.totals() > 0 && byMiddles(values, after) == nil && !p.reaches(i, above) {
+	if !agree(above) || byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
 		return nil
+	}
+	if n := len(columns); n == p.totals() && found != nil && found[len(found)-1] != n-1 {
+		return nil // a row without its total: the values of two columns may have run together
 	}
 	return found
 }
 
 // reaches reports whether from row i on some value stands below the last of the
-// columns: otherwise the rows may belong to a piece of the table that was laid out
-// anew.
+// columns and none right of it: otherwise the rows may belong to a piece of the
+// table that was laid out anew.
 func (p *pass) reaches(i int, middles []int32) bool {
-	r := &p.scan.rows[i]
-	for k := i; k < min(len(p.scan.rows), i+maxReference) && len(middles) > 0; k++ {
+	if len(middles) == 0 {
+		return true
+	}
+	r, last := &p.scan.rows[i], middles[len(middles)-1]
+	found := false
+	for k := i; k < min(len(p.scan.rows), i+maxReference); k++ {
 		o := &p.scan.rows[k]
 		if o.table != r.table || o.header != r.header {
 			break
 		}
-		if o.valueEnd > o.values && distance(p.scan.values[o.valueEnd-1].mid, middles[len(middles)-1]) <= nearest {
-			return true
+		if o.valueEnd == o.values {
+			continue
 		}
+		mid := p.scan.values[o.valueEnd-1].mid
+		if mid > last+nearest {
+			return false
+		}
+		found = found || mid >= last-nearest
 	}
-	return len(middles) == 0
+	return found
 }
 
 // samePage reports whether the columns on the page of row i are where those of
