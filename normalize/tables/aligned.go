@@ -211,6 +211,9 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 			continue
 		}
 		joined := a.scan.word(text + u.text)
+		if a.ownsValues(i) && a.otherRow(&t, joined) {
+			break
+		}
 		if a.ends(&t, u, used < len(below) || len(below) == 0 && !t.known, joined) {
 			break
 		}
@@ -259,6 +262,27 @@ func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
 		return true
 	}
 	return !(broken && !a.crossed(joined)) && !(a.crossed(joined) && a.valued(u.pos.Line))
+}
+
+// ownsValues reports whether the values on a label's line are its own: no other
+// label stands between.
+func (a *aligner) ownsValues(i int) bool {
+	for k := i + 1; k < len(a.tokens) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
+		u := &a.tokens[k]
+		if u.value {
+			return true
+		}
+		if w := a.scan.word(u.text); w == noWord || a.scan.m.words[w].axes != 1<<unitAxis {
+			return false
+		}
+	}
+	return false
+}
+
+// otherRow reports whether a label names a row, and a longer one another row.
+func (a *aligner) otherRow(t *token, joined int32) bool {
+	w := a.scan.word(t.text)
+	return a.scan.m.has(w, rowAxis) && joined != noWord && !a.sameRow(w, joined)
 }
 
 // crossed reports whether a word names nothing but a row and a column at once.

@@ -48,13 +48,21 @@ type stream struct {
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
 	columns columnModel
 	gap     int32 // line breaks between most paragraphs, 0 before they were counted
+	total   int   // tokens of the document that were kept so far
 }
+
+// maxTokens bounds the labels and values of running text that are kept. A report
+// has some hundred.
+const maxTokens = 200_000
 
 // paragraph offers a block to the stream. It is taken where it looks like a
 // part of a table; otherwise the stream ends before it.
 func (st *stream) paragraph(i int, b *extract.Block) {
 	text := b.Text
 	if pageNumber(text) || st.footer(b) {
+		return
+	}
+	if st.full(b.Pos) {
 		return
 	}
 	spread := strings.Contains(text, wideBlank)
@@ -71,6 +79,17 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	st.lines(i, b)
+}
+
+// full reports whether no more tokens are kept, and remembers where that began.
+func (st *stream) full(pos extract.Pos) bool {
+	if st.total+len(st.tokens) < maxTokens {
+		return false
+	}
+	if st.scan.limited == nil {
+		st.scan.limited = &pos
+	}
+	return true
 }
 
 // footer reports whether a paragraph is a number at the end of a page.
@@ -139,6 +158,9 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	if len(st.tokens) == 0 {
 		gap = 0
 	}
+	if st.full(pos) {
+		return
+	}
 	first := len(st.tokens)
 	end := valueStart(line)
 	if end == len(line) {
@@ -156,6 +178,9 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 		gap = 0
 	}
 	eachField(line, end, len(line), func(from, to int) {
+		if st.full(pos) {
+			return
+		}
 		st.add(i, line[from:to], line, pos, from, gap, true)
 		gap = 0
 	})
@@ -176,6 +201,9 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 	}
 	separate := st.allKnown(text)
 	eachField(line, 0, end, func(from, to int) {
+		if st.full(pos) {
+			return
+		}
 		if last := len(st.tokens) - 1; !separate && gap == 0 && last >= 0 && st.joins(line, last, pos, from, to) {
 			t := &st.tokens[last]
 			begin := t.pos.Offset - pos.Offset
@@ -261,6 +289,7 @@ func (st *stream) flush() {
 		return
 	}
 	tokens := st.tokens[:st.keep]
+	st.total += len(tokens)
 	values := 0
 	for i := range tokens {
 		if tokens[i].value || tokens[i].glued {
@@ -295,6 +324,9 @@ func (st *stream) hint(tokens []token) {
 func (st *stream) giant(i int, b *extract.Block) {
 	st.line = b.Pos.Line
 	eachField(b.Text, 0, len(b.Text), func(from, to int) {
+		if st.full(b.Pos) {
+			return
+		}
 		text := b.Text[from:to]
 		t := token{text: text, block: int32(i), value: isValue(text)}
 		t.pos = extract.Pos{Page: b.Pos.Page, Line: b.Pos.Line, Offset: b.Pos.Offset + from}
@@ -383,7 +415,7 @@ func (s *scan) running(tokens []token, giant bool) {
 	for i := 0; i < len(tokens); {
 		w.begin()
 		for ; i < len(tokens) && !tokens[i].value && !tokens[i].glued; i++ {
-			if w.row.pieceEnd > w.row.pieces && s.startsRow(tokens, i) {
+			if w.row.pieceEnd > w.row.pieces && s.startsRow(tokens, i, w.row.pieces) {
 				break
 			}
 			w.piece(&tokens[i])
@@ -500,9 +532,12 @@ func (w *rowWriter) close() {
 // startsRow reports whether the label at i ends the row of the label before it,
 // which then has no values: that one names a column and this one a row, or that
 // one names a row and this one is numbered or known.
-func (s *scan) startsRow(tokens []token, i int) bool {
+func (s *scan) startsRow(tokens []token, i int, first int32) bool {
 	last := &s.pieces[len(s.pieces)-1]
 	w := s.word(tokens[i].text)
+	if s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) && s.namesRow(first) {
+		return true
+	}
 	if s.m.has(last.word, columnAxis) && s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) {
 		return true // a header ends here
 	}
@@ -517,6 +552,19 @@ func (s *scan) startsRow(tokens []token, i int) bool {
 	}
 	mark, _ := fold.Numbering(tokens[i].text)
 	return mark.Style != fold.None
+}
+
+// namesRow reports whether the pieces from first on end in the label of a row, with
+// its unit and a word behind it: 举报投诉数量, 件, 若干.
+func (s *scan) namesRow(first int32) bool {
+	k := int32(len(s.pieces)) - 1
+	if k < first || s.pieces[k].word != noWord {
+		return false
+	}
+	for k >= first && s.beside(k) {
+		k--
+	}
+	return k >= first && s.m.has(s.pieces[k].word, rowAxis) && !s.m.has(s.pieces[k].word, groupAxis)
 }
 
 // lineHasSeveral reports whether the line that begins at i holds more than one

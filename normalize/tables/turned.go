@@ -246,14 +246,18 @@ func (t *turnedTable) row(i int, middles []int32) {
 	values := t.scan.values[r.values:r.valueEnd]
 	column := t.stub(i)
 	rows := t.rowsFor(values)
-	if rows == nil {
+	if rows == nil || r.aligned && t.most() > len(rows) {
 		rows = t.named()
 		at := byMiddles(values, middles)
-		if at == nil || len(middles) != len(rows) {
+		if at == nil || len(middles) != len(rows) || t.most() > len(rows) {
 			t.lost(rows, column, i)
 			return
 		}
 		t.atColumns(rows, column, i, at)
+		return
+	}
+	if r.aligned && len(rows) == len(t.leaves) && !t.beneath(values) {
+		t.lost(rows, column, i)
 		return
 	}
 	for k, row := range rows {
@@ -261,6 +265,28 @@ func (t *turnedTable) row(i int, middles []int32) {
 			t.fact(row, column, &values[k], r.table)
 		}
 	}
+}
+
+// most returns the largest number of values of a row: where blanks leave no
+// trace, only rows of so many are complete.
+func (t *turnedTable) most() int {
+	n := 0
+	for _, i := range t.stubs {
+		r := &t.scan.rows[i]
+		n = max(n, int(r.valueEnd-r.values))
+	}
+	return n
+}
+
+// beneath reports whether each value stands about below its header cell.
+func (t *turnedTable) beneath(values []value) bool {
+	const about = 8 // doubled display columns
+	for k := range t.leaves {
+		if distance(values[k].mid, t.leaves[k].mid) > about {
+			return false
+		}
+	}
+	return true
 }
 
 // atColumns files each value under the row at its index in at, and the rows
