@@ -1,44 +1,11 @@
 package tables
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/number"
 )
-
-// named collects the rows and columns that labels name, in the order of print.
-type named struct {
-	rows, columns []int
-	cell          [2]int  // row and column named in one phrase
-	crossed       bool    // cell is set
-	mids          []int32 // display columns of the columns' middles, doubled
-	rowMids       []int32 // the same of the rows
-	rowCols       []int32 // grid columns in which the rows' labels begin
-	cols          []int32 // grid columns of the columns
-}
-
-// row adds a row, unless the label before named it, too: converters that unmerge
-// cells print labels twice.
-func (n *named) row(row int, mid, col int32) {
-	last := len(n.rows) - 1
-	switch {
-	case last < 0 || n.rows[last] != row:
-		n.rows, n.rowMids, n.rowCols = append(n.rows, row), append(n.rowMids, mid), append(n.rowCols, col)
-	case n.rowCols[last] < 0:
-		n.rowMids[last], n.rowCols[last] = mid, col // a caption named it before
-	}
-}
-
-func (n *named) add(m *named) {
-	n.rows = append(n.rows, m.rows...)
-	n.columns = append(n.columns, m.columns...)
-	n.mids = append(n.mids, m.mids...)
-	n.rowMids = append(n.rowMids, m.rowMids...)
-	n.rowCols = append(n.rowCols, m.rowCols...)
-	n.cols = append(n.cols, m.cols...)
-}
 
 // crossing places the values of a table whose header names rows and columns.
 type crossing struct {
@@ -51,13 +18,6 @@ type crossing struct {
 	hint    int
 	run     []single // rows of one value whose row of the form is not known yet
 	runRow  int      // named within the run, -1 for none
-}
-
-// single is a row of one value whose label names a column.
-type single struct {
-	column int
-	value  *value
-	table  int32
 }
 
 // crossed places a table whose form prints rows and columns in one header: as
@@ -131,65 +91,6 @@ func (c *crossing) complete(i int) bool {
 	return max(named, len(c.head.columns)) >= len(c.form.Tables[c.table].Columns)
 }
 
-// named takes note of a row that a label names. Within a run that has no row
-// yet it is the run's, as where a label cell is printed in the middle of its
-// rows; else it is that of the next run.
-func (c *crossing) named(row int) {
-	switch {
-	case len(c.run) > 0 && c.runRow < 0 && len(c.run) < len(c.form.Tables[c.table].Columns):
-		c.runRow = row
-		c.row, c.fresh = row, false
-		return
-	case len(c.run) > 0 && c.runRow == row:
-		return
-	case len(c.run) > 0:
-		c.endRun()
-	}
-	c.row, c.fresh = row, true
-}
-
-// single adds a row of one value to the run. A column that does not follow the
-// run's last one begins the next run.
-func (c *crossing) single(column int, v *value, table int32) {
-	if c.runEnds(column) {
-		c.endRun()
-	}
-	if len(c.run) == 0 && c.fresh {
-		c.runRow, c.fresh = c.row, false
-	}
-	c.run = append(c.run, single{column, v, table})
-}
-
-func (c *crossing) runEnds(column int) bool {
-	n := len(c.run)
-	return n > 0 && column <= c.run[n-1].column
-}
-
-// endRun places the run of single values where its row is known.
-func (c *crossing) endRun() {
-	for _, s := range c.run {
-		if c.runRow >= 0 {
-			c.one(c.runRow, s.column, s.value, s.table)
-		}
-	}
-	c.run, c.runRow = c.run[:0], -1
-}
-
-// cell adds a value whose label names row and column in one phrase.
-func (c *crossing) cell(row, column int, v *value, table int32) {
-	if c.runEnds(column) {
-		c.endRun()
-	}
-	c.named(row)
-	c.single(column, v, table)
-}
-
-// blankAfter returns the blank behind the label of a row without values.
-func (c *crossing) blankAfter(i int) *value {
-	p := &c.scan.pieces[c.scan.rows[i].pieceEnd-1]
-	return &value{row: p.row, col: p.col + 1, pos: after(p)}
-}
-
 // blankValues reports whether the n blanks of a row are values: its labels name
 // one place, or a header has named the columns above it.
 func (c *crossing) blankValues(own *named, n int) bool {
@@ -207,153 +108,6 @@ func (c *crossing) blankValues(own *named, n int) bool {
 		return len(c.pending.columns) >= columns && (n == columns || n == rows*columns)
 	}
 	return n >= columns && n <= columns+2 && (len(c.pending.columns) >= columns || c.stubbed && len(c.pending.columns) == 0)
-}
-
-// listed reports whether row i of aligned text, a label without value, is one of
-// a list of columns down the page: a run goes on, or the row below it has the
-// label of a later column and one value.
-func (c *crossing) listed(i int) bool {
-	own := c.names(i)
-	if n := len(c.run); n > 0 && own.columns[0] > c.run[n-1].column {
-		return true
-	}
-	for k := i + 1; k < min(len(c.scan.rows), i+len(c.form.Tables[c.table].Columns)); k++ {
-		r := &c.scan.rows[k]
-		next := c.names(k)
-		if r.table != c.r(i).table || len(next.columns) != 1 || len(next.rows) > 1 || next.columns[0] <= own.columns[0] {
-			return false
-		}
-		if r.valueEnd-r.values == 1 {
-			return true
-		}
-		own = next
-	}
-	return false
-}
-
-// hints reads the captions before an observed row.
-func (c *crossing) hints(i int) {
-	s := c.scan
-	for ; c.hint < len(s.hints) && int(s.hints[c.hint].before) <= i; c.hint++ {
-		var n named
-		c.read(&n, s.hints[c.hint].piece)
-		if len(n.rows) > 0 {
-			for _, row := range n.rows {
-				c.pending.row(row, 0, -1)
-			}
-			c.named(n.rows[len(n.rows)-1])
-		}
-	}
-}
-
-// names reads the labels of an observed row.
-func (c *crossing) names(i int) named {
-	var n named
-	r := &c.scan.rows[i]
-	for k := r.pieces; k < r.pieceEnd; k++ {
-		c.read(&n, k)
-	}
-	return n
-}
-
-// read adds what one piece names.
-func (c *crossing) read(n *named, k int32) {
-	p := &c.scan.pieces[k]
-	found := false
-	c.scan.anchorsOf(p.word, c.index, func(a *anchor) {
-		if int(a.table) != c.table {
-			return
-		}
-		found = true
-		switch a.axis {
-		case rowAxis:
-			n.row(int(a.row), p.x+p.end, p.col)
-		case columnAxis:
-			if last := len(n.columns) - 1; last < 0 || n.columns[last] != int(a.column) || p.end > 0 {
-				n.columns = append(n.columns, int(a.column))
-				n.mids, n.cols = append(n.mids, p.x+p.end), append(n.cols, p.col)
-			}
-		case cellAxis:
-			n.cell, n.crossed = [2]int{int(a.row), int(a.column)}, true
-		}
-	})
-	if found {
-		return
-	}
-	folded := c.scan.arena[p.from:p.to]
-	if row := c.inside(folded); row >= 0 {
-		n.row(row, 0, p.col)
-	} else if p.row < 0 {
-		return // a caption outside of tables
-	} else if row := c.like(folded); row >= 0 {
-		n.row(row, p.x+p.end, p.col)
-	} else if column := c.column(p); column >= 0 {
-		n.columns, n.mids, n.cols = append(n.columns, column), append(n.mids, p.x+p.end), append(n.cols, p.col)
-	}
-}
-
-// rowOrder returns the rows in the order in which a grid's header prints them,
-// where each stands over its own columns; else all, in the form's order.
-func (c *crossing) rowOrder(table int32, header *named, all []int) []int {
-	if c.scan.tables[table].Layout != extract.Markup {
-		return all
-	}
-	var order []int // indexes into header.rows; those of captions stand in no column
-	for i, col := range header.rowCols {
-		if col >= 0 {
-			order = append(order, i)
-		}
-	}
-	slices.SortFunc(order, func(a, b int) int { return int(header.rowCols[a] - header.rowCols[b]) })
-	columns := int32(len(c.form.Tables[c.table].Columns))
-	var rows []int
-	for k, i := range order {
-		if header.rowCols[i] != header.rowCols[order[0]]+int32(k)*columns || slices.Contains(rows, header.rows[i]) {
-			return all
-		}
-		rows = append(rows, header.rows[i])
-	}
-	if len(rows) != len(all) {
-		return all
-	}
-	return rows
-}
-
-// like returns the row whose label is most like a misprinted one, -1 for none.
-func (c *crossing) like(folded []byte) int {
-	if len(folded) < minFuzzy || len(folded) > maxCaption {
-		return -1
-	}
-	row, best := -1, float32(minSimilarity)
-	for i, words := range c.scan.m.labels[c.index][c.table] {
-		for _, w := range words {
-			if c.budget--; c.budget < 0 {
-				return -1
-			}
-			if l := likeness(folded, c.scan.m.words[w].text); l > best {
-				row, best = i, l
-			}
-		}
-	}
-	return row
-}
-
-// inside returns the row whose label a longer caption contains, the longest
-// one; -1 for none.
-func (c *crossing) inside(folded []byte) int {
-	const longest = 120
-	if len(folded) > longest {
-		return -1
-	}
-	row, size := -1, 0
-	for i, words := range c.scan.m.labels[c.index][c.table] {
-		for _, w := range words {
-			if text := c.scan.m.words[w].text; len(text) > size && bytes.Contains(folded, []byte(text)) {
-				row, size = i, len(text)
-			}
-		}
-	}
-	return row
 }
 
 // values places one row of values.
@@ -418,17 +172,6 @@ func (c *crossing) alone(i int, own *named) bool {
 // across.
 func (c *crossing) exchanged() bool {
 	return distinct(c.head.rows) >= len(c.form.Tables[c.table].Rows)
-}
-
-// distinct counts the different rows among rows.
-func distinct(rows []int) int {
-	n := 0
-	for i, row := range rows {
-		if !slices.Contains(rows[:i], row) {
-			n++
-		}
-	}
-	return n
 }
 
 func (c *crossing) one(row, column int, v *value, table int32) {
@@ -524,28 +267,6 @@ func (c *crossing) runs(i int, rows []int) {
 			c.one(rows[k/columns], order[k%columns], &values[at], r.table)
 		}
 	}
-}
-
-// columnOrder returns the columns in the order of a grid's header: the form's,
-// unless each stands once in a row of another order.
-func (c *crossing) columnOrder(table int32) []int {
-	columns := len(c.form.Tables[c.table].Columns)
-	order := make([]int, columns)
-	for k := range order {
-		order[k] = k
-	}
-	if n := len(c.head.columns); n >= columns && n%columns == 0 && c.scan.tables[table].Layout != extract.Lines {
-		first := c.head.columns[:columns]
-		for k := range n {
-			if c.head.columns[k] != first[k%columns] {
-				return order
-			}
-		}
-		if sorted := slices.Sorted(slices.Values(first)); slices.Equal(sorted, order) {
-			return first
-		}
-	}
-	return order
 }
 
 // lost says of a line that names columns that its values cannot be placed.

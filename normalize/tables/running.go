@@ -1,0 +1,102 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/gouji/gouji/normalize/fold"
+)
+
+// running makes rows, and a table of them, out of the tokens of running text.
+func (s *scan) running(tokens []token, giant bool) {
+	w := s.newWriter(tokens[0].pos, int(tokens[0].block))
+	tokens = s.joinBroken(s.dropSerials(tokens))
+	for i := 0; i < len(tokens); {
+		w.begin()
+		for ; i < len(tokens) && !tokens[i].value && !tokens[i].glued; i++ {
+			if w.row.pieceEnd > w.row.pieces && s.startsRow(tokens, i, w.row.pieces) {
+				break
+			}
+			w.piece(&tokens[i])
+		}
+		first, last := -1, -1 // lines
+		for n := 0; i < len(tokens) && (tokens[i].value || tokens[i].glued); i++ {
+			t := &tokens[i]
+			if n > 1 && first == last && t.pos.Line != last && lineHasSeveral(tokens, i) {
+				break // the next line of numbers is a row of its own
+			}
+			if last = t.pos.Line; first < 0 {
+				first = last
+			}
+			w.value(t)
+			n++
+		}
+		if i < len(tokens) {
+			w.row.gap = tokens[i].gap
+		}
+		w.end()
+	}
+	w.close()
+	if !giant {
+		for i := range tokens {
+			s.used[tokens[i].block] = true
+		}
+	}
+}
+
+// joinBroken puts labels together that were broken into two tokens of which the
+// second means nothing alone.
+func (s *scan) joinBroken(tokens []token) []token {
+	for i := 1; i < len(tokens); i++ {
+		a, b := &tokens[i-1], &tokens[i]
+		if a.value || a.glued || b.value || b.glued || b.known || len(a.text)+len(b.text) > maxLabel || !s.known(a.text+b.text) {
+			continue
+		}
+		a.text, a.known = a.text+b.text, true
+		tokens = slices.Delete(tokens, i, i+1)
+	}
+	return tokens
+}
+
+// startsRow reports whether the label at i ends the row of the label before it,
+// which then has no values: that one names a column and this one a row, or that
+// one names a row and this one is numbered or known.
+func (s *scan) startsRow(tokens []token, i int, first int32) bool {
+	last := &s.pieces[len(s.pieces)-1]
+	w := s.word(tokens[i].text)
+	if s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) && s.namesRow(first) {
+		return true
+	}
+	if s.m.has(last.word, columnAxis) && s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) {
+		return true // a header ends here
+	}
+	if !s.m.has(last.word, rowAxis) || s.m.has(last.word, groupAxis) {
+		return false
+	}
+	if last.mark.Style == fold.None {
+		return s.m.has(w, rowAxis) && !s.m.has(w, columnAxis) && !s.m.has(last.word, columnAxis)
+	}
+	if w != noWord {
+		return s.m.words[w].axes != 1<<unitAxis
+	}
+	mark, _ := fold.Numbering(tokens[i].text)
+	return mark.Style != fold.None
+}
+
+// namesRow reports whether the pieces from first on end in the label of a row, with
+// its unit and a word behind it: 举报投诉数量, 件, 若干.
+func (s *scan) namesRow(first int32) bool {
+	k := int32(len(s.pieces)) - 1
+	if k < first || s.pieces[k].word != noWord {
+		return false
+	}
+	for k >= first && s.beside(k) {
+		k--
+	}
+	return k >= first && s.m.has(s.pieces[k].word, rowAxis) && !s.m.has(s.pieces[k].word, groupAxis)
+}
+
+// lineHasSeveral reports whether the line that begins at i holds more than one
+// value.
+func lineHasSeveral(tokens []token, i int) bool {
+	return i+1 < len(tokens) && tokens[i+1].value && tokens[i+1].text != "" && tokens[i+1].pos.Line == tokens[i].pos.Line
+}
