@@ -9,10 +9,14 @@
 // decide, and the cells say so.
 //
 // The way through the package: scan.go and row.go read grids into rows of
-// labels and values, stream.go and aligned.go do the same for tables that
-// stand in running text; choose.go picks the form and the table of each row;
-// align.go matches rows with the form's rows, place.go and crossed.go put
-// values into columns.
+// labels and values; stream.go collects the tokens of tables that stand in
+// running text, of which running.go, cells.go (one cell a line), aligned.go
+// (columns aligned by blanks) and fused.go (no separators) make rows. choose.go
+// picks the form and the table of each row; align.go matches rows with the
+// form's rows. place.go goes through the tables: header.go and order.go say what
+// the header names, shape.go and middles.go where the values of a row stand,
+// placerow.go, turned.go and crossed.go file them. Where nothing says which
+// column a value belongs to, the row's facts are unreadable.
 package tables
 
 import (
