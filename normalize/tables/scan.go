@@ -70,8 +70,9 @@ type scan struct {
 	headers []block
 	hints   []hint
 	arena   []byte
-	unsure  bool   // nothing says how wide the characters of the text are
-	used    []bool // by block of the document: it is a table or part of one
+	unsure  bool         // nothing says how wide the characters of the text are
+	used    []bool       // by block of the document: it is a table or part of one
+	limited *extract.Pos // where running text is no longer looked at, nil if all was
 }
 
 // scan reads the document's grids and the tables in its running text.

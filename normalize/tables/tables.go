@@ -73,7 +73,7 @@ type Place struct {
 // Note is something about the tables that a reader should know.
 type Note struct {
 	Kind  NoteKind
-	Table int // of the form
+	Table int // of the form, -1 where it concerns no single one
 	Row   int // of the form's table, -1 for none
 	Text  string
 	Place Place
@@ -97,6 +97,9 @@ const (
 func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	s := m.scan(doc)
 	res := Result{Tables: s.tables, Blocks: s.blocks, InTable: s.used, Placed: make([]bool, len(s.tables))}
+	if s.limited != nil && len(s.tables) > 0 {
+		res.Notes = append(res.Notes, Note{Kind: RowsLimited, Table: -1, Row: -1, Place: Place{Table: len(s.tables) - 1, Pos: *s.limited}})
+	}
 	f := s.choose(year)
 	if f < 0 {
 		return res
@@ -104,7 +107,7 @@ func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	res.Form = m.forms[f]
 	p := newPlacer(s, f)
 	p.run(year)
-	res.Cells, res.Notes = p.cells, p.notes
+	res.Cells, res.Notes = p.cells, append(p.notes, res.Notes...)
 	for i := range res.Cells {
 		place := &res.Cells[i].Place
 		res.Placed[place.Table] = true
