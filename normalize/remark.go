@@ -34,6 +34,9 @@ func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []a
 	r.remarkPartial(doc, found, missing)
 	r.remarkUnreadable()
 	for i := range found.Notes {
+		if found.Notes[i].Table < 0 {
+			continue // see remarkPartial
+		}
 		r.Findings = append(r.Findings, noteFinding(found.Form, &found.Notes[i]))
 	}
 }

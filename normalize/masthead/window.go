@@ -128,9 +128,7 @@ func cleanLine(s string) string {
 // two lines: its name at the end of one, its attributes in front of the text in
 // the next.
 func withoutTag(s string) string {
-	if strings.HasSuffix(s, "<span") {
-		s = s[:len(s)-len("<span")]
-	}
+	s = strings.TrimSuffix(s, "<span")
 	for _, attribute := range [...]string{`style="`, `class="`} {
 		if inner, ok := strings.CutPrefix(s, attribute); ok {
 			if _, text, ok := strings.Cut(inner, `">`); ok {

@@ -48,6 +48,7 @@ type stream struct {
 	columns columnModel
 	gap     int32 // line breaks between most paragraphs, 0 before they were counted
 	total   int   // tokens of the document that were kept so far
+	last    place // of the last token
 }
 
 // maxTokens bounds the labels and values of running text that are kept. A report
@@ -264,10 +265,27 @@ func (st *stream) add(i int, text, line string, pos extract.Pos, from int, gap i
 	} else {
 		t.known = st.scan.known(text)
 	}
-	lead := st.indent(pos)
-	t.x, t.cx = width(lead)+width(line[:from]), count(lead)+count(line[:from])
+	t.x, t.cx = st.columnAt(line, pos, from)
 	t.n, t.cn = width(text), count(text)
 	st.tokens = append(st.tokens, t)
+}
+
+// place is a byte of a line and its display columns in both models.
+type place struct {
+	line, from int // offset in the source, byte of the line
+	x, cx      int32
+}
+
+// columnAt returns the display columns of a line's byte.
+func (st *stream) columnAt(line string, pos extract.Pos, from int) (x, cx int32) {
+	p := &st.last
+	if p.line != pos.Offset || p.from == 0 || p.from > from {
+		lead := st.indent(pos)
+		*p = place{line: pos.Offset, x: width(lead), cx: count(lead)}
+	}
+	passed := line[p.from:from]
+	p.from, p.x, p.cx = from, p.x+width(passed), p.cx+count(passed)
+	return p.x, p.cx
 }
 
 // indent returns what stands before a line's text in the source. Only text
