@@ -193,8 +193,37 @@ func (p *pass) place() {
 	bySums := p.order(pairs, heads, &shape)
 	for k, pair := range pairs {
 		p.noteUnits(pair, heads[k])
+		if o := p.orphan(pairs, k); o >= 0 {
+			var slots []int
+			for _, column := range p.columns(pair.row) {
+				slots = append(slots, p.slot(pair.row, column))
+			}
+			p.unreadable(slots, o, ReasonColumnsLost)
+			continue
+		}
 		p.placeRow(pair, heads[k], &shape, bySums)
 	}
+}
+
+// orphan returns the line of numbers beside a row of aligned text that has none,
+// which belongs to no other row and may be the row's; -1 where there is none.
+func (p *pass) orphan(pairs []pair, k int) int {
+	row := pairs[k].observed
+	r := &p.scan.rows[row]
+	if !r.aligned || r.valueEnd > r.values {
+		return -1
+	}
+	for _, i := range [2]int{row + 1, row - 1} {
+		if i < 0 || i >= len(p.scan.rows) {
+			continue
+		}
+		o := &p.scan.rows[i]
+		_, matched := slices.BinarySearchFunc(pairs, i, func(p pair, observed int) int { return p.observed - observed })
+		if !matched && o.table == r.table && !o.heads && filled(p.scan.values[o.values:o.valueEnd]) > 1 {
+			return i
+		}
+	}
+	return -1
 }
 
 // findWords makes values of the words that stand where numbers should.
