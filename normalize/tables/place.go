@@ -205,6 +205,9 @@ func (p *pass) place() {
 	}
 }
 
+// maxRest is the most bytes of a label's last line that are no label themselves.
+const maxRest = 6
+
 // orphan returns the line of numbers beside a row of aligned text that has none,
 // which belongs to no other row and may be the row's; -1 where there is none.
 func (p *pass) orphan(pairs []pair, k int) int {
@@ -219,7 +222,11 @@ func (p *pass) orphan(pairs []pair, k int) int {
 		}
 		o := &p.scan.rows[i]
 		_, matched := slices.BinarySearchFunc(pairs, i, func(p pair, observed int) int { return p.observed - observed })
-		if !matched && o.table == r.table && !o.heads && filled(p.scan.values[o.values:o.valueEnd]) > 1 {
+		label := 0
+		for q := o.pieces; q < o.pieceEnd; q++ {
+			label += len(p.scan.pieces[q].text)
+		}
+		if !matched && o.table == r.table && !o.heads && label <= maxRest && filled(p.scan.values[o.values:o.valueEnd]) > 0 {
 			return i
 		}
 	}

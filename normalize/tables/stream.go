@@ -163,6 +163,9 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	}
 	first := len(st.tokens)
 	end := valueStart(line)
+	if end > 0 && st.valuesOnly(line) {
+		end = 0
+	}
 	if end == len(line) {
 		if label, digits := number.Trailing(line); digits != "" && st.scan.known(label) {
 			st.add(i, label, line, pos, 0, gap, false)
@@ -187,6 +190,28 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	if len(st.tokens) > first {
 		st.tokens[first].first = true
 	}
+}
+
+// valuesOnly reports whether a line that is set apart by blanks prints the values
+// of a row, words among them: it begins with a number, names nothing that is
+// known, and has more numbers than words.
+func (st *stream) valuesOnly(line string) bool {
+	if !strings.Contains(line, wideBlank) {
+		return false
+	}
+	numbers, words, known := 0, 0, false
+	eachField(line, 0, len(line), func(from, to int) {
+		switch field := line[from:to]; {
+		case isValue(field):
+			numbers++
+		case numbers == 0 || st.scan.known(field) || to-from > maxWord:
+			known = true
+		default:
+			words++
+		}
+	})
+	mark, _ := fold.Numbering(line)
+	return !known && numbers > words && numbers > 2 && mark.Style == fold.None
 }
 
 // labels adds the labels of line[:end].
