@@ -119,7 +119,7 @@ func (s *scanner) table(t *extract.Table) {
 // read takes one line.
 func (s *scanner) read(text string) {
 	text = fold.TrimBlanks(text)
-	if text == "" || pageNumber(text) {
+	if text == "" || fold.PageNumber(text) {
 		return
 	}
 	h, ok := s.heading(text)

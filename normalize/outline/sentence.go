@@ -145,29 +145,6 @@ func columns(s string) bool {
 // cutBytes returns at most the first n bytes of s.
 func cutBytes(s string, n int) string { return s[:min(len(s), n)] }
 
-// pageNumber reports whether a line is nothing but the number of a page: - 4 -,
-// —3—, 第 4 页, 第4页 共6页.
-func pageNumber(text string) bool {
-	if len(text) > 40 {
-		return false
-	}
-	digits, dashes, word := 0, 0, false
-	for _, r := range text {
-		switch {
-		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
-			digits++
-		case r == '-' || r == '—' || r == '－' || r == '–' || r == '―' || r == '·' || r == '~':
-			dashes++
-		case r == '第' || r == '页' || r == '頁' || r == '共':
-			word = true
-		case r == '/' || fold.Blank(r):
-		default:
-			return false
-		}
-	}
-	return digits > 0 && digits <= 6 && (dashes == 2 || dashes == 4 || word)
-}
-
 // footerWords begin the lines that a page prints below a report.
 var footerWords = [...]string{
 	"相关链接", "相关文章", "相关信息", "相关新闻", "相关附件", "相关文档", "相关稿件", "上一篇", "下一篇", "上一条", "下一条", "上一页", "下一页", "版权所有", "版权声明", "主办单位", "主办", "承办",

@@ -153,26 +153,3 @@ func sentence(text string) bool {
 	}
 	return strings.HasSuffix(text, "。") || len(text) > maxLabel && strings.Contains(text, "。")
 }
-
-// pageNumber reports whether a line is nothing but the number of a page: 4,
-// - 4 -, —3—, 第 4 页, 第4页 共6页, 4/6.
-func pageNumber(text string) bool {
-	if len(text) > 40 {
-		return false
-	}
-	digits, dashes, word := 0, 0, false
-	for _, r := range text {
-		switch {
-		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
-			digits++
-		case r == '-' || r == '—' || r == '－' || r == '–' || r == '―' || r == '·' || r == '~':
-			dashes++
-		case r == '第' || r == '页' || r == '頁' || r == '共':
-			word = true
-		case r == '/' || fold.Blank(r):
-		default:
-			return false
-		}
-	}
-	return digits > 0 && digits <= 6 && (dashes >= 2 || word)
-}

@@ -59,7 +59,7 @@ const maxTokens = 200_000
 // part of a table; otherwise the stream ends before it.
 func (st *stream) paragraph(i int, b *extract.Block) {
 	text := b.Text
-	if pageNumber(text) || st.footer(b) {
+	if fold.PageNumber(text) || st.footer(b) {
 		return
 	}
 	if st.full(b.Pos) {
