@@ -151,5 +151,8 @@ func sentence(text string) bool {
 	if len(text) < 30 {
 		return false
 	}
+	if strings.Contains(text, "件，") || strings.Contains(text, "件；") {
+		return true // counts that a sentence lists
+	}
 	return strings.HasSuffix(text, "。") || len(text) > maxLabel && strings.Contains(text, "。")
 }

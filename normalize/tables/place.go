@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -183,6 +184,12 @@ func (p *pass) place() {
 	if len(pairs) == 0 {
 		return
 	}
+	if p.scrambled() {
+		for _, pair := range pairs {
+			p.unreadable(p.slots(pair.row), pair.observed, ReasonColumnsLost)
+		}
+		return
+	}
 	p.remarks(pairs)
 	heads := p.heads(pairs)
 	p.dropRemarks(pairs, heads)
@@ -194,15 +201,40 @@ func (p *pass) place() {
 	for k, pair := range pairs {
 		p.noteUnits(pair, heads[k])
 		if o := p.orphan(pairs, k); o >= 0 {
-			var slots []int
-			for _, column := range p.columns(pair.row) {
-				slots = append(slots, p.slot(pair.row, column))
-			}
-			p.unreadable(slots, o, ReasonColumnsLost)
+			p.unreadable(p.slots(pair.row), o, ReasonColumnsLost)
 			continue
 		}
 		p.placeRow(pair, heads[k], &shape, bySums)
 	}
+}
+
+// slots returns the slots of a row.
+func (p *pass) slots(row int) []int {
+	var out []int
+	for _, column := range p.columns(row) {
+		out = append(out, p.slot(row, column))
+	}
+	return out
+}
+
+// scrambled reports whether a converter wrote the cells of running text in an
+// order of its own: values follow a header right away, before the label of a row.
+func (p *pass) scrambled() bool {
+	for _, i := range p.rows {
+		r := &p.scan.rows[i]
+		if p.scan.tables[r.table].Layout != extract.Lines || r.aligned || r.pieceEnd == r.pieces || filled(p.scan.values[r.values:r.valueEnd]) == 0 {
+			continue
+		}
+		names := func(k int32, x axis) bool { return p.scan.m.has(p.scan.pieces[k].word, x) }
+		labelled := false
+		for k := r.pieces; k < r.pieceEnd; k++ {
+			labelled = labelled || names(k, rowAxis)
+		}
+		if !labelled && names(r.pieceEnd-1, columnAxis) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxRest is the most bytes of a label's last line that are no label themselves.
