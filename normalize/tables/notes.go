@@ -2,6 +2,8 @@ package tables
 
 import (
 	"slices"
+
+	"github.com/gouji/gouji/normalize/form"
 )
 
 // note adds a note about the observed row i.
@@ -17,14 +19,11 @@ func (p *placer) note(kind NoteKind, table, row int, text string, i int) {
 	p.notes = append(p.notes, Note{Kind: kind, Table: table, Row: row, Text: text, Place: place})
 }
 
-// remarks notes misprinted labels, rows that the form does not have and rows
-// that are missing.
+// remarks notes misprinted labels and rows that the form does not have.
 func (p *pass) remarks(pairs []pair) {
 	matched := make(map[int]bool, len(pairs))
-	present := make([]bool, len(p.form.Tables[p.table].Rows))
 	for _, pair := range pairs {
 		matched[pair.observed] = true
-		present[pair.row] = true
 		if !pair.exact {
 			r := &p.scan.rows[pair.observed]
 			text := ""
@@ -41,17 +40,30 @@ func (p *pass) remarks(pairs []pair) {
 			p.note(RowUnknown, p.table, -1, p.scan.pieces[r.pieceEnd-1].text, i)
 		}
 	}
-	for row := pairs[0].row + 1; row < pairs[len(pairs)-1].row; row++ {
-		if form := &p.form.Tables[p.table].Rows[row]; !present[row] && !form.Optional && !p.replaced(row, present) && !p.done(row) {
-			p.note(RowMissing, p.table, row, form.Labels[0], pairs[0].observed)
+}
+
+// missingRows notes the rows that a table should have and of which nothing is a
+// fact, where others are. rows are the observed rows of the table.
+func (p *placer) missingRows(t int, rows []int) {
+	table := &p.form.Tables[t]
+	present := make([]bool, len(table.Rows))
+	for row := range table.Rows {
+		present[row] = p.done(t, row)
+	}
+	if !slices.Contains(present, true) {
+		return
+	}
+	for row := range table.Rows {
+		if !present[row] && !table.Rows[row].Optional && !replaced(table.Rows, row, present) {
+			p.note(RowMissing, t, row, table.Rows[row].Labels[0], rows[0])
 		}
 	}
 }
 
-// done reports whether an earlier pass placed a row.
-func (p *pass) done(row int) bool {
-	for c := range max(1, len(p.form.Tables[p.table].Columns)) {
-		if slot := p.slot(row, c); slot >= 0 && p.bySlot[slot] != 0 {
+// done reports whether some cell of a row is a fact.
+func (p *placer) done(t, row int) bool {
+	for _, c := range p.scan.m.rowCols[p.index][t][row] {
+		if slot := p.form.SlotOf(t, row, c); slot >= 0 && p.bySlot[slot] != 0 {
 			return true
 		}
 	}
@@ -59,8 +71,7 @@ func (p *pass) done(row int) bool {
 }
 
 // replaced reports whether a printed row stands in place of another one.
-func (p *pass) replaced(row int, present []bool) bool {
-	rows := p.form.Tables[p.table].Rows
+func replaced(rows []form.Row, row int, present []bool) bool {
 	for i := range rows {
 		if present[i] && slices.Contains(rows[i].Instead, rows[row].Key) {
 			return true

@@ -47,11 +47,12 @@ func (p *placer) run(year int) {
 		}
 		if p.form.Tables[t].Header == "rows" {
 			p.crossed(t, rows)
-			continue
+		} else {
+			for _, pass := range p.passes(t, rows) {
+				pass.place()
+			}
 		}
-		for _, pass := range p.passes(t, rows) {
-			pass.place()
-		}
+		p.missingRows(t, rows)
 	}
 	slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
 }
