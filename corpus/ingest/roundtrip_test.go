@@ -99,6 +99,10 @@ func extension(f reporttest.Format) string {
 	switch f {
 	case reporttest.HTML:
 		return "html"
+	case "pdf":
+		return "pdf"
+	case reporttest.Docx:
+		return "docx"
 	case reporttest.Markdown:
 		return "md"
 	}

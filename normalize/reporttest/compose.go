@@ -17,6 +17,7 @@ const (
 	table                 //
 	pageBreak             // text is the page number as printed, "" for none
 	signature             // organ and date at the end
+	space                 // level is its height in points
 )
 
 // block is one piece of a report in reading order.

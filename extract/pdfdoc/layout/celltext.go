@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // cellText writes the glyphs of a cell. A line that leaves no room for the next
@@ -72,7 +73,7 @@ func downwards(glyphs []Glyph) bool {
 	}
 	var beside, below []float32
 	for i, a := range glyphs {
-		if !wide(a.Rune) {
+		if !wide(a.Rune) || unicode.IsDigit(a.Rune) {
 			return false
 		}
 		right, under := float32(0), float32(0)
@@ -103,7 +104,13 @@ const cellPadding = 14
 
 // filled reports whether a line leaves no room in a box for width more.
 func (l *line) filled(width float32, box Box) bool {
-	return l.box.width()+width > box.width()-cellPadding
+	own := l.box.width()
+	for _, g := range [...]Glyph{l.glyphs[0], l.glyphs[len(l.glyphs)-1]} {
+		if wide(g.Rune) { // it has a square
+			own += max(0, l.em-g.Box.width()) / 2
+		}
+	}
+	return own+width > box.width()-cellPadding
 }
 
 // goesOn reports whether a line was broken because its cell has an end, or is a
@@ -112,7 +119,19 @@ func goesOn(l, next *line, box Box) bool {
 	if len(l.glyphs) == 1 && len(next.glyphs) == 1 && wide(l.glyphs[0].Rune) {
 		return true
 	}
-	return l.filled(next.glyphs[0].Box.width(), box)
+	if l.digits() && next.digits() && len(next.glyphs) >= len(l.glyphs) {
+		return false // two numbers: the rest of one is shorter
+	}
+	width := next.glyphs[0].Box.width()
+	if wide(next.glyphs[0].Rune) {
+		width = max(width, next.em)
+	}
+	return l.filled(width, box)
+}
+
+// digits reports whether a line has nothing but digits.
+func (l *line) digits() bool {
+	return !slices.ContainsFunc(l.glyphs, func(g Glyph) bool { return !unicode.IsDigit(g.Rune) })
 }
 
 // needsBlank reports whether two joined lines are parted by a blank: words are,

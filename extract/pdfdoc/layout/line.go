@@ -15,8 +15,9 @@ type line struct {
 	em     float32 // size of its characters
 }
 
-// linesOf puts glyphs into lines, from top to bottom: the tall ones first, then
-// points and dashes, which alone would not say where their line is.
+// linesOf puts glyphs into lines, from top to bottom: letters and digits first,
+// then points and dashes, which alone would not say where their line is. Those
+// that are far from all others have lines of their own.
 func linesOf(glyphs []Glyph) []line {
 	if len(glyphs) == 0 {
 		return nil
@@ -24,7 +25,7 @@ func linesOf(glyphs []Glyph) []line {
 	em := usualHeight(glyphs)
 	var tall, low []Glyph
 	for _, g := range glyphs {
-		if h := g.Box.height(); h >= 0.8*em || h >= em/2 && !unicode.IsPunct(g.Rune) {
+		if g.Box.height() >= 0.8*em || unicode.IsLetter(g.Rune) || unicode.IsNumber(g.Rune) {
 			tall = append(tall, g)
 		} else {
 			low = append(low, g)
@@ -37,16 +38,27 @@ func linesOf(glyphs []Glyph) []line {
 	for i := range found {
 		found[i].sort()
 	}
+	var lone []Glyph
 	lines := make([]int, len(low))
 	for i, g := range low {
 		lines[i] = place(found, g)
+		if gap(found[lines[i]].box, g.Box.midY()) > 0.6*em {
+			lines[i] = -1
+			lone = append(lone, g)
+		}
 	}
 	for i, g := range low {
-		l := &found[lines[i]]
-		l.glyphs = append(l.glyphs, g)
+		if lines[i] >= 0 {
+			l := &found[lines[i]]
+			l.glyphs = append(l.glyphs, g)
+		}
 	}
+	found = append(found, gathered(lone, em)...)
 	for i := range found {
 		found[i].finish()
+	}
+	if len(lone) > 0 {
+		slices.SortStableFunc(found, func(a, b line) int { return cmp.Compare(a.box.midY(), b.box.midY()) })
 	}
 	return found
 }
@@ -138,7 +150,7 @@ func size(g Glyph) float32 {
 	switch {
 	case unicode.IsPunct(g.Rune):
 		return g.Box.height()
-	case wide(g.Rune):
+	case wide(g.Rune) && !unicode.IsDigit(g.Rune):
 		return max(g.Box.height(), min(g.Box.width(), 1.5*g.Box.height())) * 1.08
 	}
 	return g.Box.height() / 0.72
@@ -167,8 +179,10 @@ func blankBetween(a, b Glyph, em float32) bool {
 	switch {
 	case letter(a.Rune) && !wide(b.Rune), letter(b.Rune) && !wide(a.Rune):
 		return room > 0.3*em
-	case strings.ContainsRune("，。、；：）》”’", a.Rune), strings.ContainsRune("（《“‘", b.Rune):
+	case strings.ContainsRune("，。、；：．）》”’", a.Rune), strings.ContainsRune("（《“‘", b.Rune):
 		return room > 1.2*em // their ink fills half of their square
+	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && wide(a.Rune) && wide(b.Rune):
+		return b.Box.midX()-a.Box.midX() > 1.5*em // their ink is in the middle of their square
 	case wide(a.Rune) && wide(b.Rune):
 		return room > 0.8*em
 	}

@@ -34,6 +34,9 @@ func (b Box) contains(x, y float32) bool {
 	return x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1
 }
 
+// unread stands for a character that cannot be read; it is extract.Unread.
+const unread = '\ufffd'
+
 // Glyph is one printed character.
 type Glyph struct {
 	Rune  rune
@@ -81,7 +84,7 @@ func (p *Page) upright() *sheet {
 		g.Box = p.turned(g.Box, turn)
 		g.turn = uint8((quarter(g.Angle) - turn + 4) % 4)
 		g.Rune = Plain(g.Rune)
-		if g.Rune > ' ' && s.visible(g.Box) {
+		if g.Rune > ' ' && s.visible(g.Box) || s.clip(&g) {
 			s.glyphs = append(s.glyphs, g)
 		}
 	}
@@ -108,6 +111,17 @@ func (p *Page) upright() *sheet {
 // visible reports whether the middle of a box is on the sheet.
 func (s *sheet) visible(b Box) bool {
 	return b.finite() && b.X1 >= b.X0 && b.Y1 >= b.Y0 && Box{0, 0, s.width, s.height}.contains(b.midX(), b.midY())
+}
+
+// clip puts a character that the right edge of the sheet cuts off onto the edge,
+// unread: what is before it is not all that was to be printed.
+func (s *sheet) clip(g *Glyph) bool {
+	b := g.Box
+	if g.Rune <= ' ' || !b.finite() || b.midX() <= s.width || b.X0 > s.width+b.height() || b.midY() < 0 || b.midY() > s.height {
+		return false
+	}
+	g.Rune, g.Box.X0, g.Box.X1 = unread, s.width-0.1, s.width
+	return true
 }
 
 func (b Box) finite() bool {

@@ -8,7 +8,7 @@ import (
 // Tolerances, in points.
 const (
 	snapWithin = 2 // rules this near to each other are one
-	thinnest   = 4 // columns and rows narrower than this are the space of a double rule
+	thinnest   = 5 // columns and rows narrower than this are the space of a double rule, or between cells with a frame each
 )
 
 // maxRules bounds the rules of one page in each direction, after joining.
@@ -38,7 +38,8 @@ func joined(rules []rule) []rule {
 	return out
 }
 
-// pieced joins the pieces of one line, in place.
+// pieced joins the pieces of one line, in place; cells with a frame each leave
+// some room between them.
 func pieced(line []rule) []rule {
 	var sum, weight float32
 	for _, r := range line {
@@ -50,7 +51,7 @@ func pieced(line []rule) []rule {
 	n := 0
 	for _, r := range line {
 		r.at = at
-		if n > 0 && r.from <= line[n-1].to+snapWithin {
+		if n > 0 && r.from <= line[n-1].to+thinnest {
 			line[n-1].to = max(line[n-1].to, r.to)
 			continue
 		}

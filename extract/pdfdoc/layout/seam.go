@@ -41,6 +41,7 @@ func (g *grid) append(next *grid) {
 		next.restep(xs)
 	}
 	g.page = min(g.page, next.page)
+	next.dropHeader(g)
 	seam := g.rowCount()
 	torn := g.tornRow(next)
 	shift := seam
@@ -74,6 +75,30 @@ func (g *grid) append(next *grid) {
 		}
 	}
 	g.stack(next, shift, joined, bottom)
+}
+
+// dropHeader takes away the rows of a header that a page repeats: those that
+// begin the table as well, without values.
+func (g *grid) dropHeader(first *grid) {
+	rows, n, end := 0, 0, 0
+	for i := range min(len(g.cells), len(first.cells)) {
+		a, b := &first.cells[i], &g.cells[i]
+		if a.row != b.row || a.col != b.col || a.rows != b.rows || a.cols != b.cols || a.text != b.text || value(a.text) && a.text != "" {
+			break
+		}
+		end = max(end, a.row+a.rows)
+		if (i+1 == len(g.cells) || g.cells[i+1].row >= end) && (i+1 == len(first.cells) || first.cells[i+1].row >= end) {
+			rows, n = end, i+1
+		}
+	}
+	if rows == 0 || rows >= g.rowCount() {
+		return
+	}
+	g.cells = g.cells[n:]
+	for i := range g.cells {
+		g.cells[i].row -= rows
+	}
+	g.ys = g.ys[rows:]
 }
 
 // firstRow is the number of cells that begin in the first row.
@@ -160,6 +185,8 @@ func (c *cell) take(rest *cell) {
 	switch {
 	case c.text == "":
 		c.text, c.page, c.box = rest.text, rest.page, rest.box
+	case rest.text != "" && value(c.text) && value(rest.text) && !c.full:
+		c.text += "\n" + rest.text
 	case rest.text != "":
 		c.text += rest.text
 	}
@@ -170,7 +197,7 @@ func (c *cell) take(rest *cell) {
 // one of them has no values, and the label at the end of the page is full and
 // goes on with no number.
 func (g *grid) tornRow(next *grid) bool {
-	values, labels := 0, 0
+	values, labels, broken := 0, 0, 0
 	for i := range next.firstRow() {
 		c := &next.cells[i]
 		if c.rows > 1 || c.text == "" {
@@ -184,7 +211,10 @@ func (g *grid) tornRow(next *grid) bool {
 		switch {
 		case value(c.text):
 			if above.text != "" {
-				return false
+				if !value(above.text) || g.nameless() {
+					return false
+				}
+				broken++
 			}
 			values++
 		default:
@@ -194,7 +224,15 @@ func (g *grid) tornRow(next *grid) bool {
 			labels++
 		}
 	}
+	if broken > 0 {
+		return labels == 0 // only the values that are too wide for their cells go on
+	}
 	return labels > 0 || values > 0 && g.labelOnly()
+}
+
+// nameless reports whether the last row has no label.
+func (g *grid) nameless() bool {
+	return !slices.ContainsFunc(g.lastCells(), func(c cell) bool { return c.text != "" && !value(c.text) })
 }
 
 // labelOnly reports whether the last row has a label and no value.
@@ -221,13 +259,25 @@ func (g *grid) restOfLabel(next *grid, above, c *cell) bool {
 		return false
 	}
 	first, last := next.cells[:next.firstRow()], g.lastCells()
-	if (c.text == "") != (above.text == "") && header(last) && header(first) {
+	if (c.text == "") != (above.text == "") && header(last) && header(first) && !g.named(first) {
 		return true
 	}
 	if !outer(c, first) || above.text != "" && numbered(c.text) {
 		return false
 	}
-	return above.text != "" || outer(above, last)
+	if c.rows == 1 && above.rows == 1 && c.text != "" && above.text != "" && !above.full {
+		return false // each is the label of its own row
+	}
+	return above.rows > 1 || outer(above, last)
+}
+
+// named reports whether a cell of a row and the one above it that is as wide both
+// have a text, the upper one in its one row.
+func (g *grid) named(row []cell) bool {
+	return slices.ContainsFunc(row, func(c cell) bool {
+		k := g.ending(c.col, c.cols)
+		return k >= 0 && c.text != "" && g.cells[k].text != "" && g.cells[k].rows == 1
+	})
 }
 
 // lastCells returns copies of the cells that end with the last row.

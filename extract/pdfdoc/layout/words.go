@@ -8,11 +8,14 @@ import (
 // nilMarks are what tables print for nothing.
 const nilMarks = "-—–―－─/／\\╱"
 
+// numerals are the characters of Chinese numbers.
+const numerals = "零〇一二三四五六七八九十百千万亿两"
+
 // value reports whether a text is what tables have in their value columns: a
 // number, perhaps with a remark behind it, or a mark for none.
 func value(text string) bool {
 	text = strings.TrimSpace(text)
-	if strings.Trim(text, nilMarks) == "" || text == "无" {
+	if strings.Trim(text, nilMarks) == "" || text == "无" || strings.Trim(text, numerals) == "" {
 		return true
 	}
 	digits := strings.TrimLeft(text, "+-－−＋")

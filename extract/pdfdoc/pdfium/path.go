@@ -103,7 +103,8 @@ type pen struct {
 	x, y           float32 // where it is
 	startX, startY float32 // where the part began
 	part           layout.Box
-	drawn          bool
+	edges, along   int        // of the part: how many there are, and how many lie along the axes
+	before         layout.Box // the part before, where it was a rectangle
 	rules          []layout.Box
 }
 
@@ -128,20 +129,58 @@ func (p *pen) segment(kind enums.FPDF_SEGMENT, x, y float32, closes bool) {
 
 // line draws to a place where the path is stroked.
 func (p *pen) line(x, y float32) {
-	p.drawn = true
 	b := layout.Box{X0: min(p.x, x), Y0: min(p.y, y), X1: max(p.x, x), Y1: max(p.y, y)}
 	const slant = 1
 	w, h := b.X1-b.X0, b.Y1-b.Y0
-	if p.stroked && min(w, h) <= slant && max(w, h) > thin {
+	if max(w, h) == 0 {
+		return
+	}
+	p.edges++
+	if min(w, h) > slant {
+		return
+	}
+	p.along++
+	if p.stroked && max(w, h) > thin {
 		p.rules = append(p.rules, b)
 	}
 }
 
-// end ends a part of the path: a thin one that is filled is a line.
+// end ends a part of the path: of those that are filled a thin one is a line, and
+// a rectangle just inside the one before leaves four.
 func (p *pen) end() {
 	w, h := p.part.X1-p.part.X0, p.part.Y1-p.part.Y0
-	if !p.stroked && p.drawn && min(w, h) <= thin && max(w, h) > thin {
-		p.rules = append(p.rules, p.part)
+	rectangle := p.edges == 4 && p.along == 4
+	switch {
+	case p.stroked || p.edges == 0:
+	case min(w, h) <= thin:
+		if max(w, h) > thin {
+			p.rules = append(p.rules, p.part)
+		}
+	case rectangle:
+		p.rules = append(p.rules, between(p.before, p.part)...)
 	}
-	p.drawn = false
+	p.before = layout.Box{}
+	if rectangle {
+		p.before = p.part
+	}
+	p.edges, p.along = 0, 0
+}
+
+// between returns the four lines that are filled between a rectangle and one
+// just inside it, whichever comes first; nil where there is no such frame.
+func between(a, b layout.Box) []layout.Box {
+	outer, inner := a, b
+	if inner.X0 < outer.X0 {
+		outer, inner = inner, outer
+	}
+	near := func(from, to float32) bool { return to >= from && to-from <= thin }
+	if !near(outer.X0, inner.X0) || !near(outer.Y0, inner.Y0) || !near(inner.X1, outer.X1) || !near(inner.Y1, outer.Y1) {
+		return nil
+	}
+	return []layout.Box{
+		{X0: outer.X0, Y0: outer.Y0, X1: inner.X0, Y1: outer.Y1},
+		{X0: inner.X1, Y0: outer.Y0, X1: outer.X1, Y1: outer.Y1},
+		{X0: outer.X0, Y0: outer.Y0, X1: outer.X1, Y1: inner.Y0},
+		{X0: outer.X0, Y0: inner.Y1, X1: outer.X1, Y1: outer.Y1},
+	}
 }
