@@ -185,7 +185,7 @@ func (c *cell) take(rest *cell) {
 	switch {
 	case c.text == "":
 		c.text, c.page, c.box = rest.text, rest.page, rest.box
-	case rest.text != "" && value(c.text) && value(rest.text) && !c.full:
+	case rest.text != "" && value(c.text) && (value(rest.text) || fragment(rest.text)) && !c.full:
 		c.text += "\n" + rest.text
 	case rest.text != "":
 		c.text += rest.text
@@ -209,7 +209,7 @@ func (g *grid) tornRow(next *grid) bool {
 		}
 		above := &g.cells[k]
 		switch {
-		case value(c.text):
+		case value(c.text) || fragment(c.text):
 			if above.text != "" {
 				if !value(above.text) || g.nameless() {
 					return false

@@ -38,6 +38,12 @@ func value(text string) bool {
 	return !strings.ContainsAny(rest, ".,") // one character behind the digits: a unit
 }
 
+// fragment reports whether a text may be a piece of a number: digits and the marks
+// between them.
+func fragment(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(",，.．", r) }) < 0
+}
+
 // numbered reports whether a text begins with the number of an item.
 func numbered(text string) bool {
 	text = strings.TrimLeft(text, " (（")
