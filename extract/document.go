@@ -103,8 +103,16 @@ type Block struct {
 	Text  string // of a Paragraph or Heading, as printed; line breaks inside are \n
 	Table *Table // of a TableBlock
 	Pos   Pos
-	Box   Box  // on its first page; formats with pages have it
-	OCR   *OCR // of a Paragraph or Heading, nil for text that is printed as text
+	Box   Box    // on its first page; formats with pages have it
+	Parts []Part // of a Paragraph whose lines are set in columns, in order; formats with pages have them
+	OCR   *OCR   // of a Paragraph or Heading, nil for text that is printed as text
+}
+
+// Part is a piece of a line that wide room sets apart from the rest: Offset is
+// where it begins in the document's source.
+type Part struct {
+	Offset int
+	Box    Box
 }
 
 // Layout says how a table's cells were told apart in the source.

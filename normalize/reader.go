@@ -182,10 +182,14 @@ func statusOf(k number.Kind) Status {
 }
 
 func whereOf(p tables.Place) Where {
-	return Where{
+	w := Where{
 		Page: p.Pos.Page, Line: p.Pos.Line, Offset: p.Pos.Offset,
 		Table: p.Table + 1, Row: p.Row + 1, Column: p.Col + 1,
 	}
+	if w.Page > 0 { // pages do not number their lines
+		w.Line = 0
+	}
+	return w
 }
 
 // rawTables gives out the tables of which no cell is a fact, as printed.

@@ -326,6 +326,18 @@ func (a *aligner) headLeft(line int) int32 {
 	return left
 }
 
+// titles reports whether the lines below a label name columns: it stands above a
+// table of its own.
+func (a *aligner) titles(i int) bool {
+	columns := 0
+	for k := i + 1; k < min(len(a.labels), i+maxNear) && a.labels[k].pos.Line <= a.labels[i].last+2; k++ {
+		if l := &a.labels[k]; l.isColumn && !l.isRow && l.pos.Line > a.labels[i].last {
+			columns++
+		}
+	}
+	return columns > 1
+}
+
 // around returns the labels left of column x whose lines surround a line, from
 // left to right, the row's own label last. Where none names a row, the nearest
 // label above or below that does.
@@ -348,7 +360,7 @@ func (a *aligner) around(line int, x int32) []int {
 		if l.pos.Line <= line && l.last >= line {
 			found = append(found, i)
 			own = own || l.isRow || l.pos.Line == l.last
-		} else if l.isRow && l.end <= x && l.x < head && !a.valuedWithin(l.pos.Line, l.last) {
+		} else if l.isRow && l.end <= x && l.x < head && !a.valuedWithin(l.pos.Line, l.last) && !(l.pos.Line > line && a.titles(i)) {
 			if d := max(l.pos.Line-line, line-l.last); d < nearest {
 				near, nearest = i, d
 			}

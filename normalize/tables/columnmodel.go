@@ -23,6 +23,9 @@ const (
 // guessModel compares how well the values of the lines of the document stand
 // below each other in both models.
 func (st *stream) guessModel() columnModel {
+	if st.doc.Format == extract.PDF {
+		return modelWide // that is how lines of pages are written
+	}
 	var last, line modelLine
 	wide, narrow := 0, 0
 	for i := range st.doc.Blocks {

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"github.com/gouji/gouji/extract"
 	"strings"
 	"unicode/utf8"
 
@@ -19,33 +20,8 @@ func count(s string) int32 {
 	return n
 }
 
-// width is the number of display columns of s: two for wide characters.
-func width(s string) int32 {
-	w := int32(0)
-	for _, r := range s {
-		switch {
-		case r == 0x200b || r == 0xfeff:
-		case r >= 0x1100 && isWide(r):
-			w += 2
-		default:
-			w++
-		}
-	}
-	return w
-}
-
-// isWide reports whether a character takes two columns, as ideographs do and, in
-// Chinese fonts, dashes and quotation marks, too.
-func isWide(r rune) bool {
-	switch {
-	case r <= 0x115f, r >= 0x2e80 && r < 0xa4d0, r >= 0xac00 && r < 0xd7a4, r >= 0xf900 && r < 0xfb00,
-		r >= 0xfe30 && r < 0xfe70, r >= 0xff00 && r <= 0xff60, r >= 0xffe0 && r <= 0xffe6:
-		return true
-	case r == '—', r == '…', r >= '‘' && r <= '”', r >= '①' && r <= 0x24ff:
-		return true
-	}
-	return false
-}
+// width is the number of display columns of s.
+func width(s string) int32 { return int32(extract.Columns(s)) }
 
 // eachField calls yield with the bounds of each blank-separated field of
 // s[from:to] that prints something.

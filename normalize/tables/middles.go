@@ -1,6 +1,10 @@
 package tables
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/gouji/gouji/extract"
+)
 
 // maxReference bounds the rows that are looked at for one that prints all columns.
 const maxReference = 64
@@ -38,7 +42,8 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if !agree(above) || byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
 		return nil
 	}
-	if n := len(columns); n == p.totals() && found != nil && found[len(found)-1] != n-1 {
+	placed := p.scan.doc.Format == extract.PDF // where every character is known to stand
+	if n := len(columns); !placed && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
 		return nil // a row without its total: the values of two columns may have run together
 	}
 	return found

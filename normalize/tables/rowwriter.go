@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
@@ -44,8 +45,21 @@ func (w *rowWriter) at(offset int) {
 }
 
 func (w *rowWriter) cell(t *token) {
-	w.cells = append(w.cells, extract.Cell{Text: t.text, Row: w.rows, Col: w.col, RowSpan: 1, ColSpan: 1, Pos: t.pos})
+	w.cells = append(w.cells, extract.Cell{Text: t.text, Row: w.rows, Col: w.col, RowSpan: 1, ColSpan: 1, Pos: t.pos, Box: w.box(t)})
 	w.col++
+}
+
+// box returns where a token stands on its page, zero for formats without pages.
+func (w *rowWriter) box(t *token) extract.Box {
+	b := &w.s.doc.Blocks[t.block]
+	i, found := slices.BinarySearchFunc(b.Parts, t.pos.Offset, func(p extract.Part, offset int) int { return p.Offset - offset })
+	switch {
+	case found:
+		return b.Parts[i].Box
+	case i > 0:
+		return b.Parts[i-1].Box
+	}
+	return b.Box
 }
 
 func (w *rowWriter) piece(t *token) {

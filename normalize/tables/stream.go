@@ -46,6 +46,7 @@ type stream struct {
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
 	columns columnModel
+	printed int   // number of the last line that was looked at
 	gap     int32 // line breaks between most paragraphs, 0 before they were counted
 	total   int   // tokens of the document that were kept so far
 	last    place // of the last token
@@ -104,8 +105,12 @@ func (st *stream) footer(b *extract.Block) bool {
 
 // lines takes a paragraph line by line; paragraphs of HTML may have several.
 func (st *stream) lines(i int, b *extract.Block) {
-	text, offset := b.Text, b.Pos.Offset
-	for number := b.Pos.Line; ; number++ {
+	text, offset, number := b.Text, b.Pos.Offset, b.Pos.Line
+	if b.Pos.Page > 0 { // pages do not number their lines
+		number = st.printed + 1
+	}
+	for ; ; number++ {
+		st.printed = number
 		n := strings.IndexByte(text, '\n')
 		line := text
 		if n >= 0 {

@@ -35,11 +35,16 @@ func Document(ctx context.Context, pages []Page, limits extract.Limits) (*Result
 		}
 	}
 	withoutMargins(sheets, items)
-	sharing(items)
-	b := builder{body: measure(items), limits: limits, cells: limits.Cells}
+	for i := range items {
+		items[i] = columned(items[i], sheets[i].across)
+	}
+	b := builder{body: measure(items), scale: newScale(items), limits: limits, cells: limits.Cells}
 	for i := range items {
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if i > 0 {
+			b.feed = "\f"
 		}
 		b.page(items[i], sheets[i].number)
 	}
@@ -59,6 +64,8 @@ type builder struct {
 	cut    []int
 	blocks []extract.Block
 	source strings.Builder
+	scale  scale
+	feed   string // stands before the next block
 
 	open  *paragraph // whose end is not known yet
 	table *grid      // which the next page may go on with
@@ -72,6 +79,11 @@ func (b *builder) page(items []item, number int) {
 			continue
 		}
 		b.flushTable()
+		if it.lines != nil {
+			b.flushText()
+			b.addAligned(it.lines, number)
+			continue
+		}
 		if b.open != nil && b.open.text.Len() > b.limits.Cell {
 			b.flushText()
 		}
@@ -108,10 +120,26 @@ func (b *builder) flushText() {
 	}
 	b.open = nil
 	text := p.text.String()
-	pos := extract.Pos{Page: p.page, Offset: b.source.Len()}
+	pos := b.pos(p.page)
 	b.source.WriteString(text)
 	b.source.WriteString("\n")
 	b.blocks = append(b.blocks, extract.Block{Kind: extract.Paragraph, Text: text, Pos: pos, Box: p.box.printed()})
+}
+
+// pos returns the place of the next block of a page.
+func (b *builder) pos(page int) extract.Pos {
+	b.source.WriteString(b.feed)
+	b.feed = ""
+	return extract.Pos{Page: page, Offset: b.source.Len()}
+}
+
+// addAligned adds a paragraph of lines that are set in columns.
+func (b *builder) addAligned(a *aligned, page int) {
+	pos := b.pos(page)
+	parts := a.write(&b.source, b.scale)
+	text := b.source.String()[pos.Offset:]
+	b.source.WriteByte('\n')
+	b.blocks = append(b.blocks, extract.Block{Kind: extract.Paragraph, Text: text, Pos: pos, Box: a.box.printed(), Parts: parts})
 }
 
 func (b *builder) flushTable() {
@@ -125,7 +153,7 @@ func (b *builder) flushTable() {
 		return
 	}
 	cells := make([]extract.Cell, len(g.cells))
-	start := b.source.Len()
+	pos := b.pos(g.page)
 	for i := range g.cells {
 		c := &g.cells[i]
 		if i > 0 {
@@ -138,7 +166,6 @@ func (b *builder) flushTable() {
 		b.source.WriteString(c.text)
 	}
 	b.source.WriteByte('\n')
-	pos := extract.Pos{Page: g.page, Offset: start}
 	b.blocks = append(b.blocks, extract.Block{
 		Kind: extract.TableBlock, Pos: pos, Box: g.box().printed(),
 		Table: extract.NewTable(extract.Markup, g.rowCount(), g.colCount(), cells, pos),

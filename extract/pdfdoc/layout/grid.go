@@ -12,8 +12,7 @@ type grid struct {
 	cells  []cell    // in row-major order of their upper left corners
 	owner  []int32   // (len(ys)-1)*(len(xs)-1): index into cells
 	page   int
-	bottom []int    // the cells that end with the last row; nil when not known
-	loose  *columns // what its lines were found by where none are printed
+	bottom []int // the cells that end with the last row; nil when not known
 }
 
 // cell is a rectangle of a grid and the glyphs in it.

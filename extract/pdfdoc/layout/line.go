@@ -74,7 +74,7 @@ func usualHeight(glyphs []Glyph) float32 {
 }
 
 // gathered collects the glyphs whose middles are at one height, give or take
-// less than half the usual size of a character.
+// less than half the size of the largest of them.
 func gathered(glyphs []Glyph, em float32) []line {
 	slices.SortStableFunc(glyphs, func(a, b Glyph) int { return cmp.Compare(a.Box.midY(), b.Box.midY()) })
 	var found []line
@@ -84,21 +84,22 @@ func gathered(glyphs []Glyph, em float32) []line {
 		if n := len(found) - 1; n >= 0 {
 			l := &found[n]
 			mid := sum / float32(len(l.glyphs))
-			if y-mid <= 0.45*em {
+			if largest := max(l.em, size(g)); y-mid <= 0.45*min(em, largest) {
 				l.glyphs = append(l.glyphs, g)
 				l.box = l.box.around(g.Box)
+				l.em = largest
 				sum += y
 				continue
 			}
 		}
-		found = append(found, line{glyphs: []Glyph{g}, box: g.Box})
+		found = append(found, line{glyphs: []Glyph{g}, box: g.Box, em: size(g)})
 		sum = y
 	}
 	return found
 }
 
 // place returns the line to which a low glyph belongs: the one that is nearest in
-// height and has a neighbour for it. The glyphs of lines are in order.
+// height, or has a nearer neighbour for it. The glyphs of lines are in order.
 func place(lines []line, g Glyph) int {
 	const around = 2 // lines above and below that may be meant
 	y := g.Box.midY()
@@ -106,7 +107,10 @@ func place(lines []line, g Glyph) int {
 	best, least := 0, float32(math.Inf(1))
 	for k := max(0, i-around); k < min(len(lines), i+around); k++ {
 		l := &lines[k]
-		cost := gap(l.box, y) + min(0.3*l.room(g.Box), l.box.height())
+		cost := 3*gap(l.box, y) + 0.05*min(l.roomFor(g.Box), 4*l.box.height())
+		if strings.ContainsRune(nilMarks, g.Rune) {
+			cost += abs(y - l.box.midY()) // they stand at half its height
+		}
 		if cost < least {
 			best, least = k, cost
 		}
@@ -114,8 +118,8 @@ func place(lines []line, g Glyph) int {
 	return best
 }
 
-// room is the room between a box and the nearest glyph of a line.
-func (l *line) room(b Box) float32 {
+// roomFor is the room between a box and the nearest glyph of a line.
+func (l *line) roomFor(b Box) float32 {
 	i, _ := slices.BinarySearchFunc(l.glyphs, b.X0, func(g Glyph, x float32) int { return cmp.Compare(g.Box.X0, x) })
 	room := float32(math.Inf(1))
 	if i < len(l.glyphs) {
@@ -172,6 +176,12 @@ func (l *line) write(b *strings.Builder) {
 	}
 }
 
+// Marks whose ink fills the left or the right half of their square.
+const (
+	closing = "，。、；：．）》”’"
+	opening = "（《“‘"
+)
+
 // blankBetween reports whether a blank stands between two neighbours: letters
 // need little room for one, characters that are set apart by justification much.
 func blankBetween(a, b Glyph, em float32) bool {
@@ -179,7 +189,7 @@ func blankBetween(a, b Glyph, em float32) bool {
 	switch {
 	case letter(a.Rune) && !wide(b.Rune), letter(b.Rune) && !wide(a.Rune):
 		return room > 0.3*em
-	case strings.ContainsRune("，。、；：．）》”’", a.Rune), strings.ContainsRune("（《“‘", b.Rune):
+	case strings.ContainsRune(closing, a.Rune), strings.ContainsRune(opening, b.Rune):
 		return room > 1.2*em // their ink fills half of their square
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && wide(a.Rune) && wide(b.Rune):
 		return b.Box.midX()-a.Box.midX() > 1.5*em // their ink is in the middle of their square

@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -24,24 +24,41 @@ func (l *line) tokens() []token {
 		if i < len(l.glyphs) && !l.splits(i) {
 			continue
 		}
-		part := line{glyphs: l.glyphs[begin:i], em: l.em, box: l.glyphs[begin].Box}
-		for _, g := range part.glyphs {
-			part.box = part.box.around(g.Box)
-		}
-		t := token{glyphs: part.glyphs, box: part.box, text: part.text(), em: l.em}
-		t.value = value(t.text)
-		out = append(out, t)
+		out = append(out, newToken(l.glyphs[begin:i], l.em))
 		begin = i
 	}
 	return out
+}
+
+func newToken(glyphs []Glyph, em float32) token {
+	l := line{glyphs: glyphs, em: em}
+	t := token{glyphs: glyphs, box: glyphs[0].Box, text: l.text(), em: em}
+	for _, g := range glyphs {
+		t.box = t.box.around(g.Box)
+	}
+	t.value = value(t.text)
+	return t
+}
+
+// room is the room before the i-th glyph, without what belongs to the squares of
+// marks.
+func (l *line) room(i int) float32 {
+	a, b := l.glyphs[i-1], l.glyphs[i]
+	room := b.Box.X0 - a.Box.X1
+	if strings.ContainsRune(closing, a.Rune) || strings.ContainsRune(opening, b.Rune) {
+		room -= 0.5 * l.em // their ink fills half of their square
+	}
+	return room
 }
 
 // splits reports whether a token ends before the i-th glyph. Between digits less
 // room is enough.
 func (l *line) splits(i int) bool {
 	a, b := l.glyphs[i-1], l.glyphs[i]
-	room := b.Box.X0 - a.Box.X1
+	room := l.room(i)
 	switch {
+	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && !wide(a.Rune) && !wide(b.Rune):
+		return b.Box.midX()-a.Box.midX() > 0.85*l.em // their ink need not fill their width
 	case figure(a.Rune) && figure(b.Rune):
 		return room > 0.6*l.em
 	case wide(a.Rune) && room > 0.5*l.em && i+1 < len(l.glyphs):
@@ -67,61 +84,55 @@ type row struct {
 	values int
 }
 
-// tabular reports whether a line has several tokens, one of them after a label.
-func (r *row) tabular() bool { return len(r.tokens) > 1 }
-
-// regions finds the runs of lines that are set in columns: lines with several
-// tokens, and the lines between and next to them that are parts of labels.
-func regions(lines []line) []region {
-	rows := make([]row, len(lines))
-	for i := range lines {
-		rows[i].tokens = lines[i].tokens()
-		for _, t := range rows[i].tokens {
-			if t.value {
-				rows[i].values++
-			}
+func newRow(tokens []token) row {
+	r := row{tokens: tokens}
+	for i := range tokens {
+		if tokens[i].value {
+			r.values++
 		}
 	}
-	var out []region
+	return r
+}
+
+// tabular reports whether a line has several tokens, one of them after a label.
+func (r row) tabular() bool { return len(r.tokens) > 1 }
+
+// labelled reports whether one of several tokens is in Chinese.
+func (r row) labelled() bool {
+	return r.tabular() && slices.ContainsFunc(r.tokens, func(t token) bool { return strings.ContainsFunc(t.text, wide) })
+}
+
+// regions finds the runs of lines that are set in columns: lines with several
+// tokens, and the lines between and next to them that are parts of labels. It
+// returns the tokens of all lines as well.
+func regions(lines []line) (rows []row, found []region) {
+	rows = make([]row, len(lines))
+	for i := range lines {
+		rows[i] = newRow(lines[i].tokens())
+	}
 	free := 0 // the first line that is in no region yet
 	for i := 0; i < len(rows); i++ {
 		if !rows[i].tabular() {
 			continue
 		}
 		r := grown(lines, rows, i, free)
-		if isTable(rows[r.from:r.to]) {
-			out = append(out, r)
+		if slices.ContainsFunc(rows[r.from:r.to], row.labelled) {
+			found = append(found, r)
 			free = r.to
 		}
 		i = max(i, r.to-1)
 	}
-	return out
+	return rows, found
 }
 
-// grown returns the region around the tabular line i. It ends before a second
-// header: a line with texts above the values and no value.
+// grown returns the region around the tabular line i.
 func grown(lines []line, rows []row, i, free int) region {
 	r := region{i, i}
 	last, outline := i, lines[i].box
-	left := float32(math.Inf(1)) // where the values begin
 	for ; r.to < len(rows) && (r.to == i || belongs(lines, rows, outline, last, r.to)); r.to++ {
 		outline = outline.around(lines[r.to].box)
-		w := &rows[r.to]
-		if !w.tabular() {
-			continue
-		}
-		if w.values == 0 && w.tokens[len(w.tokens)-1].box.midX() > left {
-			r.to = last + 1
-			for r.to < len(rows) && lines[r.to].box.Y0-lines[r.to-1].box.Y1 < 0.6*lines[last].em && !rows[r.to].tabular() {
-				r.to++
-			}
-			break
-		}
-		last = r.to
-		for _, t := range w.tokens[1:] {
-			if t.value {
-				left = min(left, t.box.X0)
-			}
+		if rows[r.to].tabular() {
+			last = r.to
 		}
 	}
 	for r.from > free && !rows[r.from-1].tabular() && belongs(lines, rows, outline, r.from, r.from-1) {
@@ -151,23 +162,6 @@ func belongs(lines []line, rows []row, outline Box, i, k int) bool {
 		return false
 	}
 	return rows[k].tabular() || b.box.width() < 0.6*outline.width() || rows[k].values > 0
-}
-
-// isTable reports whether lines have columns of values: two rows of them, or
-// one long row under a header.
-func isTable(rows []row) bool {
-	lines, values, most := 0, 0, 0
-	for i := range rows {
-		n := 0
-		if rows[i].tabular() {
-			n = rows[i].values
-		}
-		if n > 0 {
-			lines++
-		}
-		values, most = values+n, max(most, n)
-	}
-	return lines >= 3 || lines >= 2 && values >= 4 || most >= 4 && len(rows) > 1 || most >= 5
 }
 
 // columns reports whether a line is set in columns.

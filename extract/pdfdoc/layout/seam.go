@@ -3,39 +3,18 @@ package layout
 import "slices"
 
 // continuedBy reports whether a table goes on in one at the top of the next
-// page: both have the same left and right edge, or, where no rules say so, the
-// same columns.
+// page: both have the same left and right edge.
 func (g *grid) continuedBy(next *grid) bool {
-	if next.page <= g.page || (g.loose == nil) != (next.loose == nil) {
-		return false
-	}
-	if g.loose != nil {
-		return g.sameColumns(next)
-	}
 	const within = 3
 	a, b := g.box(), next.box()
-	return abs(a.X0-b.X0) <= within && abs(a.X1-b.X1) <= within
-}
-
-// sameColumns reports whether the columns of two tables lie over each other.
-func (g *grid) sameColumns(next *grid) bool {
-	if g.colCount() != next.colCount() {
-		return false
-	}
-	for c := range g.colCount() {
-		shared := min(g.xs[c+1], next.xs[c+1]) - max(g.xs[c], next.xs[c])
-		if shared < 0.5*min(g.xs[c+1]-g.xs[c], next.xs[c+1]-next.xs[c]) {
-			return false
-		}
-	}
-	return true
+	return next.page > g.page && abs(a.X0-b.X0) <= within && abs(a.X1-b.X1) <= within
 }
 
 // append joins the rows of the next page's table. What the page tore is put
 // together: a row of which one page has the values, and the label of several
 // rows.
 func (g *grid) append(next *grid) {
-	if g.loose == nil && !slices.Equal(g.xs, next.xs) {
+	if !slices.Equal(g.xs, next.xs) {
 		xs := apart(sorted(g.xs, next.xs), thinnest)
 		g.restep(xs)
 		next.restep(xs)

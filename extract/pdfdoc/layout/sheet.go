@@ -6,10 +6,11 @@ import (
 	"unicode"
 )
 
-// item is a table or a line of running text on a sheet.
+// item is a table, a line of running text, or lines that are set in columns.
 type item struct {
 	table *grid
 	line  *line
+	lines *aligned
 	box   Box
 }
 
@@ -40,7 +41,10 @@ func (s *sheet) items(limit int) []item {
 	for _, g := range tables {
 		out = append(out, item{table: g, box: g.box()})
 	}
-	out = append(out, s.open(rest, limit)...)
+	lines := linesOf(rest)
+	for i := range lines {
+		out = append(out, item{line: &lines[i], box: lines[i].box})
+	}
 	slices.SortStableFunc(out, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.box.Y0, b.box.Y0), cmp.Compare(a.box.X0, b.box.X0))
 	})
@@ -137,27 +141,4 @@ func (l *line) majority(cells []*cell, begin, end int) (*cell, bool) {
 // pitch is how far the i-th glyph is from the one before.
 func (l *line) pitch(i int) float32 {
 	return l.glyphs[i].Box.midX() - l.glyphs[i-1].Box.midX()
-}
-
-// open finds the tables without vertical rules and the lines of running text.
-func (s *sheet) open(glyphs []Glyph, limit int) []item {
-	lines := linesOf(glyphs)
-	var out []item
-	next := 0
-	for _, r := range regions(lines) {
-		t := newColumns(lines[r.from:r.to], nil)
-		if t == nil || t.places() > limit {
-			continue
-		}
-		for ; next < r.from; next++ {
-			out = append(out, item{line: &lines[next], box: lines[next].box})
-		}
-		g := t.grid(s.number)
-		out = append(out, item{table: g, box: g.box()})
-		next = r.to
-	}
-	for ; next < len(lines); next++ {
-		out = append(out, item{line: &lines[next], box: lines[next].box})
-	}
-	return out
 }

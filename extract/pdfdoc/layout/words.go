@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // nilMarks are what tables print for nothing.
@@ -26,16 +27,13 @@ func value(text string) bool {
 	case rest == "":
 		return true
 	}
-	// 5.要求 and 5、要求 are labels, 5.2 and 5（其中 are values.
-	for i, r := range rest {
-		if i == 0 && strings.ContainsRune("、．)）", r) {
-			return false
-		}
-		if i > 0 {
-			return !strings.ContainsAny(rest[:1], ".,") || unicode.IsDigit(r)
-		}
+	// 5.要求 and 5、要求 are labels, 5.2 and 5（其中 are values, and 5件.
+	mark, n := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("、)）", mark) {
+		return false
 	}
-	return !strings.ContainsAny(rest, ".,") // one character behind the digits: a unit
+	next, _ := utf8.DecodeRuneInString(rest[n:])
+	return !strings.ContainsRune(".,．，", mark) || unicode.IsDigit(next)
 }
 
 // fragment reports whether a text may be a piece of a number: digits and the marks

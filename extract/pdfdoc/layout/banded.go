@@ -1,0 +1,225 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+)
+
+// banded puts the lines of each cell together where rules are drawn between the
+// rows, and all cells of a row on one line. It leaves lines as they are above the
+// first rule and below the last.
+func (a *aligned) banded(across []rule) {
+	rules := a.rules(across)
+	const fewest = 3 // rules of a table of two rows
+	if len(rules) < fewest {
+		return
+	}
+	var out []row
+	var tokens []token
+	flush := func() {
+		out = append(out, a.bands(a.cells(tokens, rules), rules)...)
+		tokens = nil
+	}
+	for _, r := range a.rows {
+		if len(r.tokens) == 0 {
+			continue
+		}
+		if y := r.tokens[0].box.midY(); y > rules[0].at && y < rules[len(rules)-1].at {
+			for _, t := range r.tokens {
+				tokens = append(tokens, t.atEnds(around(rules, t.box.midY(), 3*a.em))...)
+			}
+			continue
+		}
+		flush()
+		out = append(out, r)
+	}
+	flush()
+	a.rows = out
+}
+
+// around returns the rules near a height.
+func around(rules []rule, y, within float32) []rule {
+	at := func(y float32) int {
+		i, _ := slices.BinarySearchFunc(rules, y, func(r rule, y float32) int { return cmp.Compare(r.at, y) })
+		return i
+	}
+	return rules[at(y-within):at(y+within)]
+}
+
+// atEnds cuts a token where rules begin or end: a cell that spans rows has none
+// beside it.
+func (t *token) atEnds(rules []rule) []token {
+	if t.value {
+		return []token{*t}
+	}
+	const within, least = 1, 0.3 // points; characters
+	var out []token
+	begin := 0
+	for i := 1; i < len(t.glyphs); i++ {
+		from, to := t.glyphs[i-1].Box.X1, t.glyphs[i].Box.X0
+		inside := func(x float32) bool { return x > from-within && x < to+within }
+		if to-from > least*t.em && slices.ContainsFunc(rules, func(r rule) bool { return inside(r.from) || inside(r.to) }) {
+			out = append(out, newToken(t.glyphs[begin:i], t.em))
+			begin = i
+		}
+	}
+	return append(out, newToken(t.glyphs[begin:], t.em))
+}
+
+// rules returns the rules that lie over lines, from top to bottom.
+func (a *aligned) rules(across []rule) []rule {
+	const shortest = 20 // points
+	var out []rule
+	for _, r := range across {
+		inside := min(r.to, a.box.X1)-max(r.from, a.box.X0) > shortest
+		if inside && r.at > a.box.Y0-2*a.em && r.at < a.box.Y1+2*a.em {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b rule) int { return cmp.Compare(a.at, b.at) })
+	return out
+}
+
+// cells joins the tokens that stand below each other with no rule between.
+func (a *aligned) cells(tokens []token, rules []rule) []token {
+	slices.SortStableFunc(tokens, func(a, b token) int { return cmp.Compare(a.box.Y0, b.box.Y0) })
+	const recent = 64 // cells that a line can belong to
+	var out []token
+next:
+	for _, t := range tokens {
+		for i := len(out) - 1; i >= max(0, len(out)-recent); i-- {
+			if c := &out[i]; a.below(c, &t) && !parts(rules, c, &t) {
+				c.glyphs, c.text, c.box = slices.Concat(c.glyphs, t.glyphs), c.text+t.text, c.box.around(t.box)
+				c.value = value(c.text)
+				continue next
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// below reports whether a token is the next line of a cell: of two numbers only
+// where the second one is the rest of the first.
+func (a *aligned) below(c, t *token) bool {
+	overlap := min(c.box.X1, t.box.X1) - max(c.box.X0, t.box.X0)
+	if overlap < 0.5*min(c.box.width(), t.box.width()) || t.box.Y0-c.box.Y1 > a.em || t.box.midY() < c.box.Y1-0.2*a.em {
+		return false
+	}
+	if fragment(c.text) || fragment(t.text) {
+		return fragment(c.text) && fragment(t.text) && len(t.text) < len(c.text)
+	}
+	return !c.value || !t.value
+}
+
+// parts reports whether a rule lies between two tokens, over the middle of either.
+func parts(rules []rule, c, t *token) bool {
+	i, _ := slices.BinarySearchFunc(rules, c.box.Y1-c.box.height()/4, func(r rule, y float32) int { return cmp.Compare(r.at, y) })
+	for ; i < len(rules) && rules[i].at < t.box.midY(); i++ {
+		if rules[i].covers(c.box.midX()) || rules[i].covers(t.box.midX()) {
+			return true
+		}
+	}
+	return false
+}
+
+// placed is a cell, the number of the band that it counts to and its height in it.
+type placed struct {
+	token
+	band int
+	y    float32
+}
+
+// bands makes a line of the cells of a row; cells above each other are on lines of their own. What stands over or
+// among values counts where its cell ends, as headers over several rows do.
+func (a *aligned) bands(cells []token, rules []rule) []row {
+	edges := betweenRows(cells, rules)
+	left := a.valuesFrom()
+	places := make([]placed, len(cells))
+	for i, c := range cells {
+		p := placed{c, upper(edges, c.box.midY()), c.box.midY()}
+		if c.box.midX() >= left {
+			end := bottom(rules, &c)
+			p.band, p.y = upper(edges, end-snapWithin), end
+		}
+		places[i] = p
+	}
+	slices.SortStableFunc(places, func(a, b placed) int { return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(a.y, b.y)) })
+	var out []row
+	for begin := 0; begin < len(places); {
+		end := begin
+		for end < len(places) && places[end].band == places[begin].band {
+			end++
+		}
+		out = append(out, a.linesOfBand(places[begin:end])...)
+		begin = end
+	}
+	return out
+}
+
+// betweenRows returns the heights of the rules that lie over most of the values
+// above or below them.
+func betweenRows(cells []token, rules []rule) []float32 {
+	const near, most = 3, 0.6
+	values := slices.DeleteFunc(slices.Clone(cells), func(t token) bool { return !t.value })
+	slices.SortStableFunc(values, func(a, b token) int { return cmp.Compare(a.box.midY(), b.box.midY()) })
+	covers := func(r rule, begin, step int) bool {
+		if begin < 0 || begin >= len(values) {
+			return false
+		}
+		b := values[begin].box
+		for i := begin; i >= 0 && i < len(values) && abs(values[i].box.midY()-values[begin].box.midY()) < near; i += step {
+			b = b.around(values[i].box)
+		}
+		return min(r.to, b.X1)-max(r.from, b.X0) >= most*b.width()
+	}
+	var edges []float32
+	for _, r := range rules {
+		i, _ := slices.BinarySearchFunc(values, r.at, func(t token, y float32) int { return cmp.Compare(t.box.midY(), y) })
+		if covers(r, i, 1) || covers(r, i-1, -1) {
+			edges = append(edges, r.at)
+		}
+	}
+	return edges
+}
+
+// bottom returns where the cell of a token ends: the first rule below its middle.
+func bottom(rules []rule, t *token) float32 {
+	for _, r := range rules {
+		if r.at > t.box.midY() && r.covers(t.box.midX()) {
+			return r.at
+		}
+	}
+	return t.box.Y1
+}
+
+// linesOfBand puts cells on one line where none stands above another.
+func (a *aligned) linesOfBand(cells []placed) []row {
+	var out []row
+	var line []token
+	stacked := false
+	for i := range cells {
+		for k := range i {
+			stacked = stacked || cells[i].box.X0 < cells[k].box.X1 && cells[k].box.X0 < cells[i].box.X1
+		}
+	}
+	flush := func() {
+		slices.SortStableFunc(line, func(a, b token) int { return cmp.Compare(a.box.X0, b.box.X0) })
+		if len(line) > 0 {
+			out = append(out, newRow(line))
+		}
+		line = nil
+	}
+	var top float32
+	for _, c := range cells {
+		if stacked && len(line) > 0 && c.y-top > 0.5*a.em {
+			flush()
+		}
+		if len(line) == 0 {
+			top = c.y
+		}
+		line = append(line, c.token)
+	}
+	flush()
+	return out
+}
