@@ -39,6 +39,8 @@ func unreadableReason(reason string) form.Text {
 		return form.Text{ZH: "同一行的数字连在一起，没有分隔", EN: "the row's numbers stand together without separators"}
 	case tables.ReasonColumnsLost:
 		return form.Text{ZH: "数值个数与列数不符，无法确定各属哪一列", EN: "there are fewer values than columns and nothing says which is which"}
+	case tables.ReasonRowsDiffer:
+		return form.Text{ZH: "有两行都像是这一行，数值不同", EN: "two rows look like this one and differ"}
 	case tables.ReasonUnit:
 		return form.Text{ZH: "所印单位与本项不符", EN: "its printed unit does not measure this item"}
 	}

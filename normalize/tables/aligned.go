@@ -76,6 +76,7 @@ type wrapped struct {
 	x, end     int32
 	isRow      bool
 	isColumn   bool
+	isGroup    bool
 	attached   bool
 	meaningful bool
 }
@@ -253,6 +254,7 @@ func (a *aligner) classify(l *wrapped) {
 	m := a.scan.m
 	l.isRow = m.has(w, rowAxis) || m.has(w, cellAxis)
 	l.isColumn = m.has(w, columnAxis)
+	l.isGroup = m.has(w, groupAxis)
 	l.meaningful = m.has(w, groupAxis) || m.has(w, overAxis) || m.has(w, captionAxis) || m.has(w, unitAxis)
 }
 
@@ -261,6 +263,10 @@ func (a *aligner) classify(l *wrapped) {
 func (a *aligner) write() {
 	w := a.scan.newWriter(a.tokens[0].pos, int(a.tokens[0].block))
 	w.aligned = true
+	if a.scan.aligned == nil {
+		a.scan.aligned = map[int32]bool{}
+	}
+	a.scan.aligned[w.table] = true
 	next := 0 // label that was not written
 	eachLine(a.tokens, func(line []token) {
 		values := slices.IndexFunc(line, func(t token) bool { return t.value || t.glued })
@@ -313,6 +319,10 @@ func (w *rowWriter) label(l *wrapped) {
 	t.x, t.n = l.x, l.end-l.x
 	w.piece(&t)
 }
+
+// groups reports whether a label that may be that of several rows stands left of
+// another one, which then is the row's, whatever it says.
+func (l *wrapped) groups(q *wrapped) bool { return l.isGroup && l.end <= q.x && !q.meaningful }
 
 // headLeft returns where the leftmost label of a column begins on the lines
 // before a line: rows have their labels left of it.
@@ -371,7 +381,7 @@ func (a *aligner) around(line int, x int32) []int {
 	}
 	slices.SortStableFunc(found, func(i, k int) int {
 		p, q := &a.labels[i], &a.labels[k]
-		if p.isRow != q.isRow {
+		if p.isRow != q.isRow && !p.groups(q) && !q.groups(p) {
 			if p.isRow {
 				return 1
 			}

@@ -161,7 +161,11 @@ func byMiddles(values []value, middles []int32) []int {
 	if len(middles) == 0 || len(values) == 0 || !oneLine(values) {
 		return nil
 	}
+	const alone = 10 * nearest // the room of a column without known neighbours
 	gap := 1 << 20
+	if len(middles) == 1 {
+		gap = alone
+	}
 	for i := 1; i < len(middles); i++ {
 		if middles[i] <= middles[i-1] {
 			return nil

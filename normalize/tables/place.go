@@ -76,9 +76,15 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 	p.add(c)
 }
 
-// add files a cell. The first print of a fact counts.
+// add files a cell. The first print of a fact counts; where only the places on
+// the lines say what belongs to which row, two prints that differ say that one of
+// them was misread.
 func (p *placer) add(c Cell) bool {
-	if p.bySlot[c.Slot] != 0 {
+	if b := p.bySlot[c.Slot]; b != 0 {
+		first := &p.cells[b-1]
+		if first.Text != c.Text && first.Place.Table == c.Place.Table && p.scan.aligned[int32(c.Place.Table)] {
+			first.Kind, first.Reason, first.Value = number.Unreadable, ReasonRowsDiffer, number.Value{}
+		}
 		return false
 	}
 	p.cells = append(p.cells, c)

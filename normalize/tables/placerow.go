@@ -118,7 +118,6 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		slot := p.slot(pair.row, c)
 		if b := p.bySlot[slot]; b != 0 {
 			repeated = repeated || p.cells[b-1].Text != values[start+i].text
-			continue
 		}
 		p.put(slot, &values[start+i], r.table, bySums)
 	}
@@ -134,8 +133,8 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	values := p.scan.values[r.values:r.valueEnd]
 	slices.Sort(named)
 	at := byMiddles(values, p.headMiddles(pair.observed, h, named))
-	if m := p.reference(pair.observed, -1, len(named)); m != nil {
-		at = byMiddles(values, m)
+	if m := p.reference(pair.observed, -1, len(named)); m != nil && len(named) > 1 {
+		at = byMiddles(values, m) // a lone value would not say which column it has
 	}
 	if at == nil || p.scan.unsure {
 		slots := make([]int, len(columns))

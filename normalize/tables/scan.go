@@ -70,9 +70,10 @@ type scan struct {
 	headers []block
 	hints   []hint
 	arena   []byte
-	unsure  bool         // nothing says how wide the characters of the text are
-	used    []bool       // by block of the document: it is a table or part of one
-	limited *extract.Pos // where running text is no longer looked at, nil if all was
+	aligned map[int32]bool // tables of text whose columns are aligned by blanks
+	unsure  bool           // nothing says how wide the characters of the text are
+	used    []bool         // by block of the document: it is a table or part of one
+	limited *extract.Pos   // where running text is no longer looked at, nil if all was
 }
 
 // scan reads the document's grids and the tables in its running text.

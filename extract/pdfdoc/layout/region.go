@@ -59,6 +59,8 @@ func (l *line) splits(i int) bool {
 	switch {
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && !wide(a.Rune) && !wide(b.Rune):
 		return b.Box.midX()-a.Box.midX() > 0.85*l.em // their ink need not fill their width
+	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune):
+		return b.Box.midX()-a.Box.midX() > 1.5*l.em
 	case figure(a.Rune) && figure(b.Rune):
 		return room > 0.6*l.em
 	case wide(a.Rune) && room > 0.5*l.em && i+1 < len(l.glyphs):
@@ -67,7 +69,7 @@ func (l *line) splits(i int) bool {
 		for _, g := range l.glyphs[i:min(i+number, len(l.glyphs))] {
 			s.WriteRune(g.Rune)
 		}
-		return room > l.em || unicode.IsDigit(b.Rune) && numbered(s.String()) && !value(s.String())
+		return room > l.em || unicode.IsDigit(b.Rune) && numbered(s.String()) && !value(s.String()) || wide(b.Rune) && room > 0.7*l.em
 	}
 	return room > l.em
 }
