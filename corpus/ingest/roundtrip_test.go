@@ -13,19 +13,21 @@ import (
 	"github.com/gouji/gouji/normalize/reporttest"
 )
 
-func pipeline(t testing.TB) ingest.Parser {
+func pipeline(t testing.TB) ingest.Parser { return pipelineOf(t, ingest.Settings{}).Parse }
+
+func pipelineOf(t testing.TB, s ingest.Settings) *ingest.Pipeline {
 	t.Helper()
 	forms, err := form.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := ingest.NewPipeline(forms, ingest.Settings{})
+	p := ingest.NewPipeline(forms, s)
 	t.Cleanup(func() {
 		if err := p.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return p.Parse
+	return p
 }
 
 // TestRoundTrip prints reports with known truth in all layouts, mixed with up to

@@ -39,15 +39,18 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if before == nil {
 		above = p.headMiddles(i, h, columns)
 	}
-	if !agree(above) || byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
+	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
 		return nil
 	}
-	placed := p.scan.doc.Format == extract.PDF // where every character is known to stand
-	if n := len(columns); !placed && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
+	if n := len(columns); !p.onPages() && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
 		return nil // a row without its total: the values of two columns may have run together
 	}
 	return found
 }
+
+// onPages reports whether it is known where every character stands, on all pages
+// alike.
+func (p *pass) onPages() bool { return p.scan.doc.Format == extract.PDF }
 
 // reaches reports whether from row i on some value stands below the last of the
 // columns and none right of it: otherwise the rows may belong to a piece of the
@@ -79,7 +82,7 @@ func (p *pass) reaches(i int, middles []int32) bool {
 // another page were: its rightmost value stands below the last of them.
 func (p *pass) samePage(i int, page int32, last int32) bool {
 	r := &p.scan.rows[i]
-	if r.page == page {
+	if r.page == page || p.onPages() {
 		return true
 	}
 	rightmost := int32(0)

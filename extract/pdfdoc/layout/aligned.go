@@ -237,13 +237,18 @@ func (t *token) parted(columns []Box) []token {
 	}
 	const least = 0.15 // of a character
 	l := line{glyphs: t.glyphs, em: t.em}
+	var rooms []float32
+	for i := 1; i < len(t.glyphs); i++ {
+		rooms = append(rooms, l.room(i))
+	}
+	enough := max(least*t.em, 2*quantile(rooms, 0.75))
 	var out []token
 	begin := 0
 	for k := range columns {
 		if columns[k].midX() > t.box.X1 {
 			break
 		}
-		best, most := 0, float32(least*t.em)
+		best, most := 0, enough
 		for i := begin + 1; i < len(t.glyphs); i++ {
 			at := (t.glyphs[i-1].Box.X1 + t.glyphs[i].Box.X0) / 2
 			before := k > 0 && at > columns[k-1].midX() && columns[k-1].midX() > t.glyphs[begin].Box.X0

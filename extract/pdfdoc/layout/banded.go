@@ -158,7 +158,7 @@ func (a *aligned) bands(cells []token, rules []rule) []row {
 }
 
 // betweenRows returns the heights of the rules that lie over most of the values
-// above or below them.
+// above or below them; where there are no values, of those that are long.
 func betweenRows(cells []token, rules []rule) []float32 {
 	const near, most = 3, 0.6
 	values := slices.DeleteFunc(slices.Clone(cells), func(t token) bool { return !t.value })
@@ -173,8 +173,16 @@ func betweenRows(cells []token, rules []rule) []float32 {
 		}
 		return min(r.to, b.X1)-max(r.from, b.X0) >= most*b.width()
 	}
+	var widest float32
+	for _, r := range rules {
+		widest = max(widest, r.length())
+	}
 	var edges []float32
 	for _, r := range rules {
+		if len(values) == 0 && r.length() > widest/2 {
+			edges = append(edges, r.at)
+			continue
+		}
 		i, _ := slices.BinarySearchFunc(values, r.at, func(t token, y float32) int { return cmp.Compare(t.box.midY(), y) })
 		if covers(r, i, 1) || covers(r, i-1, -1) {
 			edges = append(edges, r.at)
