@@ -340,14 +340,16 @@ func (a *aligned) insert(i int, t token) {
 	r.values++
 }
 
-// rest finds the second line of the number that is token k of line i, and the line
-// of its row. Either both lines hold nothing but pieces of numbers, or a label that
-// has two lines as well and the row's other values are between them.
+// rest finds the second line of the value that is token k of line i, and the line
+// of its row. Rows are further apart than the lines of a cell: a line of values
+// that is nearer is that of the row; where all values of a row have two lines, it
+// is that of its label, and the others hold nothing else.
 func (a *aligned) rest(i, k int) (rest [2]int, mid int, ok bool) {
 	t := &a.rows[i].tokens[k]
-	if !t.value || !fragment(t.text) {
+	if !t.value {
 		return rest, 0, false
 	}
+	near := 0.85 * a.em
 	mid = -1
 	for n := i + 1; n < len(a.rows); n++ {
 		r := &a.rows[n]
@@ -355,24 +357,34 @@ func (a *aligned) rest(i, k int) (rest [2]int, mid int, ok bool) {
 			continue
 		}
 		below := r.tokens[0].box.midY() - t.box.midY()
-		if below > 1.7*a.em {
+		if below > 2*near {
 			return rest, 0, false
 		}
 		at := r.under(t.box)
 		switch {
-		case at < 0 && below > 0.3*a.em && below < 1.2*a.em && mid < 0:
+		case at < 0 && below > 0.3*a.em && below < near && (mid < 0 || r.values > a.rows[mid].values):
 			mid = n
 		case at < 0:
-		case mid < 0 || below < 0.8*a.em || !r.tokens[at].value || !fragment(r.tokens[at].text) || len(r.tokens[at].text) > len(t.text):
+		case mid < 0 || below < 0.8*a.em || !t.goesOn(&r.tokens[at]):
 			return rest, 0, false
 		default:
-			between := &a.rows[mid]
+			row := &a.rows[mid]
+			beside := r.tokens[at].box.midY()-row.tokens[0].box.midY() < near
 			pieces := !a.rows[i].words() && !r.words()
-			broken := between.values >= a.rows[i].values && !between.words() && !numbered(r.tokens[0].text)
-			return [2]int{n, at}, mid, pieces || broken
+			return [2]int{n, at}, mid, beside && (row.values > 0 || pieces)
 		}
 	}
 	return rest, 0, false
+}
+
+// goesOn reports whether a token below a value may be the rest of it: of a number
+// the digits that had no room, or what is said about it.
+func (t *token) goesOn(u *token) bool {
+	const longest = 10 // characters
+	if fragment(u.text) {
+		return fragment(t.text) && len(u.text) <= len(t.text)
+	}
+	return len(u.glyphs) <= longest && (!u.value || strings.Trim(u.text, nilMarks) != "") && !numbered(u.text)
 }
 
 // words reports whether a line has a token in Chinese that is no number.

@@ -84,6 +84,7 @@ type region struct{ from, to int }
 type row struct {
 	tokens []token
 	values int
+	beside bool // another line stands beside it, a little higher or lower
 }
 
 func newRow(tokens []token) row {
@@ -96,8 +97,8 @@ func newRow(tokens []token) row {
 	return r
 }
 
-// tabular reports whether a line has several tokens, one of them after a label.
-func (r row) tabular() bool { return len(r.tokens) > 1 }
+// tabular reports whether a line has several tokens, or others beside it.
+func (r row) tabular() bool { return len(r.tokens) > 1 || r.beside }
 
 // labelled reports whether one of several tokens is in Chinese.
 func (r row) labelled() bool {
@@ -111,6 +112,9 @@ func regions(lines []line) (rows []row, found []region) {
 	rows = make([]row, len(lines))
 	for i := range lines {
 		rows[i] = newRow(lines[i].tokens())
+		if i > 0 && beside(&lines[i-1], &lines[i]) {
+			rows[i-1].beside, rows[i].beside = true, true
+		}
 	}
 	free := 0 // the first line that is in no region yet
 	for i := 0; i < len(rows); i++ {
@@ -125,6 +129,13 @@ func regions(lines []line) (rows []row, found []region) {
 		i = max(i, r.to-1)
 	}
 	return rows, found
+}
+
+// beside reports whether two lines stand beside each other, as the lines of two
+// cells do of which one has more of them.
+func beside(a, b *line) bool {
+	apart := b.box.midY() - a.box.midY()
+	return apart < 0.8*min(a.em, b.em) && (a.box.X1 < b.box.X0 || b.box.X1 < a.box.X0)
 }
 
 // grown returns the region around the tabular line i.
