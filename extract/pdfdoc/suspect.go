@@ -1,6 +1,8 @@
 package pdfdoc
 
 import (
+	"unicode"
+
 	"fmt"
 	"strings"
 
@@ -62,7 +64,7 @@ func suspect(pages []layout.Page) bool {
 	total := 0
 	for i := range pages {
 		for _, g := range pages[i].Glyphs {
-			if g.Rune >= 0x80 {
+			if g.Rune >= 0x80 && layout.Plain(g.Rune) != ' ' && !unicode.IsSpace(g.Rune) {
 				count[g.Rune]++
 				total++
 			}

@@ -76,7 +76,6 @@ type wrapped struct {
 	x, end     int32
 	isRow      bool
 	isColumn   bool
-	isGroup    bool
 	attached   bool
 	meaningful bool
 }
@@ -254,7 +253,6 @@ func (a *aligner) classify(l *wrapped) {
 	m := a.scan.m
 	l.isRow = m.has(w, rowAxis) || m.has(w, cellAxis)
 	l.isColumn = m.has(w, columnAxis)
-	l.isGroup = m.has(w, groupAxis)
 	l.meaningful = m.has(w, groupAxis) || m.has(w, overAxis) || m.has(w, captionAxis) || m.has(w, unitAxis)
 }
 
@@ -320,9 +318,9 @@ func (w *rowWriter) label(l *wrapped) {
 	w.piece(&t)
 }
 
-// groups reports whether a label that may be that of several rows stands left of
-// another one, which then is the row's, whatever it says.
-func (l *wrapped) groups(q *wrapped) bool { return l.isGroup && l.end <= q.x && !q.meaningful }
+// groups reports whether a label stands left of another one, which then is the
+// row's, whatever it says.
+func (l *wrapped) groups(q *wrapped) bool { return l.isRow && l.end <= q.x && !q.meaningful }
 
 // headLeft returns where the leftmost label of a column begins on the lines
 // before a line: rows have their labels left of it.

@@ -16,7 +16,7 @@ const numerals = "零〇一二三四五六七八九十百千万亿两"
 // number, perhaps with a remark behind it, or a mark for none.
 func value(text string) bool {
 	text = strings.TrimSpace(text)
-	if strings.Trim(text, nilMarks) == "" || text == "无" || strings.Trim(text, numerals) == "" {
+	if strings.Trim(text, nilMarks+" ") == "" || text == "无" || strings.Trim(text, numerals) == "" {
 		return true
 	}
 	digits := strings.TrimLeft(text, "+-－−＋")
