@@ -115,7 +115,9 @@ func (c *chromium) call(method string, params, result any) error {
 
 // print prints a page of HTML.
 func (c *chromium) print(page []byte) ([]byte, error) {
-	var tree struct{ FrameTree struct{ Frame struct{ ID string } } }
+	var tree struct {
+		FrameTree struct{ Frame struct{ ID string } }
+	}
 	if err := c.call("Page.getFrameTree", nil, &tree); err != nil {
 		return nil, err
 	}

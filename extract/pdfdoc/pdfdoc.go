@@ -1,8 +1,8 @@
 // Package pdfdoc reads PDF files.
 //
 // In: the bytes of a file. Out: an extract.Document whose tables are rebuilt from
-// the printed lines, or from columns where none are printed, and whose
-// paragraphs are put together over lines and pages; or an *extract.Error. Two
+// the printed lines, or are lines of aligned text where none part the columns, and
+// whose paragraphs are put together over lines and pages; or an *extract.Error. Two
 // steps do the work: package pdfium finds glyphs and lines, package layout makes
 // blocks of them.
 package pdfdoc

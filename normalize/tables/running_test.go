@@ -80,6 +80,16 @@ func TestAligned(t *testing.T) {
 			want:   "licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
 		},
 		{
+			name: "the title of the next table is no label", prefix: "proceedings.", format: extract.Text,
+			source: decisions + "行政复议\n              结果维持     结果纠正     其他结果     尚未审结     总计\n                 1            2            3            4          10\n" +
+				"行政诉讼（未经复议直接起诉）\n              结果维持     结果纠正     其他结果     尚未审结     总计\n                 5            6            7            8          26\n" +
+				"行政诉讼（复议后起诉）\n              结果维持     结果纠正     其他结果     尚未审结     总计\n                 9            9            9            9          36\n",
+			want: "reconsideration.upheld=1 reconsideration.corrected=2 reconsideration.other=3 reconsideration.pending=4 reconsideration.total=10 " +
+				"litigation_direct.upheld=5 litigation_direct.corrected=6 litigation_direct.other=7 litigation_direct.pending=8 litigation_direct.total=26 " +
+				"litigation_after_reconsideration.upheld=9 litigation_after_reconsideration.corrected=9 litigation_after_reconsideration.other=9 " +
+				"litigation_after_reconsideration.pending=9 litigation_after_reconsideration.total=36",
+		},
+		{
 			name: "a page number is no value", prefix: "applications.", format: extract.Text,
 			source: "一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n\n                      4\n\f" +
 				"二、上年结转政府信息公开申请数量     11     12     13     14     15     16     81\n" +

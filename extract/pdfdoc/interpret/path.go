@@ -178,18 +178,5 @@ func between(a, b *part) []layout.Box {
 	if len(a.lines) != 4 || len(b.lines) != 4 {
 		return nil
 	}
-	outer, inner := a.box, b.box
-	if inner.X0 < outer.X0 {
-		outer, inner = inner, outer
-	}
-	near := func(a, b float32) bool { return b >= a && b-a <= thin }
-	if !near(outer.X0, inner.X0) || !near(outer.Y0, inner.Y0) || !near(inner.X1, outer.X1) || !near(inner.Y1, outer.Y1) {
-		return nil
-	}
-	return []layout.Box{
-		{X0: outer.X0, Y0: outer.Y0, X1: inner.X0, Y1: outer.Y1},
-		{X0: inner.X1, Y0: outer.Y0, X1: outer.X1, Y1: outer.Y1},
-		{X0: outer.X0, Y0: outer.Y0, X1: outer.X1, Y1: inner.Y0},
-		{X0: outer.X0, Y0: inner.Y1, X1: outer.X1, Y1: outer.Y1},
-	}
+	return layout.Between(a.box, b.box, thin)
 }

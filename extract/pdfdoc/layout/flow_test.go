@@ -247,6 +247,7 @@ func valuesOf(cells []printed) (out []string) {
 func TestValue(t *testing.T) {
 	for text, want := range map[string]bool{
 		"12": true, "1,234": true, "96171.6": true, "-3": true, "—": true, "/": true, "无": true, "22（其中修订16件）": true, "3件": true,
+		"- -": true, "六千三百五十四": true, "６２７．６５": true,
 		"1.属于国家秘密": false, "2、重复申请": false, "一、本年新收": false, "规章": false, "（一）予以公开": false, "无法提供": false,
 	} {
 		if value(text) != want {
@@ -260,5 +261,33 @@ func TestPlain(t *testing.T) {
 		if got := Plain(in); got != want {
 			t.Errorf("Plain(%q) = %q, want %q", in, got, want)
 		}
+	}
+}
+
+// TestClipped reads a number of which the edge of the page cuts off the end as one
+// that is not known.
+func TestClipped(t *testing.T) {
+	p := newPrinter(12)
+	p.text("19286", p.pages[0].Box.X1-18, 100, 10)
+	got := strings.Join(texts(document(t, p.pages)), "")
+	if !strings.HasSuffix(got, string(unread)) {
+		t.Errorf("read as %q", got)
+	}
+}
+
+// TestBroken puts a number together that is broken in a cell without rules: its
+// lines stand above and below that of its row.
+func TestBroken(t *testing.T) {
+	p := newPrinter(12)
+	p.text("行政许可", 50, 100, 10)
+	p.text("12", 300, 100, 10)
+	p.text("18087", 400, 94, 10)
+	p.text("1", 410, 106, 10)
+	p.text("行政处罚", 50, 130, 10)
+	p.text("3", 300, 130, 10)
+	p.text("4", 410, 130, 10)
+	rows := alignedRows(document(t, p.pages))
+	if len(rows) != 2 || strings.Join(rows[0].values, " ") != "12 180871" || strings.Join(rows[1].values, " ") != "3 4" {
+		t.Errorf("read as %+v", rows)
 	}
 }

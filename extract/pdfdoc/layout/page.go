@@ -3,8 +3,10 @@
 //
 // In: Pages, as any reader of PDF files or of scans finds them: single glyphs
 // with their boxes, and the straight lines that are drawn. Out: blocks in
-// reading order, tables as grids of cells with their spans, and the text that
-// their offsets point into. The package does no I/O, keeps no state and needs
+// reading order, and the text that their offsets point into. Tables with rules in
+// both directions are grids of cells with their spans; lines that are set in
+// columns without vertical rules are paragraphs in which blanks keep the columns
+// below each other. The package does no I/O, keeps no state and needs
 // no library; its work grows with the number of glyphs and rules on a page, and
 // both are bounded.
 package layout

@@ -14,6 +14,26 @@ const (
 // maxRules bounds the rules of one page in each direction, after joining.
 const maxRules = 4000
 
+// Between returns the four lines that are filled between a rectangle and one
+// inside it by at most thin, whichever comes first; nil where there is no such
+// frame.
+func Between(a, b Box, thin float32) []Box {
+	outer, inner := a, b
+	if inner.X0 < outer.X0 {
+		outer, inner = inner, outer
+	}
+	near := func(from, to float32) bool { return to >= from && to-from <= thin }
+	if !near(outer.X0, inner.X0) || !near(outer.Y0, inner.Y0) || !near(inner.X1, outer.X1) || !near(inner.Y1, outer.Y1) {
+		return nil
+	}
+	return []Box{
+		{X0: outer.X0, Y0: outer.Y0, X1: inner.X0, Y1: outer.Y1},
+		{X0: inner.X1, Y0: outer.Y0, X1: outer.X1, Y1: outer.Y1},
+		{X0: outer.X0, Y0: outer.Y0, X1: outer.X1, Y1: inner.Y0},
+		{X0: outer.X0, Y0: inner.Y1, X1: outer.X1, Y1: outer.Y1},
+	}
+}
+
 // rule is a straight line along an axis: at its place on the other axis.
 type rule struct{ at, from, to float32 }
 

@@ -157,30 +157,11 @@ func (p *pen) end() {
 			p.rules = append(p.rules, p.part)
 		}
 	case rectangle:
-		p.rules = append(p.rules, between(p.before, p.part)...)
+		p.rules = append(p.rules, layout.Between(p.before, p.part, thin)...)
 	}
 	p.before = layout.Box{}
 	if rectangle {
 		p.before = p.part
 	}
 	p.edges, p.along = 0, 0
-}
-
-// between returns the four lines that are filled between a rectangle and one
-// just inside it, whichever comes first; nil where there is no such frame.
-func between(a, b layout.Box) []layout.Box {
-	outer, inner := a, b
-	if inner.X0 < outer.X0 {
-		outer, inner = inner, outer
-	}
-	near := func(from, to float32) bool { return to >= from && to-from <= thin }
-	if !near(outer.X0, inner.X0) || !near(outer.Y0, inner.Y0) || !near(inner.X1, outer.X1) || !near(inner.Y1, outer.Y1) {
-		return nil
-	}
-	return []layout.Box{
-		{X0: outer.X0, Y0: outer.Y0, X1: inner.X0, Y1: outer.Y1},
-		{X0: inner.X1, Y0: outer.Y0, X1: outer.X1, Y1: outer.Y1},
-		{X0: outer.X0, Y0: outer.Y0, X1: outer.X1, Y1: inner.Y0},
-		{X0: outer.X0, Y0: inner.Y1, X1: outer.X1, Y1: outer.Y1},
-	}
 }

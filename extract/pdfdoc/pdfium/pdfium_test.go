@@ -64,6 +64,8 @@ func TestRules(t *testing.T) {
 		{"a thin filled rectangle", "100 100 200 1 re f", []layout.Box{box(100, 100, 300, 101)}},
 		{"two thin rectangles in one path", "100 100 200 1 re 100 100 1 80 re f", []layout.Box{box(100, 100, 300, 101), box(100, 100, 101, 180)}},
 		{"a filled area", "100 100 200 50 re f", nil},
+		{"a frame between two areas", "10 20 100 50 re 11 21 98 48 re f*", []layout.Box{box(10, 20, 11, 70), box(109, 20, 110, 70), box(10, 20, 110, 21), box(10, 69, 110, 70)}},
+		{"two areas apart", "10 20 100 50 re 200 20 100 50 re f", nil},
 		{"a white line", "1 G 10 20 m 110 20 l S", nil},
 		{"a slanted line", "10 20 m 110 90 l S", nil},
 		{"a path that is not drawn", "10 20 m 110 20 l n", nil},
