@@ -3,6 +3,7 @@ package tables
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
@@ -85,8 +86,8 @@ func (a *aligner) words() {
 			if t.value || t.glued || t.known || len(t.text) > maxWord || k == 0 && t.x == 0 {
 				continue
 			}
-			if mark, _ := fold.Numbering(t.text); mark.Style != fold.None {
-				continue
+			if mark, _ := fold.Numbering(t.text); mark.Style != fold.None || !strings.ContainsFunc(t.text, unicode.IsLetter) {
+				continue // a number, or the brackets around one
 			}
 			near := lines[max(0, i-around):min(len(lines), last)]
 			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) {
