@@ -284,6 +284,7 @@ func (a *aligner) write() {
 			a.labels[i].attached = true
 			w.label(&a.labels[i])
 		}
+		w.row.doubtful = slices.ContainsFunc(line[values:], a.namesRow)
 		for i := values; i < len(line); i++ {
 			if line[i].value || line[i].glued {
 				w.value(&line[i])
@@ -297,6 +298,17 @@ func (a *aligner) write() {
 		}
 	}
 	w.close()
+}
+
+// namesRow reports whether a token names a row and nothing else: where it stands
+// behind values, several rows are on one line.
+func (a *aligner) namesRow(t token) bool {
+	if t.value || t.glued {
+		return false
+	}
+	w := a.scan.word(t.text)
+	mark, _ := fold.Numbering(t.text)
+	return a.scan.m.has(w, rowAxis) && !a.scan.m.has(w, columnAxis) || w == noWord && mark.Style != fold.None
 }
 
 // alone writes the labels of one line that belong to no values as a row.

@@ -42,7 +42,8 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
 		return nil
 	}
-	if n := len(columns); !p.onPages() && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
+	proved := p.onPages() && (before != nil || after != nil)
+	if n := len(columns); !proved && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
 		return nil // a row without its total: the values of two columns may have run together
 	}
 	return found

@@ -52,9 +52,42 @@ func (p *placer) run(year int) {
 				pass.place()
 			}
 		}
+		p.scattered(t)
 		p.missingRows(t, rows)
 	}
 	slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
+}
+
+// scattered takes back what was read of a table on a page of which most rows
+// between its first and last are missing or unreadable: then its text is not set
+// as a table is, and the places say nothing.
+func (p *placer) scattered(t int) {
+	const fewest = 6 // rows
+	var read []int   // indexes of cells
+	first, last, rows := -1, -1, 0
+	for row := range p.form.Tables[t].Rows {
+		before := len(read)
+		for _, c := range p.scan.m.rowCols[p.index][t][row] {
+			if slot := p.form.SlotOf(t, row, c); slot >= 0 && p.bySlot[slot] != 0 {
+				if k := int(p.bySlot[slot]) - 1; p.cells[k].Kind != number.Unreadable && p.scan.aligned[int32(p.cells[k].Place.Table)] {
+					read = append(read, k)
+				}
+			}
+		}
+		if len(read) > before {
+			rows++
+			last = row
+			if first < 0 {
+				first = row
+			}
+		}
+	}
+	if p.scan.doc.Format != extract.PDF || first < 0 || last-first+1 < fewest || 2*rows >= last-first+1 {
+		return
+	}
+	for _, k := range read {
+		p.cells[k].Kind, p.cells[k].Reason, p.cells[k].Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+	}
 }
 
 // put makes a printed value the fact of a slot, unless the slot has one.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -193,8 +194,13 @@ func (a *aligned) part() {
 	for i := range a.rows {
 		columns := columns(a.rows[max(0, i-above):min(len(a.rows), i+below)])
 		var out []token
-		for _, t := range a.rows[i].tokens {
-			out = append(out, t.parted(columns)...)
+		tokens := a.rows[i].tokens
+		for k, t := range tokens {
+			parts := t.parted(columns)
+			if k+1 < len(tokens) && tokens[k+1].value {
+				parts = append(parts[:len(parts)-1], parts[len(parts)-1].unglued()...)
+			}
+			out = append(out, parts...)
 		}
 		parted[i] = newRow(out)
 	}
@@ -265,6 +271,25 @@ func (t *token) parted(columns []Box) []token {
 		}
 	}
 	return append(out, newToken(t.glyphs[begin:], t.em))
+}
+
+// unglued cuts the number off that stands behind a label with hardly any room
+// between, on a line of values.
+func (t *token) unglued() []token {
+	const least = 0.12 // of a character
+	at := len(t.glyphs)
+	for at > 0 && unicode.IsDigit(t.glyphs[at-1].Rune) {
+		at--
+	}
+	l := line{glyphs: t.glyphs, em: t.em}
+	if at == 0 || at == len(t.glyphs) || !unicode.Is(unicode.Han, t.glyphs[at-1].Rune) || l.room(at) < least*t.em {
+		return []token{*t}
+	}
+	label := newToken(t.glyphs[:at], t.em)
+	if label.value || strings.HasPrefix(label.text, "（") && !numbered(label.text) {
+		return []token{*t} // a number and what is said about it
+	}
+	return []token{label, newToken(t.glyphs[at:], t.em)}
 }
 
 // mend puts numbers together that are too wide for their cells: their second

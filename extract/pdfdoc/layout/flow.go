@@ -43,21 +43,22 @@ func quantile(values []float32, part float32) float32 {
 	return values[min(len(values)-1, int(part*float32(len(values))))]
 }
 
-// mode returns the outermost value at which at least a fifth of the values lie,
-// within half a character: a margin. Values are those of one side.
+// mode returns the outermost value at which some of the values lie, a twelfth of
+// them and no fewer than two, within half a character: a margin. Values are those
+// of one side.
 func mode(values []float32, em float32, last bool) float32 {
 	if len(values) == 0 {
 		return 0
 	}
 	slices.Sort(values)
-	const fifth = 5
+	const part = 12
 	best := quantile(values, 0.5)
 	end := 0
 	for begin := range values {
 		for end < len(values) && values[end]-values[begin] <= max(em/2, 1) {
 			end++
 		}
-		if (end-begin)*fifth >= len(values) {
+		if n := end - begin; n > 1 && n*part >= len(values) {
 			if !last {
 				return values[begin]
 			}
@@ -104,6 +105,9 @@ func (b *body) continues(last, next *line, apart bool) bool {
 		return false
 	}
 	if !apart && next.box.midY()-last.box.midY() > 1.6*max(b.pitch, em) {
+		return false
+	}
+	if strings.ContainsRune("。；！？", last.glyphs[len(last.glyphs)-1].Rune) && numbered(next.text()) {
 		return false
 	}
 	return last.box.X1 > b.right-2.2*em && next.box.X0 < b.left+em

@@ -138,9 +138,17 @@ func (l *line) sort() {
 	slices.SortStableFunc(l.glyphs, func(a, b Glyph) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
 }
 
-// finish brings the glyphs into order and measures the line.
+// finish brings the glyphs into order and measures the line. Digits that are
+// printed over others are unread.
 func (l *line) finish() {
 	l.sort()
+	for i := 1; i < len(l.glyphs); i++ {
+		a, b := &l.glyphs[i-1], &l.glyphs[i]
+		if over := min(a.Box.X1, b.Box.X1) - b.Box.X0; unicode.IsDigit(b.Rune) && (unicode.IsDigit(a.Rune) || a.Rune == unread) &&
+			over > 0.5*min(a.Box.width(), b.Box.width()) && abs(a.Box.midY()-b.Box.midY()) < a.Box.height()/2 {
+			a.Rune, b.Rune = unread, unread
+		}
+	}
 	l.em = 0
 	for _, g := range l.glyphs {
 		l.box = l.box.around(g.Box)

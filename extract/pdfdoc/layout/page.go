@@ -12,8 +12,11 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // Box is a rectangle in points. In a Page, y grows upwards as in PDF; inside
@@ -103,6 +106,7 @@ func (p *Page) upright() *sheet {
 			down = append(down, rule{b.midX(), b.Y0, b.Y1})
 		}
 	}
+	s.strike(across)
 	s.across, s.down = joined(across), joined(down)
 	if len(s.across) > maxRules || len(s.down) > maxRules {
 		s.across, s.down, s.cut = nil, nil, true
@@ -113,6 +117,27 @@ func (p *Page) upright() *sheet {
 // visible reports whether the middle of a box is on the sheet.
 func (s *sheet) visible(b Box) bool {
 	return b.finite() && b.X1 >= b.X0 && b.Y1 >= b.Y0 && Box{0, 0, s.width, s.height}.contains(b.midX(), b.midY())
+}
+
+// strike takes characters that a line is drawn through for unread: nobody can say
+// whether they count.
+func (s *sheet) strike(across []rule) {
+	slices.SortFunc(across, func(a, b rule) int { return cmp.Compare(a.at, b.at) })
+	for i := range s.glyphs {
+		g := &s.glyphs[i]
+		if g.Rune >= 0x80 && !unicode.IsDigit(g.Rune) && !wide(g.Rune) || strings.ContainsRune(nilMarks, g.Rune) {
+			continue
+		}
+		const edge = 0.3 // of its height, above and below which a line only touches it
+		from, to := g.Box.Y0+edge*g.Box.height(), g.Box.Y1-edge*g.Box.height()
+		k, _ := slices.BinarySearchFunc(across, from, func(r rule, y float32) int { return cmp.Compare(r.at, y) })
+		for ; k < len(across) && across[k].at < to; k++ {
+			if across[k].from <= g.Box.X0+0.5 && across[k].to >= g.Box.X1-0.5 {
+				g.Rune = unread
+				break
+			}
+		}
+	}
 }
 
 // clip puts a character that the right edge of the sheet cuts off onto the edge,
