@@ -81,6 +81,9 @@ func (a *aligned) write(b *strings.Builder, s scale) []extract.Part {
 			if column > 0 {
 				at = max(at, column+2)
 			}
+			if b.Len() > maxAligned {
+				at = min(at, column+3)
+			}
 			for ; column < at; column++ {
 				b.WriteByte(' ')
 			}
@@ -112,6 +115,7 @@ type scale struct {
 const (
 	maxShift   = 300
 	maxStretch = 5
+	maxColumn  = 2000
 )
 
 func newScale(pages [][]item) scale {
@@ -183,7 +187,7 @@ func (s scale) column(t *token, left float32) int {
 	if left > 0 && mid >= left {
 		at = (left+(mid-left)*s.stretch)/s.step - float32(extract.Columns(t.text))/2 + s.shift
 	}
-	return int(max(at, 0) + 0.5)
+	return int(min(max(at, 0), maxColumn) + 0.5)
 }
 
 // part parts what stands in neighbouring columns with less than a character's
@@ -233,12 +237,15 @@ func columns(rows []row) []Box {
 	return out
 }
 
+// maxParted bounds the characters of a token that is looked at for columns in it.
+const maxParted = 200
+
 // parted cuts a token where a column begins: where there is most room between two
 // of the columns that it covers, and before the number at its end that stands in
 // one.
 func (t *token) parted(columns []Box) []token {
 	nils := strings.Trim(t.text, nilMarks) == ""
-	if t.value && !nils || fragment(t.text) {
+	if t.value && !nils || fragment(t.text) || len(t.glyphs) > maxParted {
 		return []token{*t}
 	}
 	const least = 0.15 // of a character
@@ -250,7 +257,8 @@ func (t *token) parted(columns []Box) []token {
 	enough := max(least*t.em, 2*quantile(rooms, 0.75))
 	var out []token
 	begin := 0
-	for k := range columns {
+	first, _ := slices.BinarySearchFunc(columns, t.box.X0, func(b Box, x float32) int { return cmp.Compare(b.midX(), x) })
+	for k := first; k < len(columns); k++ {
 		if columns[k].midX() > t.box.X1 {
 			break
 		}
@@ -376,7 +384,8 @@ func (a *aligned) rest(i, k int) (rest [2]int, mid int, ok bool) {
 	}
 	near := 0.85 * a.em
 	mid = -1
-	for n := i + 1; n < len(a.rows); n++ {
+	const nearby = 16 // lines
+	for n := i + 1; n < min(len(a.rows), i+nearby); n++ {
 		r := &a.rows[n]
 		if len(r.tokens) == 0 {
 			continue

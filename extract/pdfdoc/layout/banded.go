@@ -10,8 +10,8 @@ import (
 // first rule and below the last.
 func (a *aligned) banded(across []rule) {
 	rules := a.rules(across)
-	const fewest = 3 // rules of a table of two rows
-	if len(rules) < fewest {
+	const fewest, most, cells = 3, 500, 5000 // rules of a table of two rows; more than any page has
+	if len(rules) < fewest || len(rules) > most || a.tokens() > cells {
 		return
 	}
 	var out []row
@@ -49,7 +49,7 @@ func around(rules []rule, y, within float32) []rule {
 // atEnds cuts a token where rules begin or end: a cell that spans rows has none
 // beside it.
 func (t *token) atEnds(rules []rule) []token {
-	if t.value {
+	if t.value || len(t.glyphs) > maxParted {
 		return []token{*t}
 	}
 	const within, least = 1, 0.3 // points; characters
@@ -64,6 +64,15 @@ func (t *token) atEnds(rules []rule) []token {
 		}
 	}
 	return append(out, newToken(t.glyphs[begin:], t.em))
+}
+
+// tokens counts the tokens of all lines.
+func (a *aligned) tokens() int {
+	n := 0
+	for i := range a.rows {
+		n += len(a.rows[i].tokens)
+	}
+	return n
 }
 
 // rules returns the rules that lie over lines, from top to bottom.

@@ -133,8 +133,16 @@ func (b *builder) pos(page int) extract.Pos {
 	return extract.Pos{Page: page, Offset: b.source.Len()}
 }
 
+// maxAligned bounds the bytes of a document that lines set in columns may fill,
+// most of them blanks.
+const maxAligned = 64 << 20
+
 // addAligned adds a paragraph of lines that are set in columns.
 func (b *builder) addAligned(a *aligned, page int) {
+	if b.source.Len() > maxAligned {
+		b.cut = append(b.cut, page)
+		return
+	}
 	pos := b.pos(page)
 	parts := a.write(&b.source, b.scale)
 	text := b.source.String()[pos.Offset:]
