@@ -113,6 +113,7 @@ type Block struct {
 type Part struct {
 	Offset int
 	Box    Box
+	OCR    *OCR // nil for text that is printed as text
 }
 
 // Layout says how a table's cells were told apart in the source.

@@ -45,21 +45,27 @@ func (w *rowWriter) at(offset int) {
 }
 
 func (w *rowWriter) cell(t *token) {
-	w.cells = append(w.cells, extract.Cell{Text: t.text, Row: w.rows, Col: w.col, RowSpan: 1, ColSpan: 1, Pos: t.pos, Box: w.box(t)})
+	c := extract.Cell{Text: t.text, Row: w.rows, Col: w.col, RowSpan: 1, ColSpan: 1, Pos: t.pos}
+	b := &w.s.doc.Blocks[t.block]
+	c.Box, c.OCR = b.Box, b.OCR
+	if part := partAt(b.Parts, t.pos.Offset); part != nil {
+		c.Box, c.OCR = part.Box, part.OCR
+	}
+	w.cells = append(w.cells, c)
 	w.col++
 }
 
-// box returns where a token stands on its page, zero for formats without pages.
-func (w *rowWriter) box(t *token) extract.Box {
-	b := &w.s.doc.Blocks[t.block]
-	i, found := slices.BinarySearchFunc(b.Parts, t.pos.Offset, func(p extract.Part, offset int) int { return p.Offset - offset })
-	switch {
-	case found:
-		return b.Parts[i].Box
-	case i > 0:
-		return b.Parts[i-1].Box
+// partAt returns the part of a line that an offset lies in, nil where there are no
+// parts.
+func partAt(parts []extract.Part, offset int) *extract.Part {
+	i, found := slices.BinarySearchFunc(parts, offset, func(p extract.Part, offset int) int { return p.Offset - offset })
+	if !found {
+		i--
 	}
-	return b.Box
+	if i < 0 {
+		return nil
+	}
+	return &parts[i]
 }
 
 func (w *rowWriter) piece(t *token) {

@@ -1,6 +1,7 @@
 package tables_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/gouji/gouji/extract"
@@ -136,4 +137,29 @@ func TestCrossed(t *testing.T) {
 			want:   ".upheld=1 .corrected=blank .other=3 .pending=blank .total=4",
 		},
 	})
+}
+
+// TestParts finds for each value of aligned text from pages where it stands and how
+// it was read.
+func TestParts(t *testing.T) {
+	source := "行政许可            1\n行政处罚            2\n行政强制            3"
+	doc := &extract.Document{Format: extract.PDF, Source: source}
+	var parts []extract.Part
+	for i, label := range []string{"行政许可", "行政处罚", "行政强制"} {
+		at := strings.Index(source, label)
+		y := float32(100 + 20*i)
+		parts = append(parts, extract.Part{Offset: at, Box: extract.Box{50, y, 90, y + 10}},
+			extract.Part{Offset: at + len(label) + 12, Box: extract.Box{300, y, 306, y + 10}, OCR: &extract.OCR{Confidence: 0.5}})
+	}
+	doc.Blocks = []extract.Block{{Kind: extract.Paragraph, Text: source, Pos: extract.Pos{Page: 2}, Parts: parts}}
+	res := matcher(t).Find(doc, 2023)
+	if len(res.Cells) != 3 {
+		t.Fatalf("%d cells", len(res.Cells))
+	}
+	for i, c := range res.Cells {
+		cell := res.Tables[c.Place.Table].At(c.Place.Row, c.Place.Col)
+		if want := float32(100 + 20*i); cell.Box[1] != want || cell.Box[0] != 300 || cell.OCR == nil || c.Place.Pos.Page != 2 {
+			t.Errorf("%q: %+v", c.Text, cell)
+		}
+	}
 }

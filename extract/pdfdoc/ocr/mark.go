@@ -26,6 +26,11 @@ func (s *Scan) Mark(blocks []extract.Block) {
 				}
 			}
 		} else if x := indexes[b.Pos.Page]; x != nil {
+			for k := range b.Parts {
+				part := &b.Parts[k]
+				part.OCR = x.reading(part.Box, b.Text)
+				part.Box = x.page.scanned(part.Box)
+			}
 			b.OCR = x.reading(b.Box, b.Text)
 		}
 	}
