@@ -107,7 +107,7 @@ func (p *paper) turn(d *report) {
 			continue
 		}
 		var need float64
-		for _, width := range p.widths(b.grid) {
+		for _, width := range p.wanted(b.grid) {
 			need += width
 		}
 		p.landscape = p.landscape || need > p.room()+1
@@ -132,9 +132,23 @@ func randomPaper(rng *rand.Rand, r rules) paper {
 	}
 }
 
-// widths divides the width of a page among a table's columns: what the values
-// need for them, the rest for the labels.
+// widths divides the width of a page among a table's columns.
 func (p paper) widths(g *grid) []float64 {
+	out := p.wanted(g)
+	var sum float64
+	for _, width := range out {
+		sum += width
+	}
+	if room := p.room(); sum > room {
+		for k := range out {
+			out[k] *= room / sum
+		}
+	}
+	return out
+}
+
+// wanted is what a table's columns need: the values theirs, the labels the rest.
+func (p paper) wanted(g *grid) []float64 {
 	m := g.matrix()
 	free := p.room()
 	out := make([]float64, len(m[0]))

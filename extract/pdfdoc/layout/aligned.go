@@ -284,13 +284,13 @@ func (t *token) parted(columns []Box) []token {
 // unglued cuts the number off that stands behind a label with hardly any room
 // between, on a line of values.
 func (t *token) unglued() []token {
-	const least = 0.12 // of a character
+	const least, shortest = 0.12, 3 // of a character; characters of a label: 减1 is a number
 	at := len(t.glyphs)
 	for at > 0 && unicode.IsDigit(t.glyphs[at-1].Rune) {
 		at--
 	}
 	l := line{glyphs: t.glyphs, em: t.em}
-	if at == 0 || at == len(t.glyphs) || !unicode.Is(unicode.Han, t.glyphs[at-1].Rune) || l.room(at) < least*t.em {
+	if at < shortest || at == len(t.glyphs) || !unicode.Is(unicode.Han, t.glyphs[at-1].Rune) || l.room(at) < least*t.em {
 		return []token{*t}
 	}
 	label := newToken(t.glyphs[:at], t.em)

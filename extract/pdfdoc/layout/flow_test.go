@@ -291,3 +291,18 @@ func TestBroken(t *testing.T) {
 		t.Errorf("read as %+v", rows)
 	}
 }
+
+// TestMarginOfTable keeps the header of a table that stands at the end of a page and,
+// of the next table, at the beginning of the next one.
+func TestMarginOfTable(t *testing.T) {
+	p := newPrinter(12)
+	p.text("一、总体情况", 50, 300, 10)
+	p.text("结果维持　　　　结果纠正", 50, 780, 10)
+	p.text("1　　　　　　　　　2", 60, 800, 10)
+	p.newPage()
+	p.text("结果维持　　　　结果纠正", 50, 60, 10)
+	p.text("3　　　　　　　　　4", 60, 80, 10)
+	if got := strings.Count(strings.Join(texts(document(t, p.pages)), "\n"), "结果纠正"); got != 2 {
+		t.Errorf("%d headers", got)
+	}
+}

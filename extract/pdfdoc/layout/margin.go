@@ -18,7 +18,7 @@ func withoutMargins(sheets []*sheet, pages [][]item) {
 			if it.line == nil {
 				return false
 			}
-			return numbers.has(sheets[i], it.line) || inMargin(sheets[i], it.box) && repeated[marginKey(it.line)] > max(1, len(pages)/2)
+			return numbers.has(sheets[i], it.line) || inMargin(sheets[i], it.box) && repeated.pages(it.line) > max(1, len(pages)/2)
 		})
 	}
 }
@@ -46,16 +46,37 @@ func marginKey(l *line) string {
 	return words
 }
 
+// marginLine is a line in the margin: its key and its height, about.
+type marginLine struct {
+	key string
+	y   int
+}
+
+// marginCount says on how many pages a line stands in the margin.
+type marginCount map[marginLine]int
+
+func marginLineOf(l *line) marginLine {
+	const about = 8 // points
+	return marginLine{marginKey(l), int(l.box.midY() / about)}
+}
+
+// pages counts the pages on which a line stands at its height: headers and
+// footers do, the header of a table that goes on does not.
+func (c marginCount) pages(l *line) int {
+	at := marginLineOf(l)
+	return max(c[at], c[at]+c[marginLine{at.key, at.y - 1}], c[at]+c[marginLine{at.key, at.y + 1}])
+}
+
 // marginLines counts on how many pages a line in the margin stands.
-func marginLines(sheets []*sheet, pages [][]item) map[string]int {
-	count := map[string]int{}
+func marginLines(sheets []*sheet, pages [][]item) marginCount {
+	count := marginCount{}
 	for i, items := range pages {
-		seen := map[string]bool{}
+		seen := map[marginLine]bool{}
 		for _, it := range items {
 			if it.line != nil && inMargin(sheets[i], it.box) {
-				if key := marginKey(it.line); key != "" && !seen[key] {
-					seen[key] = true
-					count[key]++
+				if at := marginLineOf(it.line); at.key != "" && !seen[at] {
+					seen[at] = true
+					count[at]++
 				}
 			}
 		}

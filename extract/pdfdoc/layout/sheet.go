@@ -108,7 +108,8 @@ func (l *line) keepNumbers(cells []*cell) {
 // runsOn reports whether the i-th glyph is the next digit of a number.
 func (l *line) runsOn(i int) bool {
 	a, b := l.glyphs[i-1], l.glyphs[i]
-	if !unicode.IsDigit(a.Rune) || !unicode.IsDigit(b.Rune) {
+	digit := func(r rune) bool { return unicode.IsDigit(r) || r == unread }
+	if !digit(a.Rune) || !digit(b.Rune) {
 		return false
 	}
 	return b.Box.X0-a.Box.X1 < 0.35*b.Box.height() && abs(a.Box.midY()-b.Box.midY()) < 0.2*b.Box.height()
