@@ -309,8 +309,7 @@ func (a *aligned) mend() {
 		}
 		above := &a.rows[i-1]
 		for _, u := range a.rows[i].tokens {
-			t := &above.tokens[above.under(u.box)]
-			t.glyphs, t.text, t.box = slices.Concat(t.glyphs, u.glyphs), t.text+u.text, t.box.around(u.box)
+			above.tokens[above.under(u.box)].take(&u)
 		}
 		a.rows[i] = row{}
 	}
@@ -318,8 +317,7 @@ func (a *aligned) mend() {
 		for k := 0; k < len(a.rows[i].tokens); k++ {
 			if rest, mid, ok := a.rest(i, k); ok {
 				t := a.rows[i].tokens[k]
-				u := a.rows[rest[0]].tokens[rest[1]]
-				t.glyphs, t.text, t.box = slices.Concat(t.glyphs, u.glyphs), t.text+u.text, t.box.around(u.box)
+				t.take(&a.rows[rest[0]].tokens[rest[1]])
 				a.remove(rest[0], rest[1])
 				a.remove(i, k)
 				a.insert(mid, t)
@@ -358,19 +356,16 @@ func (r row) under(b Box) int {
 }
 
 func (a *aligned) remove(i, k int) {
-	r := &a.rows[i]
-	r.tokens = slices.Delete(slices.Clone(r.tokens), k, k+1)
-	r.values--
+	a.rows[i] = newRow(slices.Delete(slices.Clone(a.rows[i].tokens), k, k+1))
 }
 
 func (a *aligned) insert(i int, t token) {
-	r := &a.rows[i]
+	tokens := a.rows[i].tokens
 	at := 0
-	for at < len(r.tokens) && r.tokens[at].box.X0 < t.box.X0 {
+	for at < len(tokens) && tokens[at].box.X0 < t.box.X0 {
 		at++
 	}
-	r.tokens = slices.Insert(slices.Clone(r.tokens), at, t)
-	r.values++
+	a.rows[i] = newRow(slices.Insert(slices.Clone(tokens), at, t))
 }
 
 // rest finds the second line of the value that is token k of line i, and the line

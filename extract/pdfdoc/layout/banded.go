@@ -98,8 +98,7 @@ next:
 	for _, t := range tokens {
 		for i := len(out) - 1; i >= max(0, len(out)-recent); i-- {
 			if c := &out[i]; a.below(c, &t) && !parts(rules, c, &t) {
-				c.glyphs, c.text, c.box = slices.Concat(c.glyphs, t.glyphs), c.text+t.text, c.box.around(t.box)
-				c.value = value(c.text)
+				c.take(&t)
 				continue next
 			}
 		}

@@ -40,6 +40,12 @@ func newToken(glyphs []Glyph, em float32) token {
 	return t
 }
 
+// take adds the next line of the text in a cell.
+func (t *token) take(next *token) {
+	t.glyphs, t.text, t.box = slices.Concat(t.glyphs, next.glyphs), t.text+next.text, t.box.around(next.box)
+	t.value = value(t.text)
+}
+
 // room is the room before the i-th glyph, without what belongs to the squares of
 // marks.
 func (l *line) room(i int) float32 {
