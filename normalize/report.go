@@ -45,7 +45,9 @@ type Report struct {
 	Sections  []Section `json:"sections"`
 	Facts     []Fact    `json:"facts"`
 	Tables    []Raw     `json:"tables,omitempty"` // tables that no form knows
-	Checks    []Check   `json:"-"`                // written as the object "checks"
+	Mentions  []Mention `json:"mentions"`
+	Implied   []Implied `json:"implied,omitempty"` // what the sums say of the cells without a number
+	Checks    []Check   `json:"-"`                 // written as the object "checks"
 	Findings  []Finding `json:"findings"`
 
 	// Cells holds the facts by slot of the form, for rules; nil without a form.
@@ -140,6 +142,42 @@ type Where struct {
 	Box [4]float32 `json:"box,omitzero"`
 }
 
+// Mention is a number that the narrative states about facts of the tables, or
+// would have to be about some.
+type Mention struct {
+	Facts   []string     // whose sum it states; empty where nothing certain is named
+	Value   number.Value // as stated, in the facts' unit
+	Raw     string       // the words that name the facts, with the number
+	Verdict string       // one of the Mention verdicts
+	Reason  string       // why an unbound one is that; "" for the others
+	Where   Passage
+}
+
+// The verdicts of a mention.
+const (
+	MentionAgrees      = "agrees"
+	MentionDiffers     = "differs"
+	MentionApproximate = "approximate" // about the facts' sum, within what the word allows
+	MentionUnbound     = "unbound"     // nothing certain to compare with
+)
+
+// Passage is a place in the narrative.
+type Passage struct {
+	Section   string `json:"section"`          // key of the chapter, "" where it has none and in the preamble
+	Chapter   int    `json:"chapter"`          // index in Report.Sections from 1, 0 for the preamble
+	Paragraph int    `json:"paragraph"`        // of the chapter and the sections below it, from 1; headings do not count
+	Offset    int    `json:"offset"`           // from the beginning of the paragraph, in characters
+	Length    int    `json:"length,omitempty"` // in characters
+}
+
+// Implied says what the identities that hold leave open for a cell without a
+// number: a count between Least and Most. It is no fact.
+type Implied struct {
+	Fact  string        `json:"fact"`
+	Least number.Value  `json:"least"`
+	Most  *number.Value `json:"most,omitempty"` // nil: nothing bounds it; equal to Least: it is determined
+}
+
 // Raw is a table as printed, row by row.
 type Raw struct {
 	Table   int        `json:"table"` // its number in the document, as in Where
@@ -171,9 +209,15 @@ type Finding struct {
 	Cause      string        `json:"cause,omitempty"` // published or reading, where two readers read the report
 	Facts      []string      `json:"facts,omitempty"`
 	Suspects   []Suspect     `json:"suspects,omitempty"`
-	Where      *Where        `json:"where,omitempty"`
-	Message    form.Text     `json:"message"`
-	Identity   string        `json:"identity"`
+	// Repairs are the smallest sets of two and more cells whose change satisfies
+	// every identity, likeliest first, where no single cell does; Located says how
+	// far they determine the error.
+	Repairs  []Repair  `json:"repairs,omitempty"`
+	Located  string    `json:"located,omitempty"` // of a broken identity: one of the Located constants
+	Where    *Where    `json:"where,omitempty"`
+	Passage  *Passage  `json:"passage,omitempty"` // of what the narrative says
+	Message  form.Text `json:"message"`
+	Identity string    `json:"identity"`
 }
 
 // The causes of a finding: the print itself, or the reading of it.
@@ -182,6 +226,31 @@ const (
 	CauseReading   = "reading"   // they differ, or one of them lacks a number
 )
 
+// How far a broken identity's error is located.
+const (
+	LocatedCell          = "cell"           // one single cell explains it
+	LocatedAlternatives  = "alternatives"   // several single cells, or sets of cells, explain it equally
+	LocatedSet           = "set"            // one single smallest set of cells explains it
+	LocatedNotDetermined = "not_determined" // the sums only detect, or the search reached its limit
+)
+
+// Repair is a smallest set of cells whose change together satisfies every
+// identity.
+type Repair struct {
+	Changes  []Change `json:"changes"`
+	Slip     string   `json:"slip,omitempty"`     // of the cells together: values_swapped, shifted_row, split_value; "" where each has its own
+	Evidence []string `json:"evidence,omitempty"` // what else agrees with it: "mention" …
+}
+
+// Change is one cell of a Repair.
+type Change struct {
+	Fact     string       `json:"fact"`
+	Stated   number.Value `json:"stated"`
+	Expected number.Value `json:"expected"`
+	Slip     string       `json:"slip"`
+	Where    Where        `json:"where"`
+}
+
 // Suspect is a cell whose change alone would satisfy every sum it stands in.
 type Suspect struct {
 	Fact     string       `json:"fact"`
@@ -189,6 +258,7 @@ type Suspect struct {
 	Expected number.Value `json:"expected"`
 	Slip     string       `json:"slip"`
 	Reason   string       `json:"reason"`
+	Evidence []string     `json:"evidence,omitempty"` // what outside the table agrees with Expected: "mention" …
 	Where    Where        `json:"where"`
 }
 

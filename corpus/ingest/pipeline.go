@@ -81,12 +81,18 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 	if refusal != nil {
 		return nil, refusal
 	}
-	reconcile.Check(report)
+	judge(report)
 	if doc.Format == extract.PDF && p.second != nil && !recognised(report) && (p.settings.TwoReadings || doubtful(report)) {
 		report.Compare(p.readAgain(ctx, content))
 		reconcile.Check(report)
 	}
 	return report, nil
+}
+
+// judge says what the rules have to say about a report: what the narrative
+// states, the structure, and last the sums, which put all findings in order.
+func judge(r *normalize.Report) {
+	reconcile.Check(r)
 }
 
 // recognised reports whether cells were read from images, which the second

@@ -39,6 +39,10 @@ func Append(b []byte, r *normalize.Report) []byte {
 	if len(r.Tables) > 0 {
 		b = appendList(key(b, "tables"), r.Tables, appendTable)
 	}
+	b = appendList(key(b, "mentions"), r.Mentions, appendMention)
+	if len(r.Implied) > 0 {
+		b = appendList(key(b, "implied"), r.Implied, appendImplied)
+	}
 	b = appendChecks(key(b, "checks"), r.Checks)
 	b = appendList(key(b, "findings"), r.Findings, appendFinding)
 	return append(b, '}')
@@ -212,8 +216,15 @@ func appendFinding(b []byte, f *normalize.Finding) []byte {
 	if identity || len(f.Suspects) > 0 {
 		b = appendList(key(b, "suspects"), f.Suspects, appendSuspect)
 	}
+	if len(f.Repairs) > 0 {
+		b = appendList(key(b, "repairs"), f.Repairs, appendRepair)
+	}
+	b = textField(b, "located", f.Located)
 	if f.Where != nil {
 		b = appendWhere(key(b, "where"), f.Where)
+	}
+	if f.Passage != nil {
+		b = appendPassage(key(b, "passage"), f.Passage)
 	}
 	b = appendText(key(b, "message"), f.Message)
 	b = stringField(b, "identity", f.Identity)
@@ -227,7 +238,59 @@ func appendSuspect(b []byte, s *normalize.Suspect) []byte {
 	b = s.Expected.Append(key(b, "expected"))
 	b = stringField(b, "slip", s.Slip)
 	b = stringField(b, "reason", s.Reason)
+	if len(s.Evidence) > 0 {
+		b = appendStrings(key(b, "evidence"), s.Evidence)
+	}
 	b = appendWhere(key(b, "where"), &s.Where)
+	return append(b, '}')
+}
+
+func appendRepair(b []byte, r *normalize.Repair) []byte {
+	b = append(b, '{')
+	b = appendList(key(b, "changes"), r.Changes, appendChange)
+	b = textField(b, "slip", r.Slip)
+	if len(r.Evidence) > 0 {
+		b = appendStrings(key(b, "evidence"), r.Evidence)
+	}
+	return append(b, '}')
+}
+
+func appendChange(b []byte, c *normalize.Change) []byte {
+	b = append(b, '{')
+	b = stringField(b, "fact", c.Fact)
+	b = c.Stated.Append(key(b, "stated"))
+	b = c.Expected.Append(key(b, "expected"))
+	b = stringField(b, "slip", c.Slip)
+	b = appendWhere(key(b, "where"), &c.Where)
+	return append(b, '}')
+}
+
+func appendMention(b []byte, m *normalize.Mention) []byte {
+	b = append(b, '{')
+	b = appendStrings(key(b, "facts"), m.Facts)
+	b = m.Value.Append(key(b, "value"))
+	b = stringField(b, "raw", m.Raw)
+	b = stringField(b, "verdict", m.Verdict)
+	b = textField(b, "reason", m.Reason)
+	b = appendPassage(key(b, "where"), &m.Where)
+	return append(b, '}')
+}
+
+func appendPassage(b []byte, p *normalize.Passage) []byte {
+	b = append(b, '{')
+	b = stringField(b, "section", p.Section)
+	b = numberField(b, "chapter", int64(p.Chapter))
+	b = numberField(b, "paragraph", int64(p.Paragraph))
+	b = numberField(b, "offset", int64(p.Offset))
+	b = countField(b, "length", p.Length)
+	return append(b, '}')
+}
+
+func appendImplied(b []byte, i *normalize.Implied) []byte {
+	b = append(b, '{')
+	b = stringField(b, "fact", i.Fact)
+	b = i.Least.Append(key(b, "least"))
+	b = valueField(b, "most", i.Most)
 	return append(b, '}')
 }
 
