@@ -284,7 +284,7 @@ func (a *aligner) write() {
 			a.labels[i].attached = true
 			w.label(&a.labels[i])
 		}
-		w.row.doubtful = slices.ContainsFunc(line[values:], a.namesRow)
+		w.row.doubtful = slices.ContainsFunc(line[values:], a.namesRow) || strayNumber(line[:values])
 		for i := values; i < len(line); i++ {
 			if line[i].value || line[i].glued {
 				w.value(&line[i])
@@ -309,6 +309,17 @@ func (a *aligner) namesRow(t token) bool {
 	w := a.scan.word(t.text)
 	mark, _ := fold.Numbering(t.text)
 	return a.scan.m.has(w, rowAxis) && !a.scan.m.has(w, columnAxis) || w == noWord && mark.Style != fold.None
+}
+
+// strayNumber reports whether a number stands apart from the label that it
+// follows: it is a value, but in no column.
+func strayNumber(labels []token) bool {
+	for k := 1; k < len(labels); k++ {
+		if wordOrNumber(labels, k) && isValue(labels[k].text) {
+			return true
+		}
+	}
+	return false
 }
 
 // alone writes the labels of one line that belong to no values as a row.

@@ -66,7 +66,7 @@ func (a *aligner) leftOf(i int) (mid int32, ok bool) {
 func distanceOf(a, b int) int { return max(a-b, b-a) }
 
 // words makes values of the words that stand in a column of values: beside
-// other values or behind the label of a row.
+// other values or behind the label of a row; and of the numbers before a word.
 func (a *aligner) words() {
 	const around = 3 // lines
 	var lines [][]token
@@ -78,31 +78,42 @@ func (a *aligner) words() {
 		} else if !a.scan.m.has(a.scan.word(line[0].text), rowAxis) {
 			continue
 		}
-		if len(line) < 2 {
-			continue
-		}
+		near := lines[max(0, i-around):min(len(lines), last)]
 		for k := range line {
 			t := &line[k]
-			if t.value || t.glued || t.known || len(t.text) > maxWord || k == 0 && t.x == 0 {
+			if !wordOrNumber(line, k) {
 				continue
 			}
-			if mark, _ := fold.Numbering(t.text); mark.Style != fold.None || !strings.ContainsFunc(t.text, unicode.IsLetter) {
-				continue // a number, or the brackets around one
+			reading := number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
+			if isValue(t.text) {
+				reading = number.Parse(t.text)
 			}
-			near := lines[max(0, i-around):min(len(lines), last)]
 			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) {
-				t.value = true
-				t.reading = number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
+				t.value, t.reading = true, reading
 			}
 		}
 	}
+}
+
+// wordOrNumber reports whether token k of a line is no value yet but may be one: a
+// word, or a number that is set apart from the label before it.
+func wordOrNumber(line []token, k int) bool {
+	t := &line[k]
+	if t.value || t.glued || t.known || len(t.text) > maxWord || k == 0 && t.x == 0 || len(line) < 2 {
+		return false
+	}
+	if isValue(t.text) {
+		return k > 0 && t.x-line[k-1].x-line[k-1].n > 1
+	}
+	mark, _ := fold.Numbering(t.text)
+	return mark.Style == fold.None && strings.ContainsFunc(t.text, unicode.IsLetter) // no bracket around a number
 }
 
 // below reports whether a word stands in the column of a value of a line.
 func below(t *token, line []token) bool {
 	for i := range line {
 		u := &line[i]
-		if u.value && u.text != t.text && distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
+		if u.value && (u.text != t.text || isValue(t.text)) && distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
 			return true
 		}
 	}

@@ -76,6 +76,22 @@ func TestAligned(t *testing.T) {
 			want: row("", "columns_lost"),
 		},
 		{
+			name: "numbers before a word", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量     21     22    不详    24     25     26    118\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", 21, 22, "no_number", 24, 25, 26, 118),
+		},
+		{
+			name: "a number before a word in no column", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量        22    不详    24     25     26    118\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "columns_lost"),
+		},
+		{
 			name: "a label wrapped around its values", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容              本年处理决定数量\n行政许可                      1\n行政                          2\n处罚\n行政强制                      3\n",
 			want:   "licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
