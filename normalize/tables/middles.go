@@ -42,11 +42,41 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
 		return nil
 	}
-	proved := p.onPages() && (before != nil || after != nil)
+	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, before) || roomy(values, after))
 	if n := len(columns); !proved && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
 		return nil // a row without its total: the values of two columns may have run together
 	}
 	return found
+}
+
+// strays reports whether a line of values without label stands next to row i: some
+// of them may be the row's.
+func (p *pass) strays(i int) bool {
+	for _, k := range [2]int{i - 1, i + 1} {
+		if k < 0 || k >= len(p.scan.rows) {
+			continue
+		}
+		if o := &p.scan.rows[k]; o.table == p.scan.rows[i].table && o.pieceEnd == o.pieces && o.valueEnd > o.values {
+			return true
+		}
+	}
+	return false
+}
+
+// roomy reports whether columns with these middles are so far apart that two
+// values as wide as the widest of a row would not run together.
+func roomy(values []value, middles []int32) bool {
+	const apart = 2 // display columns
+	widest := int32(0)
+	for i := range values {
+		widest = max(widest, width(values[i].text))
+	}
+	for i := 1; i < len(middles); i++ {
+		if distance(middles[i], middles[i-1])/2 < int(widest)+apart {
+			return false
+		}
+	}
+	return len(middles) > 1
 }
 
 // onPages reports whether it is known where every character stands, on all pages

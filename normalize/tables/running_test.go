@@ -76,6 +76,34 @@ func TestAligned(t *testing.T) {
 			want: row("", "columns_lost"),
 		},
 		{
+			name: "without the total where no two values can have run together", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量            12            14\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "blank", 12, "blank", 14, "blank", "blank", "blank"),
+		},
+		{
+			name: "without the total where two values may have run together", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量   1   1   1   1  1  1  6\n" +
+				"二、上年结转政府信息公开申请数量   0   0   0   0 11  2\n" +
+				"（七）总计                         1   1   1   1  1  1  6\n" +
+				"四、结转下年度继续办理             1   1   1   1  1  1  6\n",
+			want: row("", "columns_lost"),
+		},
+		{
+			name: "the total on a line of its own", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量            12            14\n" +
+				"                                                                               26\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "columns_lost"),
+		},
+		{
 			name: "numbers before a word", prefix: "applications.carried_in", format: extract.Text,
 			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
