@@ -140,7 +140,7 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 		if a.ownsValues(i) && a.otherRow(&t, joined) {
 			break
 		}
-		if a.ends(&t, u, used < len(below) || len(below) == 0 && !t.known, joined) {
+		if a.ends(i, k, used < len(below) || len(below) == 0 && !t.known, joined) {
 			break
 		}
 		below = append(below, k)
@@ -158,11 +158,12 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	return l
 }
 
-// ends reports whether a label that began with t does not go on with the piece u
-// below it: u is numbered, or a label by itself. The end of a broken label may
-// look like one (商业 above 企业); joined is the word that the label would be
-// with it, broken says that the label means nothing without it.
-func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
+// ends reports whether a label that began with token i does not go on with the
+// piece k below it: that is numbered, or a label by itself. The end of a broken
+// label may look like one (商业 above 企业); joined is the word that the label would
+// be with it, broken says that the label means nothing without it.
+func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
+	t, u := &a.tokens[i], &a.tokens[k]
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
 	}
@@ -175,7 +176,7 @@ func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
 	if t.known && u.known && a.scan.m.has(a.scan.word(u.text), rowAxis) && !a.scan.m.has(a.scan.word(t.text), rowAxis) && a.valued(t.pos.Line) {
 		return true // a group with a mark of its own, and a row
 	}
-	if t.known && a.scan.m.has(joined, rowAxis) && a.valued(t.pos.Line) && a.valued(u.pos.Line) {
+	if t.known && a.scan.m.has(joined, rowAxis) && a.ownsValues(i) && a.ownsValues(k) {
 		return true // each has its values
 	}
 	if joined != noWord && t.known && !broken && a.valued(t.pos.Line) && !a.sameRow(a.scan.word(t.text), joined) {

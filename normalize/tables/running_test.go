@@ -176,6 +176,12 @@ func TestCrossed(t *testing.T) {
 			want:   "reconsideration.upheld=1 litigation_after_reconsideration.total=blank",
 		},
 		{
+			name: "a label broken beside the rows that it names", prefix: "proceedings.litigation_after_reconsideration.", format: extract.Text,
+			source: "行政许可                1\n行政处罚                2\n行政强制                3\n\n" +
+				"          结果维持      1\n  复议    结果纠正      2\n  后起    其他结果      3\n  诉      尚未审结      4\n            总计        10\n",
+			want: upheld,
+		},
+		{
 			name: "fewer values than labels below them", prefix: "proceedings.reconsideration", format: extract.Text,
 			source: "行政许可           1\n行政处罚           2\n行政事业性收费     3\n\n行政复议\n\n结果维持   结果纠正   其他结果   尚未审结   总计\n  1                      3                  4\n",
 			want:   ".upheld=1 .corrected=blank .other=3 .pending=blank .total=4",
