@@ -71,7 +71,10 @@ func (a *aligner) words() {
 	const around = 3 // lines
 	var lines [][]token
 	eachLine(a.tokens, func(line []token) { lines = append(lines, line) })
+	broken := a.brokenLabels()
 	for i, line := range lines {
+		pieces := broken[:len(line)]
+		broken = broken[len(line):]
 		last := i + 1 // the lines below say nothing of a header's cells
 		if slices.ContainsFunc(line, func(t token) bool { return t.value }) {
 			last += around
@@ -81,7 +84,7 @@ func (a *aligner) words() {
 		near := lines[max(0, i-around):min(len(lines), last)]
 		for k := range line {
 			t := &line[k]
-			if !wordOrNumber(line, k) {
+			if pieces[k] || !wordOrNumber(line, k) {
 				continue
 			}
 			reading := number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
@@ -93,6 +96,38 @@ func (a *aligner) words() {
 			}
 		}
 	}
+}
+
+// brokenLabels says for each token whether it is a piece of a known label that was
+// broken over several lines.
+func (a *aligner) brokenLabels() []bool {
+	out := make([]bool, len(a.tokens))
+	for i := range a.tokens {
+		t := &a.tokens[i]
+		if t.value || t.glued || out[i] {
+			continue
+		}
+		text, line, from, to := t.text, t.pos.Line, t.x, t.x+t.n
+		var below []int
+		for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
+			u := &a.tokens[k]
+			if u.pos.Line <= line || !overlap(from, to, u.x, u.x+u.n) {
+				continue
+			}
+			if mark, _ := fold.Numbering(u.text); u.value || u.glued || mark.Style != fold.None {
+				break
+			}
+			text, below = text+u.text, append(below, k)
+			line, from, to = u.pos.Line, min(from, u.x), max(to, u.x+u.n)
+			if a.scan.word(text) != noWord {
+				out[i] = true
+				for _, piece := range below {
+					out[piece] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // wordOrNumber reports whether token k of a line is no value yet but may be one: a

@@ -176,6 +176,14 @@ func TestCrossed(t *testing.T) {
 			want:   "reconsideration.upheld=1 litigation_after_reconsideration.total=blank",
 		},
 		{
+			name: "a piece of a broken label is no word in the place of a number", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: "行政许可                 1\n行政处罚                 2\n行政强制                 3\n" +
+				"                         行政诉讼\n    行政复议      未经复议直接起\n                        诉        复议后起诉\n" +
+				"结果维持       10           1        100\n结果纠正       20           2        200\n其他结果       30           3        300\n" +
+				"尚未审结       40           4        400\n  总计         100         10       1000\n",
+			want: upheld,
+		},
+		{
 			name: "a label broken beside the rows that it names", prefix: "proceedings.litigation_after_reconsideration.", format: extract.Text,
 			source: "行政许可                1\n行政处罚                2\n行政强制                3\n\n" +
 				"          结果维持      1\n  复议    结果纠正      2\n  后起    其他结果      3\n  诉      尚未审结      4\n            总计        10\n",
