@@ -154,8 +154,26 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	for _, k := range below[:used] {
 		taken[k] = true
 	}
+	a.leave(&l, &t, below[:used])
 	a.classify(&l)
 	return l
+}
+
+// leave takes from the place of a label that of a group above it, which covers
+// the places of others, too: 行政诉讼 above 复议后起诉.
+func (a *aligner) leave(l *wrapped, group *token, below []int) {
+	if len(below) == 0 || !a.scan.m.has(a.scan.word(group.text), groupAxis) {
+		return
+	}
+	first := &a.tokens[below[0]]
+	rest, from, to := "", first.x, first.x+first.n
+	for _, k := range below {
+		u := &a.tokens[k]
+		rest, from, to = rest+u.text, min(from, u.x), max(to, u.x+u.n)
+	}
+	if a.scan.m.has(a.scan.word(rest), rowAxis) {
+		l.x, l.end = from, to
+	}
 }
 
 // ends reports whether a label that began with token i does not go on with the

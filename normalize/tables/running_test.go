@@ -184,6 +184,22 @@ func TestCrossed(t *testing.T) {
 			want: upheld,
 		},
 		{
+			name: "columns down with a blank one", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: "行政许可                1\n行政处罚                2\n行政事业性收费          3\n" +
+				"                       行政诉讼\n            行政复议  未经  复议\n                      复议  后起\n                      直接  诉\n                      起诉\n" +
+				"结果维持       10       1\n结果纠正       20\n其他结果                3    300\n" +
+				"尚未审结\n  总计         30       4\n",
+			want: "upheld=1 corrected=blank other=3 pending=blank total=4",
+		},
+		{
+			name: "columns down, below the row behind a blank one", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: "行政许可                1\n行政处罚                2\n行政事业性收费          3\n" +
+				"         行政复议      未经复议直接起诉     复议后起诉\n" +
+				"结果维持                1\n结果纠正       20\n其他结果                3    300\n" +
+				"尚未审结\n  总计         30       4    300\n",
+			want: "upheld=1 corrected=blank other=3 pending=blank total=4",
+		},
+		{
 			name: "a label broken beside the rows that it names", prefix: "proceedings.litigation_after_reconsideration.", format: extract.Text,
 			source: "行政许可                1\n行政处罚                2\n行政强制                3\n\n" +
 				"          结果维持      1\n  复议    结果纠正      2\n  后起    其他结果      3\n  诉      尚未审结      4\n            总计        10\n",
