@@ -9,7 +9,7 @@ import (
 
 // Bounds on the pieces of a label that was wrapped.
 const (
-	maxWrapped = 8   // lines of one label
+	maxWrapped = 24  // lines of one label, in columns of two characters
 	maxWrapGap = 3   // line breaks between two of them
 	maxNear    = 512 // tokens or labels that are looked at around a line
 )
