@@ -76,11 +76,12 @@ func breakAt(runes []rune, width int) int {
 
 func asciiWord(r rune) bool { return r > ' ' && r < 0x7F }
 
-// width counts the columns that a text takes.
+// width counts the columns that a text takes: dashes, quotation marks and circled
+// numbers are as wide as characters in Chinese fonts.
 func (p *pager) width(s string) int {
 	n := 0
 	for _, r := range s {
-		if r >= 0x2E80 || r == '“' || r == '”' || r == '—' {
+		if r >= 0x2E80 || r == '“' || r == '”' || r == '—' || r >= '①' && r <= '⓿' {
 			n += p.cjk
 		} else {
 			n++
