@@ -131,6 +131,10 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	text, line, from, to := t.text, t.pos.Line, l.x, l.end
 	var below []int
 	used := 0
+	group := a.scan.word(t.text)
+	if !a.scan.m.has(group, groupAxis) || a.scan.m.has(group, rowAxis) {
+		group = noWord
+	}
 	for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
 		u := &a.tokens[k]
 		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) {
@@ -139,6 +143,9 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 		joined := a.scan.word(text + u.text)
 		if a.ownsValues(i) && a.otherRow(&t, joined) {
 			break
+		}
+		if group != noWord && a.scan.m.has(a.scan.word((text + u.text)[len(t.text):]), rowAxis) {
+			break // below it stands the label of a row, in a column of its own
 		}
 		if a.ends(i, k, used < len(below) || len(below) == 0 && !t.known, joined) {
 			break
@@ -154,26 +161,8 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	for _, k := range below[:used] {
 		taken[k] = true
 	}
-	a.leave(&l, &t, below[:used])
 	a.classify(&l)
 	return l
-}
-
-// leave takes from the place of a label that of a group above it, which covers
-// the places of others, too: 行政诉讼 above 复议后起诉.
-func (a *aligner) leave(l *wrapped, group *token, below []int) {
-	if len(below) == 0 || !a.scan.m.has(a.scan.word(group.text), groupAxis) {
-		return
-	}
-	first := &a.tokens[below[0]]
-	rest, from, to := "", first.x, first.x+first.n
-	for _, k := range below {
-		u := &a.tokens[k]
-		rest, from, to = rest+u.text, min(from, u.x), max(to, u.x+u.n)
-	}
-	if a.scan.m.has(a.scan.word(rest), rowAxis) {
-		l.x, l.end = from, to
-	}
 }
 
 // ends reports whether a label that began with token i does not go on with the

@@ -161,5 +161,27 @@ func TestTurned(t *testing.T) {
 			want: "received.natural_person=1 carried_in.natural_person=2 carried_out.natural_person=3 " +
 				"received.enterprise=4 carried_in.enterprise=5 carried_out.enterprise=6",
 		},
+		{
+			name: "a group above labels that are broken", prefix: "applications.partially_granted", format: extract.Text,
+			source: decisions + "                 本年度办理结果\n" +
+				"\n" +
+				"                      部分\n" +
+				"          上年        公开                  结转\n" +
+				"          结转        （区                  下年\n" +
+				"          政府        分处                  度继\n" +
+				"          信息        理的                  续办\n" +
+				"          公开  予以  ，只  属于            理\n" +
+				"          申请  公开  计这  国家    总计\n" +
+				"          数量        一情  秘密\n" +
+				"                      形，\n" +
+				"                      不计\n" +
+				"                      其他\n" +
+				"                      情形\n" +
+				"                      ）\n" +
+				"自然人     1     2     3     4       10      6\n" +
+				"商业企业   0     0     0     0        0      0\n" +
+				"总计       1     2     3     4       10      6\n",
+			want: ".natural_person=3 .enterprise=0 .total=3",
+		},
 	})
 }
