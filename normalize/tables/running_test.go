@@ -104,6 +104,39 @@ func TestAligned(t *testing.T) {
 			want: row("", "columns_lost"),
 		},
 		{
+			name: "a row that is blank in one of two pieces with its columns", prefix: "applications.carried_in", format: extract.Text,
+			source: "                                   自然人  商业企业  科研机构  社会公益组织\n" +
+				"一、本年新收政府信息公开申请数量     11       12        13          14\n" +
+				"二、上年结转政府信息公开申请数量\n" +
+				"（七）总计                           11       12        13          14\n" +
+				"四、结转下年度继续办理                0        0         0           0\n\n" +
+				"                                   法律服务机构  其他   总计\n" +
+				"一、本年新收政府信息公开申请数量        15        16     81\n" +
+				"二、上年结转政府信息公开申请数量         5                5\n" +
+				"（七）总计                              15        16     81\n" +
+				"四、结转下年度继续办理                   5         0      5\n",
+			want: row("", "blank", "blank", "blank", "blank", 5, "blank", 5),
+		},
+		{
+			name: "a row printed for several, blank", prefix: "applications.other_", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"（六）其他处理\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("processing", "blank", "blank", "blank", "blank", "blank", "blank", "blank"),
+		},
+		{
+			name: "the group of rows is no row", prefix: "applications.other_", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"（六）其他处理\n" +
+				"      3.其他                         11     12     13     14     15     16     81\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("reasons", 11, 12, 13, 14, 15, 16, 81),
+		},
+		{
 			name: "numbers before a word", prefix: "applications.carried_in", format: extract.Text,
 			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
