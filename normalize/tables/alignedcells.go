@@ -72,9 +72,10 @@ func (a *aligner) words() {
 	var lines [][]token
 	eachLine(a.tokens, func(line []token) { lines = append(lines, line) })
 	broken := a.brokenLabels()
+	first := 0 // token of the line
 	for i, line := range lines {
-		pieces := broken[:len(line)]
-		broken = broken[len(line):]
+		pieces := broken[first : first+len(line)]
+		first += len(line)
 		last := i + 1 // the lines below say nothing of a header's cells
 		if slices.ContainsFunc(line, func(t token) bool { return t.value }) {
 			last += around
@@ -84,27 +85,47 @@ func (a *aligner) words() {
 		near := lines[max(0, i-around):min(len(lines), last)]
 		for k := range line {
 			t := &line[k]
-			if pieces[k] || !wordOrNumber(line, k) {
+			if pieces[k] != noWord || !wordOrNumber(line, k) {
 				continue
 			}
 			reading := number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
 			if isValue(t.text) {
 				reading = number.Parse(t.text)
 			}
-			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) {
+			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) ||
+				k > 0 && a.scan.m.has(a.scan.word(line[k-1].text), rowAxis) && a.underHeader(first-len(line), t, broken) {
 				t.value, t.reading = true, reading
 			}
 		}
 	}
 }
 
-// brokenLabels says for each token whether it is a piece of a known label that was
-// broken over several lines.
-func (a *aligner) brokenLabels() []bool {
-	out := make([]bool, len(a.tokens))
+// underHeader reports whether a token of the line that begins with token first stands
+// right below the label of a column, which may be broken.
+func (a *aligner) underHeader(first int, t *token, broken []int32) bool {
+	for k := first - 1; k >= max(0, first-maxNear) && !a.tokens[k].value && !a.tokens[k].glued; k-- {
+		u := &a.tokens[k]
+		w := broken[k]
+		if w == noWord {
+			w = a.scan.word(u.text)
+		}
+		if distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
+			return a.scan.m.has(w, columnAxis) && !a.scan.m.has(w, rowAxis)
+		}
+	}
+	return false
+}
+
+// brokenLabels returns for each token the known label that it is a piece of, where
+// that was broken over several lines.
+func (a *aligner) brokenLabels() []int32 {
+	out := make([]int32, len(a.tokens))
+	for i := range out {
+		out[i] = noWord
+	}
 	for i := range a.tokens {
 		t := &a.tokens[i]
-		if t.value || t.glued || out[i] {
+		if t.value || t.glued || out[i] != noWord {
 			continue
 		}
 		text, line, from, to := t.text, t.pos.Line, t.x, t.x+t.n
@@ -119,10 +140,10 @@ func (a *aligner) brokenLabels() []bool {
 			}
 			text, below = text+u.text, append(below, k)
 			line, from, to = u.pos.Line, min(from, u.x), max(to, u.x+u.n)
-			if a.scan.word(text) != noWord {
-				out[i] = true
+			if w := a.scan.word(text); w != noWord {
+				out[i] = w
 				for _, piece := range below {
-					out[piece] = true
+					out[piece] = w
 				}
 			}
 		}

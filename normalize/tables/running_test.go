@@ -137,6 +137,12 @@ func TestAligned(t *testing.T) {
 			want: row("reasons", 11, 12, 13, 14, 15, 16, 81),
 		},
 		{
+			name: "a word below the label of its column", prefix: "disclosure.fees", format: extract.Text,
+			source: "            本年处理决\n信息内容    定数量\n行政处罚        1\n行政强制        2\n行政许可        3\n" +
+				"                    上一年项\n信息内容            目数量      本年增/减\n行政事业性收费       不详          0\n",
+			want: ".items_previous_year=no_number .change=0",
+		},
+		{
 			name: "numbers before a word", prefix: "applications.carried_in", format: extract.Text,
 			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
