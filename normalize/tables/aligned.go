@@ -89,7 +89,8 @@ type aligner struct {
 	from   int       // labels before this one are far above the line at hand
 }
 
-// years makes labels of the years that stand above the 年度 of a narrow header cell.
+// years makes labels of the years that stand above the 年度 of a narrow header cell:
+// in its columns, or alone on their line.
 func (a *aligner) years() {
 	for i := range a.tokens {
 		t := &a.tokens[i]
@@ -98,12 +99,18 @@ func (a *aligner) years() {
 		}
 		for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= t.pos.Line+maxWrapGap; k++ {
 			u := &a.tokens[k]
-			if u.pos.Line > t.pos.Line && strings.HasPrefix(u.text, "年") && overlap(t.x, t.x+t.n, u.x, u.x+u.n) {
+			if u.pos.Line > t.pos.Line && strings.HasPrefix(u.text, "年") && (a.single(i) || overlap(t.x, t.x+t.n, u.x, u.x+u.n)) {
 				t.value = false
 				break
 			}
 		}
 	}
+}
+
+// single reports whether token i is the only one of its line.
+func (a *aligner) single(i int) bool {
+	line := a.tokens[i].pos.Line
+	return (i == 0 || a.tokens[i-1].pos.Line != line) && (i+1 == len(a.tokens) || a.tokens[i+1].pos.Line != line)
 }
 
 // join puts the labels together.
