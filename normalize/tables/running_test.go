@@ -143,6 +143,23 @@ func TestAligned(t *testing.T) {
 			want: ".items_previous_year=no_number .change=0",
 		},
 		{
+			name: "the end of a broken label is a bracket", prefix: "statistics.staff", format: extract.Text,
+			source: "(三)从事政府信息公开工作人员数           人       7\n" +
+				"1.专职人员数(不包括政府公报及政府网站工作人员数\n)                                          人       3\n" +
+				"2.兼职人员数                             人       4\n",
+			want: "=7 _full_time=3 _part_time=4",
+		},
+		{
+			name: "the year above the label of its column in a table left blank", prefix: "statistics.applications", format: extract.Text,
+			source: "六、政府信息公开情况统计表\n                                 2011\n          指标名称            计量单位    年度   历年累计\n" +
+				"受理依申请公开信息总数               条\n其中：1.当面申请数                条\n2.网上申请数                   条\n" +
+				"3.信函、传真申请数                条\n对申请的答复总数                  条\n其中：1.同意公开答复数              条\n" +
+				"2.同意部分公开答复数               条\n3.不予公开答复数                 条\n4.其他类型答复数                 条\n" +
+				"接受行政诉讼、举报数                件\n行政复议数                     件\n行政诉讼数                     件\n",
+			want: ".year=blank .cumulative=blank _in_person.year=blank _in_person.cumulative=blank _online.year=blank _online.cumulative=blank " +
+				"_letter_or_fax.year=blank _letter_or_fax.cumulative=blank",
+		},
+		{
 			name: "numbers before a word", prefix: "applications.carried_in", format: extract.Text,
 			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +

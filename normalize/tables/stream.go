@@ -2,6 +2,7 @@ package tables
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
@@ -247,14 +248,15 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 }
 
 // severalLabels reports whether wide blanks separate parts of a text of which
-// one is a label by itself.
+// one is a label by itself, or the bracket at the end of a broken one.
 func (st *stream) severalLabels(text string) bool {
 	if !strings.Contains(text, "  ") {
 		return false
 	}
 	found := false
 	eachField(text, 0, len(text), func(from, to int) {
-		found = found || to-from > 3 && st.scan.known(text[from:to])
+		field := text[from:to]
+		found = found || to-from > 3 && st.scan.known(field) || !strings.ContainsFunc(field, unicode.IsLetter) && !strings.ContainsFunc(field, unicode.IsDigit)
 	})
 	return found
 }
