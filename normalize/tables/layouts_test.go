@@ -183,5 +183,17 @@ func TestTurned(t *testing.T) {
 				"总计       1     2     3     4       10      6\n",
 			want: ".natural_person=3 .enterprise=0 .total=3",
 		},
+		{
+			name: "a column that the form does not have, on another line of the header", prefix: "applications.", format: extract.Text,
+			source: decisions +
+				"                        二、上年结转政            三、本年度办理结果\n" +
+				"          一、本年新收  府信息公开申  其中：延\n" +
+				"          政府信息公开  请数量        期答复       （一）予以公开\n" +
+				"          申请数量\n" +
+				"自然人         5             6            7              8\n" +
+				"商业企业       1             2            3              4\n",
+			want: "received.natural_person=5 carried_in.natural_person=6 granted.natural_person=8 " +
+				"received.enterprise=1 carried_in.enterprise=2 granted.enterprise=4",
+		},
 	})
 }
