@@ -240,6 +240,12 @@ func TestCrossed(t *testing.T) {
 			want: upheld,
 		},
 		{
+			name: "one value a row, a word for one of them", prefix: "proceedings.", format: extract.HTML,
+			source: "<table><tr><td>行政许可<td>1<tr><td>行政处罚<td>2<tr><td>行政强制<td>3</table><table><tr><td rowspan=5>行政复议<td colspan=2>结果维持<td>1" +
+				"<tr><td colspan=2>结果纠正<td>见附件<tr><td colspan=2>其他结果<td>3<tr><td colspan=2>尚未审结<td>若干<tr><td colspan=2>总计<td>10</table>",
+			want: "reconsideration.upheld=1 reconsideration.corrected=no_number reconsideration.other=3 reconsideration.pending=no_number reconsideration.total=10",
+		},
+		{
 			name: "columns down with a blank one", prefix: "proceedings.litigation_direct.", format: extract.Text,
 			source: "行政许可                1\n行政处罚                2\n行政事业性收费          3\n" +
 				"                       行政诉讼\n            行政复议  未经  复议\n                      复议  后起\n                      直接  诉\n                      起诉\n" +
