@@ -216,6 +216,11 @@ func TestCrossed(t *testing.T) {
 			want:   upheld,
 		},
 		{
+			name: "a misprinted label that contains another one", prefix: "proceedings.litigation_after_reconsideration.", format: extract.Text,
+			source: known + "案件类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t0\t0\t0\t0\t0\n未经复议直接起诉\t0\t0\t0\t0\t0\n复议后起拆\t1\t2\t3\t4\t10\n",
+			want:   upheld,
+		},
+		{
 			name: "five rows of three", prefix: "proceedings.litigation_direct.", format: extract.Text,
 			source: known + "类别\t行政复议\t未经复议直接起诉\t复议后起诉\n结果维持\t0\t1\t0\n结果纠正\t0\t2\t0\n其他结果\t0\t3\t0\n尚未审结\t0\t4\t0\n总计\t0\t10\t0\n",
 			want:   upheld,
