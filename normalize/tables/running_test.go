@@ -36,6 +36,12 @@ func TestCellsPerLine(t *testing.T) {
 				"3\n\n（二）设置政府信息公开查阅点数\n\n个\n\n9\n\n",
 			want: "complaints=5 offices=7 reading_points=9",
 		},
+		{
+			name: "serial numbers that go on, their digits set apart", prefix: "statistics.", format: extract.Text,
+			source: "序号\n\n统计指标\n\n单位\n\n统计数\n\n5 4\n\n六、举报投诉数量\n\n件\n\n5\n\n5 5\n\n（一）政府信息公开工作专门机构数\n\n个\n\n7\n\n" +
+				"5 6\n\n（二）设置政府信息公开查阅点数\n\n个\n\n9\n\n",
+			want: "complaints=5 offices=7 reading_points=9",
+		},
 	})
 }
 
