@@ -26,6 +26,13 @@ func TestCellsPerLine(t *testing.T) {
 				"normative_documents.issued=no_number normative_documents.repealed=5 normative_documents.in_force=6 licensing.decisions=7",
 		},
 		{
+			name: "a misprinted label right behind a header", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\n本年处理决定数量\n行政许可\n7\n行政处罚\n8\n行政强制\n9\n信息内容\n上一年项目数量\n本年增/减\n行政事业性收费项目\n70\n-5\n" +
+				"信息内容\n采购项目数量\n采购总金额\n政府集中采购\n4\n5\n",
+			want: "licensing.decisions=7 penalties.decisions=8 coercive_measures.decisions=9 fees.items_previous_year=70 fees.change=-5 " +
+				"procurement.projects=4 procurement.amount=5",
+		},
+		{
 			name: "no trace of an empty cell", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n3\n行政规范性文件\n4\n5\n6\n行政许可\n7\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
