@@ -68,7 +68,7 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	spread := strings.Contains(text, wideBlank)
-	if len(text) >= giantText && !spread {
+	if len(text) >= giantText && !spread && !st.allKnown(text) {
 		if numbers(text) >= giantCount || st.fusedRows(text) {
 			st.flush()
 			st.giant(i, b)
@@ -262,7 +262,8 @@ func (st *stream) severalLabels(text string) bool {
 }
 
 // joins reports whether the label that begins at from goes on with the one
-// before it: a single blank stands between them and it is not numbered.
+// before it: a single blank stands between them, and it is neither numbered nor
+// begins like a part of something (其中).
 func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bool {
 	t := &st.tokens[last]
 	if t.pos.Line != pos.Line || t.value || t.pos.Offset < pos.Offset {
@@ -272,7 +273,7 @@ func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bo
 	if end > from {
 		return false
 	}
-	if mark, _ := fold.Numbering(line[from:to]); mark.Style != fold.None {
+	if mark, _ := fold.Numbering(line[from:to]); mark.Style != fold.None || strings.HasPrefix(line[from:to], "其中") {
 		return false
 	}
 	return utf8.RuneCountInString(line[end:from]) == 1 && line[end:from] != "\u3000"
