@@ -264,6 +264,12 @@ func TestCrossed(t *testing.T) {
 			want: "reconsideration.upheld=1 reconsideration.corrected=no_number reconsideration.other=3 reconsideration.pending=no_number reconsideration.total=10",
 		},
 		{
+			name: "a table left blank, one cell a line", prefix: "proceedings.reconsideration.", format: extract.Markdown,
+			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n" +
+				"行政诉讼 |\n||||\n未经复议直接起诉 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n",
+			want: "upheld=blank corrected=blank other=blank pending=blank total=blank",
+		},
+		{
 			name: "columns down with a blank one", prefix: "proceedings.litigation_direct.", format: extract.Text,
 			source: "行政许可                1\n行政处罚                2\n行政事业性收费          3\n" +
 				"                       行政诉讼\n            行政复议  未经  复议\n                      复议  后起\n                      直接  诉\n                      起诉\n" +
