@@ -298,6 +298,11 @@ func (a *aligner) write() {
 		for _, i := range labels {
 			a.labels[i].attached = true
 			w.label(&a.labels[i])
+			w.begins(a.labels[i].pos.Line)
+		}
+		w.spans(number, number)
+		if n := len(labels); n > 0 {
+			w.spans(a.labels[labels[n-1]].pos.Line, a.labels[labels[n-1]].last)
 		}
 		w.row.doubtful = slices.ContainsFunc(line[values:], a.namesRow) || strayNumber(line[:values])
 		for i := values; i < len(line); i++ {
@@ -345,9 +350,26 @@ func (a *aligner) alone(w *rowWriter, i int) {
 		if l := &a.labels[k]; !l.attached {
 			l.attached = true
 			w.label(l)
+			w.spans(l.pos.Line, l.last)
 		}
 	}
 	w.end()
+}
+
+// begins takes note of the line of a label of the row.
+func (w *rowWriter) begins(line int) {
+	if w.row.first == 0 || line < w.row.first {
+		w.row.first = line
+	}
+}
+
+// spans widens the lines that a row stands on.
+func (w *rowWriter) spans(top, bottom int) {
+	if w.row.top == 0 || top < w.row.top {
+		w.row.top = top
+	}
+	w.begins(top)
+	w.row.bottom = max(w.row.bottom, bottom)
 }
 
 func (w *rowWriter) label(l *wrapped) {

@@ -174,10 +174,34 @@ func (p *pass) headMiddles(i int, h *head, columns []int) []int32 {
 		}
 		out[k] = h.mids[x]
 	}
-	if block := p.scan.rows[i].header; block >= 0 && !p.samePage(i, p.scan.rows[p.scan.headers[block].from].page, out[len(out)-1]) {
+	if block := p.scan.rows[i].header; block >= 0 && (!p.samePage(i, p.scan.rows[p.scan.headers[block].from].page, out[len(out)-1]) || p.setApart(p.scan.headers[block])) {
 		return nil
 	}
 	return out
+}
+
+// setApart reports whether more empty lines stand behind a header than between the
+// rows of its table: what follows may be a piece that was laid out anew.
+func (p *pass) setApart(header block) bool {
+	rows := p.scan.rows
+	if p.onPages() || int(header.to) >= len(rows) || !rows[header.from].aligned {
+		return false
+	}
+	usual := 0
+	for _, k := range p.rows {
+		if k+1 >= len(rows) || rows[k].table != rows[header.from].table || rows[k+1].table != rows[k].table ||
+			rows[k].heads || rows[k+1].heads || !rows[k].filled || !rows[k+1].filled {
+			continue
+		}
+		if gap := rows[k+1].top - rows[k].bottom; gap > 0 && (usual == 0 || gap < usual) {
+			usual = gap
+		}
+	}
+	bottom := 0
+	for k := header.from; k < header.to; k++ {
+		bottom = max(bottom, rows[k].bottom)
+	}
+	return usual > 0 && rows[header.to].first-bottom > usual
 }
 
 func oneLine(values []value) bool {

@@ -156,6 +156,18 @@ func TestAligned(t *testing.T) {
 			want: ".items_previous_year=no_number .change=0",
 		},
 		{
+			name: "below a header", prefix: "disclosure.procurement", format: extract.Text,
+			source: "行政许可              8\n行政处罚              9\n行政强制              7\n行政事业性收费        6\n" +
+				"信息内容       采购项目数量   采购总金额\n政府集中采购                      1\n",
+			want: ".projects=blank .amount=1",
+		},
+		{
+			name: "apart from a header, where rows are not", prefix: "disclosure.procurement", format: extract.Text,
+			source: "行政许可              8\n行政处罚              9\n行政强制              7\n行政事业性收费        6\n" +
+				"信息内容       采购项目数量   采购总金额\n\n政府集中采购                      1\n",
+			want: ".projects=columns_lost .amount=columns_lost",
+		},
+		{
 			name: "the end of a broken label is a bracket", prefix: "statistics.staff", format: extract.Text,
 			source: "(三)从事政府信息公开工作人员数           人       7\n" +
 				"1.专职人员数(不包括政府公报及政府网站工作人员数\n)                                          人       3\n" +

@@ -47,6 +47,9 @@ type observed struct {
 	doubtful         bool  // a word before its values may be one of them
 	aligned          bool  // its columns are aligned by blanks
 	page             int32 // form feeds before it; aligned text only
+	// top and bottom are the first and last line of its own label and its values, or
+	// of all labels where it has no values, first is that of all; aligned text only.
+	first, top, bottom int
 }
 
 // block is a run of header rows.
