@@ -13,11 +13,53 @@ func aligned(cjk int) func(*rand.Rand, *report) string {
 	return func(rng *rand.Rand, d *report) string {
 		p := &pager{rng: rng, cjk: cjk, number: pick(rng, pageNumbers()), gap: rng.IntN(2) == 0,
 			numbered: chance(rng, 2), rule: 34 + rng.IntN(8)}
+		d.unplaced()
 		for _, b := range d.blocks {
 			p.block(b)
 		}
 		return p.out.String()
 	}
+}
+
+// unplaced makes the numbers doubtful that stand in no known column: in a piece of a
+// table without a header, set in columns of its own, of which no row is complete.
+func (d *report) unplaced() {
+	for _, b := range d.blocks {
+		if b.kind != table || b.grid.heads > 0 {
+			continue
+		}
+		m := b.grid.matrix()
+		widest, complete := 0, false
+		for _, line := range m {
+			values, printed := valuesIn(line)
+			widest, complete = max(widest, values), complete || values > 1 && printed == values
+		}
+		if widest < 2 || complete {
+			continue
+		}
+		for _, line := range m {
+			for _, c := range line {
+				if v, ok := d.truth.Facts[c.fact]; ok {
+					v.Doubtful = true
+					d.truth.Facts[c.fact] = v
+				}
+			}
+		}
+	}
+}
+
+// valuesIn counts the values of a row and those of them that show something.
+func valuesIn(line []*cell) (values, printed int) {
+	for i, c := range line {
+		if c.role != value || i > 0 && line[i-1] == c {
+			continue
+		}
+		values++
+		if c.text != "" {
+			printed++
+		}
+	}
+	return values, printed
 }
 
 type pager struct {
@@ -76,11 +118,12 @@ func breakAt(runes []rune, width int) int {
 
 func asciiWord(r rune) bool { return r > ' ' && r < 0x7F }
 
-// width counts the columns that a text takes.
+// width counts the columns that a text takes: dashes, quotation marks and circled
+// numbers are as wide as characters in Chinese fonts.
 func (p *pager) width(s string) int {
 	n := 0
 	for _, r := range s {
-		if r >= 0x2E80 || r == '“' || r == '”' || r == '—' {
+		if r >= 0x2E80 || r == '“' || r == '”' || r == '—' || r >= '①' && r <= '⓿' {
 			n += p.cjk
 		} else {
 			n++

@@ -133,6 +133,52 @@ func TestRowTablesKeepRowsOfCutGroups(t *testing.T) {
 	}
 }
 
+// TestUnplacedNumbersAreDoubtful cuts tables whose columns only their places tell:
+// what stands in a piece without a header and without a complete row is doubtful,
+// and nothing else is.
+func TestUnplacedNumbersAreDoubtful(t *testing.T) {
+	doubtful := func(o Options, printer, arrangement string) int {
+		n, printed := 0, 0
+		for seed := range uint64(20) {
+			for _, l := range Layouts() {
+				if l.Printer.Name != printer || l.Arrangement.Name != arrangement {
+					continue
+				}
+				rng := newRand(seed)
+				doc, ok := Render(rng, Random(rng, OGI2021, o), l)
+				if ok {
+					printed++
+				}
+				for _, v := range doc.Want.Facts {
+					if v.Doubtful {
+						n++
+					}
+				}
+			}
+		}
+		if printed < 3 {
+			t.Errorf("%s/%s: printed %d times", printer, arrangement, printed)
+		}
+		return n
+	}
+	sparse := Options{Size: Office, Zeros: ZerosBlank}
+	for _, want := range []struct {
+		options              Options
+		printer, arrangement string
+		some                 bool
+	}{
+		{sparse, "text-aligned-wide", "cut", true},
+		{sparse, "text-aligned-wide", "cut-headed", false},
+		{sparse, "text-aligned-wide", "official", false},
+		{sparse, "text-tabs-kept", "cut", false},
+		{Options{Size: City, Distinct: true}, "text-aligned-wide", "cut", false},
+	} {
+		if n := doubtful(want.options, want.printer, want.arrangement); (n > 0) != want.some {
+			t.Errorf("%s/%s %v: %d doubtful", want.printer, want.arrangement, want.options, n)
+		}
+	}
+}
+
 func prefixedFacts(t Truth, prefix string) []string {
 	return slices.DeleteFunc(t.IDs(), func(id string) bool { return !strings.HasPrefix(id, prefix) })
 }

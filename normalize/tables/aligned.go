@@ -9,7 +9,7 @@ import (
 
 // Bounds on the pieces of a label that was wrapped.
 const (
-	maxWrapped = 8   // lines of one label
+	maxWrapped = 24  // lines of one label, in columns of two characters
 	maxWrapGap = 3   // line breaks between two of them
 	maxNear    = 512 // tokens or labels that are looked at around a line
 )
@@ -89,7 +89,8 @@ type aligner struct {
 	from   int       // labels before this one are far above the line at hand
 }
 
-// years makes labels of the years that stand above the 年度 of a narrow header cell.
+// years makes labels of the years that stand above the 年度 of a narrow header cell:
+// in its columns, or alone on their line.
 func (a *aligner) years() {
 	for i := range a.tokens {
 		t := &a.tokens[i]
@@ -98,12 +99,18 @@ func (a *aligner) years() {
 		}
 		for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= t.pos.Line+maxWrapGap; k++ {
 			u := &a.tokens[k]
-			if u.pos.Line > t.pos.Line && strings.HasPrefix(u.text, "年") && overlap(t.x, t.x+t.n, u.x, u.x+u.n) {
+			if u.pos.Line > t.pos.Line && strings.HasPrefix(u.text, "年") && (a.single(i) || overlap(t.x, t.x+t.n, u.x, u.x+u.n)) {
 				t.value = false
 				break
 			}
 		}
 	}
+}
+
+// single reports whether token i is the only one of its line.
+func (a *aligner) single(i int) bool {
+	line := a.tokens[i].pos.Line
+	return (i == 0 || a.tokens[i-1].pos.Line != line) && (i+1 == len(a.tokens) || a.tokens[i+1].pos.Line != line)
 }
 
 // join puts the labels together.
@@ -131,6 +138,10 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	text, line, from, to := t.text, t.pos.Line, l.x, l.end
 	var below []int
 	used := 0
+	group := a.scan.word(t.text)
+	if !a.scan.m.has(group, groupAxis) || a.scan.m.has(group, rowAxis) {
+		group = noWord
+	}
 	for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
 		u := &a.tokens[k]
 		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) {
@@ -140,7 +151,10 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 		if a.ownsValues(i) && a.otherRow(&t, joined) {
 			break
 		}
-		if a.ends(&t, u, used < len(below) || len(below) == 0 && !t.known, joined) {
+		if group != noWord && a.scan.m.has(a.scan.word((text + u.text)[len(t.text):]), rowAxis) {
+			break // below it stands the label of a row, in a column of its own
+		}
+		if a.ends(i, k, used < len(below) || len(below) == 0 && !t.known, joined) {
 			break
 		}
 		below = append(below, k)
@@ -158,11 +172,12 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	return l
 }
 
-// ends reports whether a label that began with t does not go on with the piece u
-// below it: u is numbered, or a label by itself. The end of a broken label may
-// look like one (商业 above 企业); joined is the word that the label would be
-// with it, broken says that the label means nothing without it.
-func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
+// ends reports whether a label that began with token i does not go on with the
+// piece k below it: that is numbered, or a label by itself. The end of a broken
+// label may look like one (商业 above 企业); joined is the word that the label would
+// be with it, broken says that the label means nothing without it.
+func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
+	t, u := &a.tokens[i], &a.tokens[k]
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
 	}
@@ -175,7 +190,7 @@ func (a *aligner) ends(t, u *token, broken bool, joined int32) bool {
 	if t.known && u.known && a.scan.m.has(a.scan.word(u.text), rowAxis) && !a.scan.m.has(a.scan.word(t.text), rowAxis) && a.valued(t.pos.Line) {
 		return true // a group with a mark of its own, and a row
 	}
-	if t.known && a.scan.m.has(joined, rowAxis) && a.valued(t.pos.Line) && a.valued(u.pos.Line) {
+	if t.known && a.scan.m.has(joined, rowAxis) && a.ownsValues(i) && a.ownsValues(k) {
 		return true // each has its values
 	}
 	if joined != noWord && t.known && !broken && a.valued(t.pos.Line) && !a.sameRow(a.scan.word(t.text), joined) {
@@ -283,8 +298,13 @@ func (a *aligner) write() {
 		for _, i := range labels {
 			a.labels[i].attached = true
 			w.label(&a.labels[i])
+			w.begins(a.labels[i].pos.Line)
 		}
-		w.row.doubtful = slices.ContainsFunc(line[values:], a.namesRow)
+		w.spans(number, number)
+		if n := len(labels); n > 0 {
+			w.spans(a.labels[labels[n-1]].pos.Line, a.labels[labels[n-1]].last)
+		}
+		w.row.doubtful = slices.ContainsFunc(line[values:], a.namesRow) || strayNumber(line[:values])
 		for i := values; i < len(line); i++ {
 			if line[i].value || line[i].glued {
 				w.value(&line[i])
@@ -311,6 +331,17 @@ func (a *aligner) namesRow(t token) bool {
 	return a.scan.m.has(w, rowAxis) && !a.scan.m.has(w, columnAxis) || w == noWord && mark.Style != fold.None
 }
 
+// strayNumber reports whether a number stands apart from the label that it
+// follows: it is a value, but in no column.
+func strayNumber(labels []token) bool {
+	for k := 1; k < len(labels); k++ {
+		if wordOrNumber(labels, k) && isValue(labels[k].text) {
+			return true
+		}
+	}
+	return false
+}
+
 // alone writes the labels of one line that belong to no values as a row.
 func (a *aligner) alone(w *rowWriter, i int) {
 	w.at(a.labels[i].pos.Offset)
@@ -319,9 +350,26 @@ func (a *aligner) alone(w *rowWriter, i int) {
 		if l := &a.labels[k]; !l.attached {
 			l.attached = true
 			w.label(l)
+			w.spans(l.pos.Line, l.last)
 		}
 	}
 	w.end()
+}
+
+// begins takes note of the line of a label of the row.
+func (w *rowWriter) begins(line int) {
+	if w.row.first == 0 || line < w.row.first {
+		w.row.first = line
+	}
+}
+
+// spans widens the lines that a row stands on.
+func (w *rowWriter) spans(top, bottom int) {
+	if w.row.top == 0 || top < w.row.top {
+		w.row.top = top
+	}
+	w.begins(top)
+	w.row.bottom = max(w.row.bottom, bottom)
 }
 
 func (w *rowWriter) label(l *wrapped) {

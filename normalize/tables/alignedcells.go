@@ -66,43 +66,110 @@ func (a *aligner) leftOf(i int) (mid int32, ok bool) {
 func distanceOf(a, b int) int { return max(a-b, b-a) }
 
 // words makes values of the words that stand in a column of values: beside
-// other values or behind the label of a row.
+// other values or behind the label of a row; and of the numbers before a word.
 func (a *aligner) words() {
 	const around = 3 // lines
 	var lines [][]token
 	eachLine(a.tokens, func(line []token) { lines = append(lines, line) })
+	broken := a.brokenLabels()
+	first := 0 // token of the line
 	for i, line := range lines {
+		pieces := broken[first : first+len(line)]
+		first += len(line)
 		last := i + 1 // the lines below say nothing of a header's cells
 		if slices.ContainsFunc(line, func(t token) bool { return t.value }) {
 			last += around
 		} else if !a.scan.m.has(a.scan.word(line[0].text), rowAxis) {
 			continue
 		}
-		if len(line) < 2 {
-			continue
-		}
+		near := lines[max(0, i-around):min(len(lines), last)]
 		for k := range line {
 			t := &line[k]
-			if t.value || t.glued || t.known || len(t.text) > maxWord || k == 0 && t.x == 0 {
+			if pieces[k] != noWord || !wordOrNumber(line, k) {
 				continue
 			}
-			if mark, _ := fold.Numbering(t.text); mark.Style != fold.None || !strings.ContainsFunc(t.text, unicode.IsLetter) {
-				continue // a number, or the brackets around one
+			reading := number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
+			if isValue(t.text) {
+				reading = number.Parse(t.text)
 			}
-			near := lines[max(0, i-around):min(len(lines), last)]
-			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) {
-				t.value = true
-				t.reading = number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
+			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) ||
+				k > 0 && a.scan.m.has(a.scan.word(line[k-1].text), rowAxis) && a.underHeader(first-len(line), t, broken) {
+				t.value, t.reading = true, reading
 			}
 		}
 	}
+}
+
+// underHeader reports whether a token of the line that begins with token first stands
+// right below the label of a column, which may be broken.
+func (a *aligner) underHeader(first int, t *token, broken []int32) bool {
+	for k := first - 1; k >= max(0, first-maxNear) && !a.tokens[k].value && !a.tokens[k].glued; k-- {
+		u := &a.tokens[k]
+		w := broken[k]
+		if w == noWord {
+			w = a.scan.word(u.text)
+		}
+		if distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
+			return a.scan.m.has(w, columnAxis) && !a.scan.m.has(w, rowAxis)
+		}
+	}
+	return false
+}
+
+// brokenLabels returns for each token the known label that it is a piece of, where
+// that was broken over several lines.
+func (a *aligner) brokenLabels() []int32 {
+	out := make([]int32, len(a.tokens))
+	for i := range out {
+		out[i] = noWord
+	}
+	for i := range a.tokens {
+		t := &a.tokens[i]
+		if t.value || t.glued || out[i] != noWord {
+			continue
+		}
+		text, line, from, to := t.text, t.pos.Line, t.x, t.x+t.n
+		var below []int
+		for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
+			u := &a.tokens[k]
+			if u.pos.Line <= line || !overlap(from, to, u.x, u.x+u.n) {
+				continue
+			}
+			if mark, _ := fold.Numbering(u.text); u.value || u.glued || mark.Style != fold.None {
+				break
+			}
+			text, below = text+u.text, append(below, k)
+			line, from, to = u.pos.Line, min(from, u.x), max(to, u.x+u.n)
+			if w := a.scan.word(text); w != noWord {
+				out[i] = w
+				for _, piece := range below {
+					out[piece] = w
+				}
+			}
+		}
+	}
+	return out
+}
+
+// wordOrNumber reports whether token k of a line is no value yet but may be one: a
+// word, or a number that is set apart from the label before it.
+func wordOrNumber(line []token, k int) bool {
+	t := &line[k]
+	if t.value || t.glued || t.known || len(t.text) > maxWord || k == 0 && t.x == 0 || len(line) < 2 {
+		return false
+	}
+	if isValue(t.text) {
+		return k > 0 && t.x-line[k-1].x-line[k-1].n > 1
+	}
+	mark, _ := fold.Numbering(t.text)
+	return mark.Style == fold.None && strings.ContainsFunc(t.text, unicode.IsLetter) // no bracket around a number
 }
 
 // below reports whether a word stands in the column of a value of a line.
 func below(t *token, line []token) bool {
 	for i := range line {
 		u := &line[i]
-		if u.value && u.text != t.text && distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
+		if u.value && (u.text != t.text || isValue(t.text)) && distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
 			return true
 		}
 	}

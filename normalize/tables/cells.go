@@ -137,21 +137,41 @@ func appendBlanks(tokens []token, n int32) []token {
 // dropSerials drops the serial numbers from a stream of cells that has a column
 // for them: each stands before a label and is one more than the last.
 func (s *scan) dropSerials(tokens []token) []token {
-	if !slices.ContainsFunc(tokens, func(t token) bool { return !t.value && isSerial(t.text) }) {
+	head := slices.IndexFunc(tokens, func(t token) bool { return !t.value && isSerial(t.text) })
+	if head < 0 {
 		return tokens
 	}
-	kept := make([]token, 0, len(tokens))
 	next := int64(1)
+	for i := head; i < len(tokens); i++ {
+		if tokens[i].value { // the piece of a table may begin with another one
+			if n, ok := tokens[i].count(); ok && tokens[i-1].known {
+				next = n
+			}
+			break
+		}
+	}
+	kept := make([]token, 0, len(tokens))
 	for i := range tokens {
 		t := &tokens[i]
-		if t.value && t.reading.Kind == number.Number && i+1 < len(tokens) && !tokens[i+1].value &&
-			t.reading.Value.IsInt() && t.reading.Value.Coef() == next {
+		if n, ok := t.count(); ok && n == next && i+1 < len(tokens) && !tokens[i+1].value {
 			next++
 			continue
 		}
 		kept = append(kept, *t)
 	}
 	return kept
+}
+
+// count returns the whole number that a value prints; its digits may be set apart.
+func (t *token) count() (n int64, ok bool) {
+	r := t.reading
+	if t.value && r.Kind != number.Number {
+		r = number.Parse(strings.Join(strings.Fields(t.text), ""))
+	}
+	if !t.value || r.Kind != number.Number || !r.Value.IsInt() {
+		return 0, false
+	}
+	return r.Value.Coef(), true
 }
 
 // isSerial reports whether a label heads a column of serial numbers.

@@ -47,7 +47,7 @@ func (p *placer) crossed(t int, rows []int) {
 			continue
 		}
 		switch {
-		case own.crossed:
+		case own.crossed, r.valueEnd == r.values && r.pieceEnd-r.pieces > 1 && len(own.columns) == 1 && len(own.rows) <= 1 && p.scan.isWord(r.pieceEnd-1) && c.listed(i):
 			c.promote(i, r.pieceEnd-2, 1, nil)
 		case r.pieceEnd > r.pieces && len(own.rows)+len(own.columns) == 0:
 			columns := len(c.form.Tables[t].Columns)
@@ -72,7 +72,7 @@ func (p *placer) crossed(t int, rows []int) {
 			}
 			continue
 		}
-		if r.valueEnd == r.values || !r.filled && !c.blankValues(&own, int(r.valueEnd-r.values)) {
+		if r.valueEnd == r.values || !r.filled && !c.blankValues(i, &own) {
 			c.pending.add(&own)
 			if n := len(own.rows); n > 0 {
 				c.named(own.rows[n-1])
@@ -91,9 +91,11 @@ func (c *crossing) complete(i int) bool {
 	return max(named, len(c.head.columns)) >= len(c.form.Tables[c.table].Columns)
 }
 
-// blankValues reports whether the n blanks of a row are values: its labels name
-// one place, or a header has named the columns above it.
-func (c *crossing) blankValues(own *named, n int) bool {
+// blankValues reports whether the blanks of a row are values: its labels name one
+// place, a header has named the columns above it, or, in a stream of cells, right
+// before as many blanks.
+func (c *crossing) blankValues(i int, own *named) bool {
+	n := int(c.r(i).valueEnd - c.r(i).values)
 	columns, rows := len(c.form.Tables[c.table].Columns), len(c.form.Tables[c.table].Rows)
 	switch {
 	case own.crossed:
@@ -102,6 +104,8 @@ func (c *crossing) blankValues(own *named, n int) bool {
 		return true // labels of a header leave less room than that
 	case len(own.columns) == 1:
 		return c.row >= 0 || len(own.rows) == 1 || n == rows && distinct(c.pending.rows) >= rows
+	case len(own.columns) == columns && len(own.rows) == 1 && n == columns:
+		return c.scan.tables[c.r(i).table].Layout == extract.Lines
 	case len(own.columns) > 1 || len(own.rows) > 1:
 		return false
 	case len(own.rows) == 0:

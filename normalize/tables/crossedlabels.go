@@ -106,11 +106,17 @@ func (c *crossing) read(n *named, k int32) {
 		return
 	}
 	folded := c.scan.arena[p.from:p.to]
-	if row := c.inside(folded); row >= 0 {
-		n.row(row, 0, p.col)
-	} else if p.row < 0 {
-		return // a caption outside of tables
-	} else if row := c.like(folded); row >= 0 {
+	inside, contained := c.inside(folded)
+	if p.row < 0 {
+		if inside >= 0 { // else a caption outside of tables
+			n.row(inside, 0, p.col)
+		}
+		return
+	}
+	row, likest := c.like(folded)
+	if inside >= 0 && (row < 0 || likest <= contained) {
+		n.row(inside, 0, p.col)
+	} else if row >= 0 {
 		n.row(row, p.x+p.end, p.col)
 	} else if column := c.column(p); column >= 0 {
 		n.columns, n.mids, n.cols = append(n.columns, column), append(n.mids, p.x+p.end), append(n.cols, p.col)
@@ -144,41 +150,42 @@ func (c *crossing) rowOrder(table int32, header *named, all []int) []int {
 	return rows
 }
 
-// like returns the row whose label is most like a misprinted one, -1 for none.
-func (c *crossing) like(folded []byte) int {
+// like returns the row whose label is most like a misprinted one, -1 for none, and
+// how like it is.
+func (c *crossing) like(folded []byte) (row int, best float32) {
 	if len(folded) < minFuzzy || len(folded) > maxCaption {
-		return -1
+		return -1, 0
 	}
-	row, best := -1, float32(minSimilarity)
+	row, best = -1, minSimilarity
 	for i, words := range c.scan.m.labels[c.index][c.table] {
 		for _, w := range words {
 			if c.budget--; c.budget < 0 {
-				return -1
+				return -1, 0
 			}
 			if l := likeness(folded, c.scan.m.words[w].text); l > best {
 				row, best = i, l
 			}
 		}
 	}
-	return row
+	return row, best
 }
 
 // inside returns the row whose label a longer caption contains, the longest
-// one; -1 for none.
-func (c *crossing) inside(folded []byte) int {
+// one; -1 for none. It also tells how like the caption is to that label.
+func (c *crossing) inside(folded []byte) (row int, contained float32) {
 	const longest = 120
 	if len(folded) > longest {
-		return -1
+		return -1, 0
 	}
-	row, size := -1, 0
+	row, label := -1, ""
 	for i, words := range c.scan.m.labels[c.index][c.table] {
 		for _, w := range words {
-			if text := c.scan.m.words[w].text; len(text) > size && bytes.Contains(folded, []byte(text)) {
-				row, size = i, len(text)
+			if text := c.scan.m.words[w].text; len(text) > len(label) && bytes.Contains(folded, []byte(text)) {
+				row, label = i, text
 			}
 		}
 	}
-	return row
+	return row, likeness(folded, label)
 }
 
 // distinct counts the different rows among rows.

@@ -65,7 +65,7 @@ func (s *scan) beside(k int32) bool {
 }
 
 // leaf returns the range of pieces that may form a row's own label: from the
-// last numbered one on, without units at the end.
+// last numbered one on, or behind the labels of columns, without units at the end.
 func (s *scan) leaf(r *observed) (first, last int32) {
 	last = r.pieceEnd - 1
 	if last < r.pieces {
@@ -75,10 +75,17 @@ func (s *scan) leaf(r *observed) (first, last int32) {
 		last--
 	}
 	first = last
-	for first > r.pieces && last-first < maxSuffix-1 && s.pieces[first].mark.Style == fold.None {
+	for first > r.pieces && last-first < maxSuffix-1 && s.pieces[first].mark.Style == fold.None && !s.onlyColumn(first-1) {
 		first--
 	}
 	return first, last
+}
+
+// onlyColumn reports whether a piece names a column and nothing else: it belongs to
+// the header before a row's label.
+func (s *scan) onlyColumn(k int32) bool {
+	w := s.pieces[k].word
+	return w != noWord && s.m.words[w].axes == 1<<columnAxis
 }
 
 // wrapped tries the pieces that stand between this row's values and the next

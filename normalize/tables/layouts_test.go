@@ -161,5 +161,55 @@ func TestTurned(t *testing.T) {
 			want: "received.natural_person=1 carried_in.natural_person=2 carried_out.natural_person=3 " +
 				"received.enterprise=4 carried_in.enterprise=5 carried_out.enterprise=6",
 		},
+		{
+			name: "a group above labels that are broken", prefix: "applications.partially_granted", format: extract.Text,
+			source: decisions + "                 本年度办理结果\n" +
+				"\n" +
+				"                      部分\n" +
+				"          上年        公开                  结转\n" +
+				"          结转        （区                  下年\n" +
+				"          政府        分处                  度继\n" +
+				"          信息        理的                  续办\n" +
+				"          公开  予以  ，只  属于            理\n" +
+				"          申请  公开  计这  国家    总计\n" +
+				"          数量        一情  秘密\n" +
+				"                      形，\n" +
+				"                      不计\n" +
+				"                      其他\n" +
+				"                      情形\n" +
+				"                      ）\n" +
+				"自然人     1     2     3     4       10      6\n" +
+				"商业企业   0     0     0     0        0      0\n" +
+				"总计       1     2     3     4       10      6\n",
+			want: ".natural_person=3 .enterprise=0 .total=3",
+		},
+		{
+			name: "a column that the form does not have, on another line of the header", prefix: "applications.", format: extract.Text,
+			source: decisions +
+				"                        二、上年结转政            三、本年度办理结果\n" +
+				"          一、本年新收  府信息公开申  其中：延\n" +
+				"          政府信息公开  请数量        期答复       （一）予以公开\n" +
+				"          申请数量\n" +
+				"自然人         5             6            7              8\n" +
+				"商业企业       1             2            3              4\n",
+			want: "received.natural_person=5 carried_in.natural_person=6 granted.natural_person=8 " +
+				"received.enterprise=1 carried_in.enterprise=2 granted.enterprise=4",
+		},
+		{
+			name: "single blanks, a column that the form does not have, a long line of labels", prefix: "applications.", format: extract.Text,
+			source: decisions + "一、本年新收政府信息公开申请数量 其中：在线提交 三、本年度办理结果 四、结转下年度继续办理\n（三）不予公开 （四）无法提供 （五）不予处理\n" +
+				"1.属于国家秘密 2.其他法律行政法规禁止公开 3.危及“三安全一稳定” 4.保护第三方合法权益 5.属于三类内部事务信息 6.属于四类过程性信息 " +
+				"7.属于行政执法案卷 8.属于行政查询事项 1.本机关不掌握相关政府信息 2.没有现成信息需要另行制作 3.补正后申请内容仍不明确 1.信访举报投诉类申请\n" +
+				"自然人 1 90 2 0 0 0 0 0 0 0 0 0 0 3 4\n其他 5 91 6 0 0 0 0 0 0 0 0 0 0 7 8\n",
+			want: "received.natural_person=1 refused_state_secret.natural_person=2 refused_prohibited_by_law.natural_person=0 " +
+				"refused_public_security.natural_person=0 refused_third_party.natural_person=0 refused_internal_affairs.natural_person=0 " +
+				"refused_process_information.natural_person=0 refused_enforcement_file.natural_person=0 refused_administrative_query.natural_person=0 " +
+				"unable_not_held.natural_person=0 unable_needs_creation.natural_person=0 unable_unclear.natural_person=0 declined_petition.natural_person=3 " +
+				"carried_out.natural_person=4 " +
+				"received.other=5 refused_state_secret.other=6 refused_prohibited_by_law.other=0 " +
+				"refused_public_security.other=0 refused_third_party.other=0 refused_internal_affairs.other=0 " +
+				"refused_process_information.other=0 refused_enforcement_file.other=0 refused_administrative_query.other=0 " +
+				"unable_not_held.other=0 unable_needs_creation.other=0 unable_unclear.other=0 declined_petition.other=7 carried_out.other=8",
+		},
 	})
 }

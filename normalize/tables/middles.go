@@ -42,11 +42,41 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
 		return nil
 	}
-	proved := p.onPages() && (before != nil || after != nil)
+	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, before) || roomy(values, after))
 	if n := len(columns); !proved && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
 		return nil // a row without its total: the values of two columns may have run together
 	}
 	return found
+}
+
+// strays reports whether a line of values without label stands next to row i: some
+// of them may be the row's.
+func (p *pass) strays(i int) bool {
+	for _, k := range [2]int{i - 1, i + 1} {
+		if k < 0 || k >= len(p.scan.rows) {
+			continue
+		}
+		if o := &p.scan.rows[k]; o.table == p.scan.rows[i].table && o.pieceEnd == o.pieces && o.valueEnd > o.values {
+			return true
+		}
+	}
+	return false
+}
+
+// roomy reports whether columns with these middles are so far apart that two
+// values as wide as the widest of a row would not run together.
+func roomy(values []value, middles []int32) bool {
+	const apart = 2 // display columns
+	widest := int32(0)
+	for i := range values {
+		widest = max(widest, width(values[i].text))
+	}
+	for i := 1; i < len(middles); i++ {
+		if distance(middles[i], middles[i-1])/2 < int(widest)+apart {
+			return false
+		}
+	}
+	return len(middles) > 1
 }
 
 // onPages reports whether it is known where every character stands, on all pages
@@ -144,10 +174,34 @@ func (p *pass) headMiddles(i int, h *head, columns []int) []int32 {
 		}
 		out[k] = h.mids[x]
 	}
-	if block := p.scan.rows[i].header; block >= 0 && !p.samePage(i, p.scan.rows[p.scan.headers[block].from].page, out[len(out)-1]) {
+	if block := p.scan.rows[i].header; block >= 0 && (!p.samePage(i, p.scan.rows[p.scan.headers[block].from].page, out[len(out)-1]) || p.setApart(p.scan.headers[block])) {
 		return nil
 	}
 	return out
+}
+
+// setApart reports whether more empty lines stand behind a header than between the
+// rows of its table: what follows may be a piece that was laid out anew.
+func (p *pass) setApart(header block) bool {
+	rows := p.scan.rows
+	if p.onPages() || int(header.to) >= len(rows) || !rows[header.from].aligned {
+		return false
+	}
+	usual := 0
+	for _, k := range p.rows {
+		if k+1 >= len(rows) || rows[k].table != rows[header.from].table || rows[k+1].table != rows[k].table ||
+			rows[k].heads || rows[k+1].heads || !rows[k].filled || !rows[k+1].filled {
+			continue
+		}
+		if gap := rows[k+1].top - rows[k].bottom; gap > 0 && (usual == 0 || gap < usual) {
+			usual = gap
+		}
+	}
+	bottom := 0
+	for k := header.from; k < header.to; k++ {
+		bottom = max(bottom, rows[k].bottom)
+	}
+	return usual > 0 && rows[header.to].first-bottom > usual
 }
 
 func oneLine(values []value) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -75,11 +76,15 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		p.unreadable(slots(columns), pair.observed, ReasonRanTogether)
 		return
 	}
+	named := h.within(columns)
+	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
 	if len(values) == 0 {
-		p.blankRow(pair, slots(columns))
+		if partly {
+			columns = named // the others stand in another piece of the table
+		}
+		p.blankRow(pair, slots(columns), s)
 		return
 	}
-	named := h.within(columns)
 	order := columns
 	differs := p.differs(h, named, columns)
 	if differs && s.undecided || r.doubtful {
@@ -94,7 +99,6 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		p.placeAt(pair, columns, at)
 		return
 	}
-	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
 	start := -1
 	if partly && r.aligned {
 		p.partly(pair, columns, named, h)
@@ -213,17 +217,28 @@ func (s *scan) stubEnd(r *observed, first int32) int32 {
 }
 
 // blankRow files the blank facts of a printed row in which nothing is printed
-// but its label. A label that may be that of a group says nothing.
-func (p *pass) blankRow(pair pair, slots []int) {
-	row := &p.form.Tables[p.table].Rows[pair.row]
+// but its label. The label of a group whose rows are printed says nothing.
+func (p *pass) blankRow(pair pair, slots []int, s *shape) {
+	rows := p.form.Tables[p.table].Rows
 	r := &p.scan.rows[pair.observed]
-	if len(row.Instead) > 0 || !pair.exact || r.pieceEnd == r.pieces {
+	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces {
 		return
 	}
 	piece := &p.scan.pieces[r.pieceEnd-1]
 	for _, slot := range slots {
 		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), int(piece.col) + 1, after(piece)}})
 	}
+}
+
+// standsOver reports whether a row is printed as the group of the rows that it may
+// stand for.
+func standsOver(rows []form.Row, row int, printed []bool) bool {
+	for i := range rows {
+		if printed[i] && slices.Contains(rows[row].Instead, rows[i].Key) {
+			return true
+		}
+	}
+	return false
 }
 
 // after is the place behind a label.

@@ -26,6 +26,13 @@ func TestCellsPerLine(t *testing.T) {
 				"normative_documents.issued=no_number normative_documents.repealed=5 normative_documents.in_force=6 licensing.decisions=7",
 		},
 		{
+			name: "a misprinted label right behind a header", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\n本年处理决定数量\n行政许可\n7\n行政处罚\n8\n行政强制\n9\n信息内容\n上一年项目数量\n本年增/减\n行政事业性收费项目\n70\n-5\n" +
+				"信息内容\n采购项目数量\n采购总金额\n政府集中采购\n4\n5\n",
+			want: "licensing.decisions=7 penalties.decisions=8 coercive_measures.decisions=9 fees.items_previous_year=70 fees.change=-5 " +
+				"procurement.projects=4 procurement.amount=5",
+		},
+		{
 			name: "no trace of an empty cell", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n3\n行政规范性文件\n4\n5\n6\n行政许可\n7\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
@@ -34,6 +41,12 @@ func TestCellsPerLine(t *testing.T) {
 			name: "serial numbers", prefix: "statistics.", format: extract.Text,
 			source: "序号\n\n统计指标\n\n单位\n\n统计数\n\n1\n\n六、举报投诉数量\n\n件\n\n5\n\n2\n\n（一）政府信息公开工作专门机构数\n\n个\n\n7\n\n" +
 				"3\n\n（二）设置政府信息公开查阅点数\n\n个\n\n9\n\n",
+			want: "complaints=5 offices=7 reading_points=9",
+		},
+		{
+			name: "serial numbers that go on, their digits set apart", prefix: "statistics.", format: extract.Text,
+			source: "序号\n\n统计指标\n\n单位\n\n统计数\n\n5 4\n\n六、举报投诉数量\n\n件\n\n5\n\n5 5\n\n（一）政府信息公开工作专门机构数\n\n个\n\n7\n\n" +
+				"5 6\n\n（二）设置政府信息公开查阅点数\n\n个\n\n9\n\n",
 			want: "complaints=5 offices=7 reading_points=9",
 		},
 	})
@@ -72,6 +85,118 @@ func TestAligned(t *testing.T) {
 			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
 				"二、上年结转政府信息公开申请数量        12            14                   26\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "columns_lost"),
+		},
+		{
+			name: "without the total where no two values can have run together", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量            12            14\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "blank", 12, "blank", 14, "blank", "blank", "blank"),
+		},
+		{
+			name: "without the total where two values may have run together", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量   1   1   1   1  1  1  6\n" +
+				"二、上年结转政府信息公开申请数量   0   0   0   0 11  2\n" +
+				"（七）总计                         1   1   1   1  1  1  6\n" +
+				"四、结转下年度继续办理             1   1   1   1  1  1  6\n",
+			want: row("", "columns_lost"),
+		},
+		{
+			name: "the total on a line of its own", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量            12            14\n" +
+				"                                                                               26\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "columns_lost"),
+		},
+		{
+			name: "a row that is blank in one of two pieces with its columns", prefix: "applications.carried_in", format: extract.Text,
+			source: "                                   自然人  商业企业  科研机构  社会公益组织\n" +
+				"一、本年新收政府信息公开申请数量     11       12        13          14\n" +
+				"二、上年结转政府信息公开申请数量\n" +
+				"（七）总计                           11       12        13          14\n" +
+				"四、结转下年度继续办理                0        0         0           0\n\n" +
+				"                                   法律服务机构  其他   总计\n" +
+				"一、本年新收政府信息公开申请数量        15        16     81\n" +
+				"二、上年结转政府信息公开申请数量         5                5\n" +
+				"（七）总计                              15        16     81\n" +
+				"四、结转下年度继续办理                   5         0      5\n",
+			want: row("", "blank", "blank", "blank", "blank", 5, "blank", 5),
+		},
+		{
+			name: "a row printed for several, blank", prefix: "applications.other_", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"（六）其他处理\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("processing", "blank", "blank", "blank", "blank", "blank", "blank", "blank"),
+		},
+		{
+			name: "the group of rows is no row", prefix: "applications.other_", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"（六）其他处理\n" +
+				"      3.其他                         11     12     13     14     15     16     81\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("reasons", 11, 12, 13, 14, 15, 16, 81),
+		},
+		{
+			name: "a word below the label of its column", prefix: "disclosure.fees", format: extract.Text,
+			source: "            本年处理决\n信息内容    定数量\n行政处罚        1\n行政强制        2\n行政许可        3\n" +
+				"                    上一年项\n信息内容            目数量      本年增/减\n行政事业性收费       不详          0\n",
+			want: ".items_previous_year=no_number .change=0",
+		},
+		{
+			name: "below a header", prefix: "disclosure.procurement", format: extract.Text,
+			source: "行政许可              8\n行政处罚              9\n行政强制              7\n行政事业性收费        6\n" +
+				"信息内容       采购项目数量   采购总金额\n政府集中采购                      1\n",
+			want: ".projects=blank .amount=1",
+		},
+		{
+			name: "apart from a header, where rows are not", prefix: "disclosure.procurement", format: extract.Text,
+			source: "行政许可              8\n行政处罚              9\n行政强制              7\n行政事业性收费        6\n" +
+				"信息内容       采购项目数量   采购总金额\n\n政府集中采购                      1\n",
+			want: ".projects=columns_lost .amount=columns_lost",
+		},
+		{
+			name: "the end of a broken label is a bracket", prefix: "statistics.staff", format: extract.Text,
+			source: "(三)从事政府信息公开工作人员数           人       7\n" +
+				"1.专职人员数(不包括政府公报及政府网站工作人员数\n)                                          人       3\n" +
+				"2.兼职人员数                             人       4\n",
+			want: "=7 _full_time=3 _part_time=4",
+		},
+		{
+			name: "the year above the label of its column in a table left blank", prefix: "statistics.applications", format: extract.Text,
+			source: "六、政府信息公开情况统计表\n                                 2011\n          指标名称            计量单位    年度   历年累计\n" +
+				"受理依申请公开信息总数               条\n其中：1.当面申请数                条\n2.网上申请数                   条\n" +
+				"3.信函、传真申请数                条\n对申请的答复总数                  条\n其中：1.同意公开答复数              条\n" +
+				"2.同意部分公开答复数               条\n3.不予公开答复数                 条\n4.其他类型答复数                 条\n" +
+				"接受行政诉讼、举报数                件\n行政复议数                     件\n行政诉讼数                     件\n",
+			want: ".year=blank .cumulative=blank _in_person.year=blank _in_person.cumulative=blank _online.year=blank _online.cumulative=blank " +
+				"_letter_or_fax.year=blank _letter_or_fax.cumulative=blank",
+		},
+		{
+			name: "numbers before a word", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量     21     22    不详    24     25     26    118\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", 21, 22, "no_number", 24, 25, 26, 118),
+		},
+		{
+			name: "a number before a word in no column", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量        22    不详    24     25     26    118\n" +
 				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
 			want: row("", "columns_lost"),
 		},
@@ -116,6 +241,11 @@ func TestCrossed(t *testing.T) {
 			want:   upheld,
 		},
 		{
+			name: "a misprinted label that contains another one", prefix: "proceedings.litigation_after_reconsideration.", format: extract.Text,
+			source: known + "案件类型\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t0\t0\t0\t0\t0\n未经复议直接起诉\t0\t0\t0\t0\t0\n复议后起拆\t1\t2\t3\t4\t10\n",
+			want:   upheld,
+		},
+		{
 			name: "five rows of three", prefix: "proceedings.litigation_direct.", format: extract.Text,
 			source: known + "类别\t行政复议\t未经复议直接起诉\t复议后起诉\n结果维持\t0\t1\t0\n结果纠正\t0\t2\t0\n其他结果\t0\t3\t0\n尚未审结\t0\t4\t0\n总计\t0\t10\t0\n",
 			want:   upheld,
@@ -130,6 +260,48 @@ func TestCrossed(t *testing.T) {
 			name: "row and column in one phrase", prefix: "proceedings.", format: extract.Text,
 			source: known + "行政复议结果维持\t1\n行政诉讼复议后起诉总计\t\n",
 			want:   "reconsideration.upheld=1 litigation_after_reconsideration.total=blank",
+		},
+		{
+			name: "a piece of a broken label is no word in the place of a number", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: "行政许可                 1\n行政处罚                 2\n行政强制                 3\n" +
+				"                         行政诉讼\n    行政复议      未经复议直接起\n                        诉        复议后起诉\n" +
+				"结果维持       10           1        100\n结果纠正       20           2        200\n其他结果       30           3        300\n" +
+				"尚未审结       40           4        400\n  总计         100         10       1000\n",
+			want: upheld,
+		},
+		{
+			name: "one value a row, a word for one of them", prefix: "proceedings.", format: extract.HTML,
+			source: "<table><tr><td>行政许可<td>1<tr><td>行政处罚<td>2<tr><td>行政强制<td>3</table><table><tr><td rowspan=5>行政复议<td colspan=2>结果维持<td>1" +
+				"<tr><td colspan=2>结果纠正<td>见附件<tr><td colspan=2>其他结果<td>3<tr><td colspan=2>尚未审结<td>若干<tr><td colspan=2>总计<td>10</table>",
+			want: "reconsideration.upheld=1 reconsideration.corrected=no_number reconsideration.other=3 reconsideration.pending=no_number reconsideration.total=10",
+		},
+		{
+			name: "a table left blank, one cell a line", prefix: "proceedings.reconsideration.", format: extract.Markdown,
+			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n" +
+				"行政诉讼 |\n||||\n未经复议直接起诉 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n",
+			want: "upheld=blank corrected=blank other=blank pending=blank total=blank",
+		},
+		{
+			name: "columns down with a blank one", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: "行政许可                1\n行政处罚                2\n行政事业性收费          3\n" +
+				"                       行政诉讼\n            行政复议  未经  复议\n                      复议  后起\n                      直接  诉\n                      起诉\n" +
+				"结果维持       10       1\n结果纠正       20\n其他结果                3    300\n" +
+				"尚未审结\n  总计         30       4\n",
+			want: "upheld=1 corrected=blank other=3 pending=blank total=4",
+		},
+		{
+			name: "columns down, below the row behind a blank one", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: "行政许可                1\n行政处罚                2\n行政事业性收费          3\n" +
+				"         行政复议      未经复议直接起诉     复议后起诉\n" +
+				"结果维持                1\n结果纠正       20\n其他结果                3    300\n" +
+				"尚未审结\n  总计         30       4    300\n",
+			want: "upheld=1 corrected=blank other=3 pending=blank total=4",
+		},
+		{
+			name: "a label broken beside the rows that it names", prefix: "proceedings.litigation_after_reconsideration.", format: extract.Text,
+			source: "行政许可                1\n行政处罚                2\n行政强制                3\n\n" +
+				"          结果维持      1\n  复议    结果纠正      2\n  后起    其他结果      3\n  诉      尚未审结      4\n            总计        10\n",
+			want: upheld,
 		},
 		{
 			name: "fewer values than labels below them", prefix: "proceedings.reconsideration", format: extract.Text,

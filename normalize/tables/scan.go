@@ -47,6 +47,9 @@ type observed struct {
 	doubtful         bool  // a word before its values may be one of them
 	aligned          bool  // its columns are aligned by blanks
 	page             int32 // form feeds before it; aligned text only
+	// top and bottom are the first and last line of its own label and its values, or
+	// of all labels where it has no values, first is that of all; aligned text only.
+	first, top, bottom int
 }
 
 // block is a run of header rows.
@@ -210,7 +213,7 @@ func (s *scan) announces(row *observed) bool {
 // isHeader reports whether a row without values names columns: two of them, one
 // that is no row's label as well, or one beside a caption.
 func (s *scan) isHeader(row observed) bool {
-	columns, sure, rows, captions := 0, 0, 0, 0
+	columns, sure, rows, captions := int32(0), 0, 0, 0
 	for i := row.pieces; i < row.pieceEnd; i++ {
 		w := s.pieces[i].word
 		if i > row.pieces && w != noWord && w == s.pieces[i-1].word {
@@ -232,10 +235,27 @@ func (s *scan) isHeader(row observed) bool {
 	if row.pieceEnd-row.pieces == 1 && row.valueEnd-row.values > 1 && s.m.has(s.pieces[row.pieces].word, rowAxis) && s.pieces[row.pieces].col == 0 {
 		return false // 总计 before blanks
 	}
+	if row.aligned && columns == row.pieceEnd-row.pieces && columns == 1 && s.belowColumn(&row) {
+		return false // rows that columns name, of which this one is blank
+	}
 	if n := len(s.rows); n > 0 && s.rows[n-1].heads && s.rows[n-1].table == row.table && columns > 0 {
 		return rows == 0 // a header goes on
 	}
 	return sure > 0 || rows == 0 && (columns > 1 || columns > 0 && captions > 0 || captions > 1)
+}
+
+// belowColumn reports whether the row above has values and a label that names a
+// column and nothing else.
+func (s *scan) belowColumn(row *observed) bool {
+	if len(s.rows) == 0 {
+		return false
+	}
+	above := &s.rows[len(s.rows)-1]
+	if above.table != row.table || !above.filled || above.pieceEnd-above.pieces != 1 {
+		return false
+	}
+	w := s.pieces[above.pieces].word
+	return w != noWord && s.m.words[w].axes == 1<<columnAxis
 }
 
 // anchorsOf calls yield for the meanings of a word in one form.

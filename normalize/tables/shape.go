@@ -16,14 +16,16 @@ type shape struct {
 	whole     bool // some rows print more columns than their header names
 	indented  bool // blanks stand between label and values
 	start     int32
-	fixed     bool // all rows begin their values in grid column start, whatever their labels
+	fixed     bool   // all rows begin their values in grid column start, whatever their labels
+	printed   []bool // by row of the form's table
 }
 
 // shape looks at the rows whose values are certain: one window of them is as
 // wide as the row's columns.
 func (p *pass) shape(pairs []pair, heads []*head) shape {
-	s := shape{start: -1, fixed: true}
+	s := shape{start: -1, fixed: true, printed: make([]bool, len(p.form.Tables[p.table].Rows))}
 	for k, pair := range pairs {
+		s.printed[pair.row] = true
 		r := &p.scan.rows[pair.observed]
 		values := p.scan.values[r.values:r.valueEnd]
 		n := len(p.columns(pair.row))

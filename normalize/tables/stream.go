@@ -2,6 +2,7 @@ package tables
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
@@ -67,7 +68,7 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	spread := strings.Contains(text, wideBlank)
-	if len(text) >= giantText && !spread {
+	if len(text) >= giantText && !spread && !st.allKnown(text) {
 		if numbers(text) >= giantCount || st.fusedRows(text) {
 			st.flush()
 			st.giant(i, b)
@@ -247,20 +248,22 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 }
 
 // severalLabels reports whether wide blanks separate parts of a text of which
-// one is a label by itself.
+// one is a label by itself, or the bracket at the end of a broken one.
 func (st *stream) severalLabels(text string) bool {
 	if !strings.Contains(text, "  ") {
 		return false
 	}
 	found := false
 	eachField(text, 0, len(text), func(from, to int) {
-		found = found || to-from > 3 && st.scan.known(text[from:to])
+		field := text[from:to]
+		found = found || to-from > 3 && st.scan.known(field) || !strings.ContainsFunc(field, unicode.IsLetter) && !strings.ContainsFunc(field, unicode.IsDigit)
 	})
 	return found
 }
 
 // joins reports whether the label that begins at from goes on with the one
-// before it: a single blank stands between them and it is not numbered.
+// before it: a single blank stands between them, and it is neither numbered nor
+// begins like a part of something (其中).
 func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bool {
 	t := &st.tokens[last]
 	if t.pos.Line != pos.Line || t.value || t.pos.Offset < pos.Offset {
@@ -270,7 +273,7 @@ func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bo
 	if end > from {
 		return false
 	}
-	if mark, _ := fold.Numbering(line[from:to]); mark.Style != fold.None {
+	if mark, _ := fold.Numbering(line[from:to]); mark.Style != fold.None || strings.HasPrefix(line[from:to], "其中") {
 		return false
 	}
 	return utf8.RuneCountInString(line[end:from]) == 1 && line[end:from] != "\u3000"

@@ -176,6 +176,9 @@ func (t *turnedTable) place() {
 	t.groups()
 	slices.SortStableFunc(t.leaves, func(a, b leaf) int { return cmp.Compare(a.key, b.key) })
 	t.leaves = slices.CompactFunc(t.leaves, func(a, b leaf) bool { return a.row == b.row && (a.row >= 0 || a.col == b.col) })
+	if t.scan.rows[t.stubs[0]].aligned {
+		slices.SortStableFunc(t.leaves, func(a, b leaf) int { return cmp.Compare(a.mid, b.mid) })
+	}
 	if t.byColumns() {
 		return
 	}
