@@ -181,6 +181,9 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
 	}
+	if joined != noWord && a.crossed(joined) && t.x == u.x && a.single(k) {
+		return false // a row and its column in one broken phrase
+	}
 	if w := a.scan.word(t.text); a.scan.m.has(w, groupAxis) && !a.scan.m.has(w, rowAxis) && a.valued(t.pos.Line) && t.x == 0 {
 		return true // a group with a mark of its own
 	}
@@ -205,9 +208,10 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 	return !(broken && !a.crossed(joined)) && !(a.crossed(joined) && a.valued(u.pos.Line))
 }
 
-// ownsValues reports whether the values on a label's line are its own: no other
-// label stands between.
+// ownsValues reports whether the values on a label's line are its own, or its unit
+// where there are none: no other label stands between.
 func (a *aligner) ownsValues(i int) bool {
+	unit := false
 	for k := i + 1; k < len(a.tokens) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
 		u := &a.tokens[k]
 		if u.value {
@@ -216,8 +220,9 @@ func (a *aligner) ownsValues(i int) bool {
 		if w := a.scan.word(u.text); w == noWord || a.scan.m.words[w].axes != 1<<unitAxis {
 			return false
 		}
+		unit = true
 	}
-	return false
+	return unit
 }
 
 // otherRow reports whether a label names a row, and a longer one another row.
