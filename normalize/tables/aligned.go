@@ -168,8 +168,39 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	for _, k := range below[:used] {
 		taken[k] = true
 	}
+	if !l.known {
+		a.unknown(i, taken, &l)
+	}
 	a.classify(&l)
 	return l
+}
+
+// unknown puts a numbered label together that is not known, as where it is
+// misprinted: with what stands below it in its column on the next lines, as long
+// as that is neither numbered nor known and values stand beside them.
+func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
+	if mark, _ := fold.Numbering(l.text); mark.Style == fold.None || len(l.text) > maxCaption {
+		return
+	}
+	var below []int
+	text, last := l.text, l.last
+	for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= last+1 && len(text) <= maxLabel; k++ {
+		u := &a.tokens[k]
+		if u.pos.Line <= last || u.value || u.glued || taken[k] || !overlap(l.x, l.end, u.x, u.x+u.n) {
+			continue
+		}
+		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known {
+			break
+		}
+		text, last, below = text+u.text, u.pos.Line, append(below, k)
+	}
+	if len(below) == 0 || !a.valuedWithin(l.pos.Line, last) {
+		return
+	}
+	for _, k := range below {
+		taken[k] = true
+	}
+	l.text, l.last = text, last
 }
 
 // ends reports whether a label that began with token i does not go on with the

@@ -200,6 +200,14 @@ func TestAligned(t *testing.T) {
 			want: row("", 21, 22, 23, 24, 25, 26, 141),
 		},
 		{
+			name: "a misprinted label that is broken", prefix: "applications.refused_internal_affairs", format: extract.Text,
+			source: "一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"       （三）不予  4.保护第三方合法\n       公开        权益               0      0      0      0      0      0      0\n" +
+				"                   5.属于三类内部信\n                   息                21     22     23     24     25     26    141\n" +
+				"                   6.属于四类过程性\n                   信息               0      0      0      0      0      0      0\n",
+			want: row("", 21, 22, 23, 24, 25, 26, 141),
+		},
+		{
 			name: "the end of a broken label is a bracket", prefix: "statistics.staff", format: extract.Text,
 			source: "(三)从事政府信息公开工作人员数           人       7\n" +
 				"1.专职人员数(不包括政府公报及政府网站工作人员数\n)                                          人       3\n" +
