@@ -168,8 +168,39 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	for _, k := range below[:used] {
 		taken[k] = true
 	}
+	if !l.known {
+		a.unknown(i, taken, &l)
+	}
 	a.classify(&l)
 	return l
+}
+
+// unknown puts a numbered label together that is not known, as where it is
+// misprinted: with what stands below it in its column on the next lines, as long
+// as that is neither numbered nor known and values stand beside them.
+func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
+	if mark, _ := fold.Numbering(l.text); mark.Style == fold.None || len(l.text) > maxCaption {
+		return
+	}
+	var below []int
+	text, last := l.text, l.last
+	for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= last+1 && len(text) <= maxLabel; k++ {
+		u := &a.tokens[k]
+		if u.pos.Line <= last || u.value || u.glued || taken[k] || !overlap(l.x, l.end, u.x, u.x+u.n) {
+			continue
+		}
+		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known {
+			break
+		}
+		text, last, below = text+u.text, u.pos.Line, append(below, k)
+	}
+	if len(below) == 0 || !a.valuedWithin(l.pos.Line, last) {
+		return
+	}
+	for _, k := range below {
+		taken[k] = true
+	}
+	l.text, l.last = text, last
 }
 
 // ends reports whether a label that began with token i does not go on with the
@@ -180,6 +211,9 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 	t, u := &a.tokens[i], &a.tokens[k]
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
 		return true
+	}
+	if joined != noWord && a.crossed(joined) && t.x == u.x && a.single(k) {
+		return false // a row and its column in one broken phrase
 	}
 	if w := a.scan.word(t.text); a.scan.m.has(w, groupAxis) && !a.scan.m.has(w, rowAxis) && a.valued(t.pos.Line) && t.x == 0 {
 		return true // a group with a mark of its own
@@ -205,9 +239,10 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 	return !(broken && !a.crossed(joined)) && !(a.crossed(joined) && a.valued(u.pos.Line))
 }
 
-// ownsValues reports whether the values on a label's line are its own: no other
-// label stands between.
+// ownsValues reports whether the values on a label's line are its own, or its unit
+// where there are none: no other label stands between.
 func (a *aligner) ownsValues(i int) bool {
+	unit := false
 	for k := i + 1; k < len(a.tokens) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
 		u := &a.tokens[k]
 		if u.value {
@@ -216,8 +251,9 @@ func (a *aligner) ownsValues(i int) bool {
 		if w := a.scan.word(u.text); w == noWord || a.scan.m.words[w].axes != 1<<unitAxis {
 			return false
 		}
+		unit = true
 	}
-	return false
+	return unit
 }
 
 // otherRow reports whether a label names a row, and a longer one another row.

@@ -90,12 +90,15 @@ func lastField(s string) (field string, from int) {
 }
 
 // isValue reports whether a token of running text is a value. A numbering that
-// stands alone ("1.", "（一）") is none.
+// stands alone ("1.", "（一）") is none, nor is the end of one ("四）").
 func isValue(token string) bool {
 	if token == "" || len(token) > 64 || !number.Looks(token) {
 		return false
 	}
 	if strings.HasSuffix(token, "年") || strings.HasSuffix(token, "年度") {
+		return false
+	}
+	if cut := strings.TrimRight(token, "）)"); cut != token && strings.Trim(cut, "一二三四五六七八九十") == "" {
 		return false
 	}
 	last := token[len(token)-1]

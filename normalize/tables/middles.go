@@ -39,7 +39,7 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if before == nil {
 		above = p.headMiddles(i, h, columns)
 	}
-	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) {
+	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) && !p.follows(i, len(columns)) {
 		return nil
 	}
 	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, before) || roomy(values, after))
@@ -187,9 +187,40 @@ func (p *pass) setApart(header block) bool {
 	if p.onPages() || int(header.to) >= len(rows) || !rows[header.from].aligned {
 		return false
 	}
+	bottom := 0
+	for k := header.from; k < header.to; k++ {
+		bottom = max(bottom, rows[k].bottom)
+	}
+	usual := p.spacing(rows[header.from].table)
+	return usual > 0 && rows[header.to].first-bottom > usual
+}
+
+// follows reports whether the lines from the nearest row above row i that prints all
+// n columns down to row i are no further apart than rows are: all are of one piece.
+func (p *pass) follows(i, n int) bool {
+	rows := p.scan.rows
+	usual := p.spacing(rows[i].table)
+	for k := i - 1; k >= max(0, i-maxReference); k-- {
+		if usual == 0 || rows[k].table != rows[i].table || rows[k].heads || rows[k+1].first-rows[k].bottom > usual {
+			return false
+		}
+		if int(rows[k].valueEnd-rows[k].values) == n {
+			return true
+		}
+	}
+	return false
+}
+
+// spacing returns the least number of lines between two rows of values of a table of
+// aligned text, 0 where there are none.
+func (p *pass) spacing(table int32) int {
+	if usual, ok := p.spacings[table]; ok {
+		return usual
+	}
+	rows := p.scan.rows
 	usual := 0
 	for _, k := range p.rows {
-		if k+1 >= len(rows) || rows[k].table != rows[header.from].table || rows[k+1].table != rows[k].table ||
+		if k+1 >= len(rows) || rows[k].table != table || rows[k+1].table != table ||
 			rows[k].heads || rows[k+1].heads || !rows[k].filled || !rows[k+1].filled {
 			continue
 		}
@@ -197,11 +228,11 @@ func (p *pass) setApart(header block) bool {
 			usual = gap
 		}
 	}
-	bottom := 0
-	for k := header.from; k < header.to; k++ {
-		bottom = max(bottom, rows[k].bottom)
+	if p.spacings == nil {
+		p.spacings = map[int32]int{}
 	}
-	return usual > 0 && rows[header.to].first-bottom > usual
+	p.spacings[table] = usual
+	return usual
 }
 
 func oneLine(values []value) bool {

@@ -154,6 +154,8 @@ type pass struct {
 	table  int
 	rows   []int
 	labels []label
+
+	spacings map[int32]int // by table, of those that were asked for
 }
 
 // passes cuts the rows of a table where it begins anew: as where its columns
@@ -165,7 +167,7 @@ func (p *placer) passes(t int, rows []int) []pass {
 		labels[k] = p.scan.label(i)
 		single[k] = p.only(t, &labels[k], i)
 	}
-	if whole := (pass{p, t, rows, labels}); whole.turned() {
+	if whole := (pass{placer: p, table: t, rows: rows, labels: labels}); whole.turned() {
 		return []pass{whole}
 	}
 	var out []pass
@@ -176,14 +178,14 @@ func (p *placer) passes(t int, rows []int) []pass {
 			continue
 		}
 		if seen[j] && restarts(single[k+1:], highest) {
-			out = append(out, pass{p, t, rows[from:k], labels[from:k]})
+			out = append(out, pass{placer: p, table: t, rows: rows[from:k], labels: labels[from:k]})
 			clear(seen)
 			from, highest = k, -1
 		}
 		seen[j] = true
 		highest = max(highest, j)
 	}
-	return append(out, pass{p, t, rows[from:], labels[from:]})
+	return append(out, pass{placer: p, table: t, rows: rows[from:], labels: labels[from:]})
 }
 
 // only returns the row that a label with values names if it is the only one.

@@ -168,6 +168,46 @@ func TestAligned(t *testing.T) {
 			want: ".projects=columns_lost .amount=columns_lost",
 		},
 		{
+			name: "a blank row above a broken label of its part", prefix: "statistics.staff", format: extract.Text,
+			source: "七、依申请公开信息收取的费用            万元     5\n从事政府信息公开工作人员数              人\n\n专职人员数（不包括政府公报及政府网站\n工作人员数）                            人       3\n" +
+				"兼职人员数                              人       4\n",
+			want: "=blank _full_time=3 _part_time=4",
+		},
+		{
+			name: "a row without its total, right behind others", prefix: "applications.carried_out", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理                0             3      4\n",
+			want: row("", 0, "blank", 3, 4, "blank", "blank", "blank"),
+		},
+		{
+			name: "a row without its total, apart from others", prefix: "applications.carried_out", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"\n四、结转下年度继续办理                0             3      4\n",
+			want: row("", "columns_lost"),
+		},
+		{
+			name: "the end of a broken numbering beside the label", prefix: "applications.unable_needs_creation", format: extract.Text,
+			source: "                                自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量       11     12     13     14     15     16     81\n" +
+				"      （四  1.本机关不掌握相关政府信息     11     12     13     14     15     16     81\n" +
+				"      ）（\n" +
+				"三、  四）  2.没有现成信息需要另行制作     21     22     23     24     25     26    141\n" +
+				"本年  无法  3.补正后申请内容仍不明确        0      0      0      0      0      0      0\n度办  提供\n理结\n果\n",
+			want: row("", 21, 22, 23, 24, 25, 26, 141),
+		},
+		{
+			name: "a misprinted label that is broken", prefix: "applications.refused_internal_affairs", format: extract.Text,
+			source: "一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"       （三）不予  4.保护第三方合法\n       公开        权益               0      0      0      0      0      0      0\n" +
+				"                   5.属于三类内部信\n                   息                21     22     23     24     25     26    141\n" +
+				"                   6.属于四类过程性\n                   信息               0      0      0      0      0      0      0\n",
+			want: row("", 21, 22, 23, 24, 25, 26, 141),
+		},
+		{
 			name: "the end of a broken label is a bracket", prefix: "statistics.staff", format: extract.Text,
 			source: "(三)从事政府信息公开工作人员数           人       7\n" +
 				"1.专职人员数(不包括政府公报及政府网站工作人员数\n)                                          人       3\n" +
@@ -280,6 +320,12 @@ func TestCrossed(t *testing.T) {
 			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n" +
 				"行政诉讼 |\n||||\n未经复议直接起诉 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n",
 			want: "upheld=blank corrected=blank other=blank pending=blank total=blank",
+		},
+		{
+			name: "row and column in one phrase that is broken", prefix: "proceedings.", format: extract.Text,
+			source: "行政许可                      1\n行政处罚                      2\n行政强制                      3\n\n" +
+				"行政诉讼未经复议直接起诉\n结果维持\n行政诉讼未经复议直接起诉\n其他结果                      7\n",
+			want: "litigation_direct.upheld=blank litigation_direct.other=7",
 		},
 		{
 			name: "columns down with a blank one", prefix: "proceedings.litigation_direct.", format: extract.Text,
