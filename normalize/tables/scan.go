@@ -118,17 +118,18 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 
 // piece folds a label and looks it up.
 func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
-	from := int32(len(s.arena))
-	mark, _ := fold.Numbering(text)
+	p := piece{text: text, pos: pos, row: row, col: col, from: int32(len(s.arena)), word: noWord}
 	if text != "" && text[0] < utf8.RuneSelf && len(text) <= shortest {
-		return piece{text: text, pos: pos, row: row, col: col, from: from, to: from, word: noWord, mark: mark}
+		p.to = p.from
+		p.mark, _ = fold.Numbering(text)
+		return p
 	}
-	s.arena = fold.AppendLabel(s.arena, text)
-	return piece{
-		text: text, pos: pos, row: row, col: col, mark: mark,
-		from: from, to: int32(len(s.arena)),
-		word: s.m.lookup(s.arena[from:]),
+	s.arena, p.mark = fold.AppendNumbered(s.arena, text)
+	p.to = int32(len(s.arena))
+	if s.m.begins(text) {
+		p.word = s.m.lookup(s.arena[p.from:])
 	}
+	return p
 }
 
 // shortest is the most bytes of an ASCII text that is no label.
@@ -136,7 +137,7 @@ const shortest = 6
 
 // word looks a text up without keeping it.
 func (s *scan) word(text string) int32 {
-	if len(text) > 2*s.m.longest {
+	if len(text) > 2*s.m.longest || !s.m.begins(text) {
 		return noWord
 	}
 	from := len(s.arena)

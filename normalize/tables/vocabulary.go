@@ -48,12 +48,13 @@ type Matcher struct {
 	headings map[string]bool // folded headings of sections
 	longest  int             // bytes of the longest folded word
 	rowCols  [][][][]int     // by form, table and row: the columns that the row has
+	initials map[rune]bool   // the first characters of folded words
 	ends     map[rune]bool   // the last characters of the labels of rows
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, ends: map[rune]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, initials: map[rune]bool{}, ends: map[rune]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -173,6 +174,8 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		w = int32(len(m.words))
 		m.index[text] = w
 		m.words = append(m.words, word{text: text})
+		first, _ := utf8.DecodeRuneInString(text)
+		m.initials[first] = true
 		m.longest = max(m.longest, len(text))
 		if other := strings.ReplaceAll(text, "其他", "其它"); other != text {
 			m.index[other] = w // the other spelling, of equal length
@@ -203,6 +206,13 @@ func (m *Matcher) lookup(folded []byte) int32 {
 	return noWord
 }
 
+// begins reports whether a label may begin as text does: most texts are told from
+// labels by their first character.
+func (m *Matcher) begins(text string) bool {
+	r := fold.Initial(text)
+	return r == 0 || m.initials[r]
+}
+
 // has reports whether w has a meaning on an axis in any table of any form.
 func (m *Matcher) has(w int32, x axis) bool {
 	return w != noWord && m.words[w].axes&(1<<x) != 0
@@ -211,6 +221,9 @@ func (m *Matcher) has(w int32, x axis) bool {
 // IsLabel reports whether text stands in a table of some form: as the label of a
 // row, of a group or of a cell, or as a caption that is no section's heading.
 func (m *Matcher) IsLabel(text string) bool {
+	if !m.begins(text) {
+		return false
+	}
 	folded := fold.AppendLabel(make([]byte, 0, 128), text)
 	w := m.lookup(folded)
 	if m.has(w, rowAxis) || m.has(w, groupAxis) || m.has(w, cellAxis) {
