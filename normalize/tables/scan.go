@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"reflect"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
@@ -70,6 +72,7 @@ type scan struct {
 	headers []block
 	hints   []hint
 	arena   []byte
+	tokens  []token        // of the stream
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
 	unsure  bool           // nothing says how wide the characters of the text are
 	used    []bool         // by block of the document: it is a table or part of one
@@ -78,21 +81,8 @@ type scan struct {
 
 // scan reads the document's grids and the tables in its running text.
 func (m *Matcher) scan(doc *extract.Document) *scan {
-	cells := 0
-	for i := range doc.Blocks {
-		if t := doc.Blocks[i].Table; t != nil {
-			cells += len(t.Cells)
-		}
-	}
-	s := &scan{
-		m: m, doc: doc,
-		used:   make([]bool, len(doc.Blocks)),
-		pieces: make([]piece, 0, cells/4+16),
-		values: make([]value, 0, cells+16),
-		rows:   make([]observed, 0, cells/6+8),
-		arena:  make([]byte, 0, 16*cells+256),
-	}
-	st := stream{scan: s, doc: doc}
+	s := m.newScan(doc)
+	st := stream{scan: s, doc: doc, tokens: s.tokens}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		switch b.Kind {
@@ -113,7 +103,56 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 		}
 	}
 	st.flush()
+	s.tokens = st.tokens
 	return s
+}
+
+// newScan returns a scan without findings, in the memory of one that is done
+// where there is one.
+func (m *Matcher) newScan(doc *extract.Document) *scan {
+	s, ok := m.done.Get().(*scan)
+	if !ok {
+		s = &scan{}
+	}
+	cells := 0
+	for i := range doc.Blocks {
+		if t := doc.Blocks[i].Table; t != nil {
+			cells += len(t.Cells)
+		}
+	}
+	*s = scan{
+		m: m, doc: doc,
+		used:    make([]bool, len(doc.Blocks)),
+		pieces:  slices.Grow(s.pieces, cells/4+16),
+		values:  slices.Grow(s.values, cells+16),
+		rows:    slices.Grow(s.rows, cells/6+8),
+		headers: s.headers, hints: s.hints, tokens: s.tokens,
+		arena: slices.Grow(s.arena, 16*cells+256),
+	}
+	return s
+}
+
+// finish gives the memory of a scan to the next one; nothing of the scan's own
+// may be used any more. It keeps no text of the document alive, and no more memory
+// than a report of common size needs.
+func (s *scan) finish() {
+	m := s.m
+	*s = scan{
+		pieces: emptied(s.pieces), values: emptied(s.values), rows: emptied(s.rows),
+		headers: emptied(s.headers), hints: emptied(s.hints), tokens: emptied(s.tokens), arena: emptied(s.arena),
+	}
+	m.done.Put(s)
+}
+
+// emptied returns the memory of a list without what it held, nil if that is
+// large.
+func emptied[T any](list []T) []T {
+	const most = 256 << 10 // bytes
+	if uintptr(cap(list))*reflect.TypeFor[T]().Size() > most {
+		return nil
+	}
+	clear(list[:cap(list)])
+	return list[:0]
 }
 
 // piece folds a label and looks it up.

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize/fold"
@@ -50,6 +51,7 @@ type Matcher struct {
 	rowCols  [][][][]int     // by form, table and row: the columns that the row has
 	initials map[rune]bool   // the first characters of folded words
 	ends     map[rune]bool   // the last characters of the labels of rows
+	done     sync.Pool       // of *scan, whose memory is free
 }
 
 // New compiles the labels of forms.
