@@ -80,13 +80,25 @@ func valuesBefore(line string, end int) int {
 
 // lastField returns the last blank-separated field of s and where it begins.
 func lastField(s string) (field string, from int) {
-	const blanks = " \t\u3000\u00a0"
-	s = strings.TrimRight(s, blanks)
-	if from = strings.LastIndexAny(s, blanks); from < 0 {
-		return s, 0
+	end := 0 // of the field
+	for from = len(s); from > 0; {
+		r, n := rune(s[from-1]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeLastRuneInString(s[:from])
+		}
+		blank := r == ' ' || r == '\t' || r == '\u3000' || r == '\u00a0'
+		if blank && end > 0 {
+			break
+		}
+		if !blank && end == 0 {
+			end = from
+		}
+		from -= n
 	}
-	_, n := utf8.DecodeRuneInString(s[from:])
-	return s[from+n:], from + n
+	if end == 0 {
+		return "", 0
+	}
+	return s[from:end], from
 }
 
 // isValue reports whether a token of running text is a value. A numbering that
