@@ -222,6 +222,8 @@ var labelGroup = func() (index [firstsSize]uint8) {
 	return index
 }()
 
+const firstsSize = 1 << 10
+
 // labelsFrom returns the labels that begin with r.
 func labelsFrom(r rune) []label {
 	g := int(labelGroup[r&(firstsSize-1)])
