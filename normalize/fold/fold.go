@@ -253,7 +253,7 @@ func latinReading(s string, open int) int {
 }
 
 // Label returns the comparison form of a label.
-func Label(s string) string { return string(AppendLabel(nil, s)) }
+func Label(s string) string { return string(AppendLabel(make([]byte, 0, len(s)), s)) }
 
 // TrimBlanks removes blanks of any width and what is invisible from both ends.
 func TrimBlanks(s string) string {

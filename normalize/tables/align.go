@@ -1,8 +1,6 @@
 package tables
 
 import (
-	"github.com/gouji/gouji/normalize/form"
-
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -52,7 +50,6 @@ func (a *alignment) pairs() []pair {
 // items lists the exact matches, row by row.
 func (a *alignment) items() []item {
 	items := make([]item, 0, len(a.rows)+8)
-	table := &a.scan.m.forms[a.form].Tables[a.table]
 	for k := range a.rows {
 		l := &a.labels[k]
 		r := &a.scan.rows[a.rows[k]]
@@ -67,7 +64,7 @@ func (a *alignment) items() []item {
 					continue
 				}
 				w := base - 0.01*float32(n)
-				if sameNumber(l.mark, &table.Rows[c.row]) {
+				if a.sameNumber(l.mark, int(c.row)) {
 					w += numberBonus
 				}
 				items = append(items, item{observed: k, row: int(c.row), total: w, before: -1})
@@ -140,12 +137,8 @@ func (a *alignment) extend(items []item, i int, best []int) {
 }
 
 // sameNumber reports whether a printed numbering is the one of the form.
-func sameNumber(mark fold.Mark, row *form.Row) bool {
-	if row.Number == "" || mark.Style == fold.None {
-		return false
-	}
-	want, _ := fold.Numbering(row.Number + "、")
-	return want.N == mark.N && want.N > 0
+func (a *alignment) sameNumber(mark fold.Mark, row int) bool {
+	return mark.Style != fold.None && mark.N > 0 && mark.N == a.scan.m.numbers[a.form][a.table][row]
 }
 
 // between matches what stands between two matched neighbours: first labels that
@@ -207,7 +200,6 @@ func (a *alignment) fill(before, after pair, inner bool) []pair {
 // from first on.
 func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 	out := make([]float32, len(printed)*wanted)
-	table := &a.scan.m.forms[a.form].Tables[a.table]
 	for i, k := range printed {
 		l := &a.labels[k]
 		if len(l.text) == 0 || len(l.text) > 2*maxLabel {
@@ -222,7 +214,7 @@ func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 				}
 				*c = max(*c, likeness(l.text, text))
 			}
-			if sameNumber(l.mark, &table.Rows[first+j]) && *c >= minByPlace {
+			if a.sameNumber(l.mark, first+j) && *c >= minByPlace {
 				*c += numberBonus
 			}
 		}
@@ -284,7 +276,7 @@ func (a *alignment) byPlace(pairs [][2]int, like []float32, printed []int, first
 			for x := range n {
 				l := &a.labels[printed[i+x]]
 				fits = fits && a.scan.rows[a.rows[printed[i+x]]].filled && (len(l.text) == 0 || like[(i+x)*wanted+rows[x]] >= minByPlace ||
-					sameNumber(l.mark, &table.Rows[first+rows[x]]))
+					a.sameNumber(l.mark, first+rows[x]))
 			}
 			for x := range n {
 				if fits {

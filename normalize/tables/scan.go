@@ -72,7 +72,8 @@ type scan struct {
 	headers []block
 	hints   []hint
 	arena   []byte
-	tokens  []token        // of the stream
+	tokens  []token // of the stream
+	memory  memory
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
 	unsure  bool           // nothing says how wide the characters of the text are
 	used    []bool         // by block of the document: it is a table or part of one
@@ -126,8 +127,11 @@ func (m *Matcher) newScan(doc *extract.Document) *scan {
 		pieces:  slices.Grow(s.pieces, cells/4+16),
 		values:  slices.Grow(s.values, cells+16),
 		rows:    slices.Grow(s.rows, cells/6+8),
-		headers: s.headers, hints: s.hints, tokens: s.tokens,
+		headers: s.headers, hints: s.hints, tokens: s.tokens, memory: s.memory,
 		arena: slices.Grow(s.arena, 16*cells+256),
+	}
+	if s.memory == nil {
+		s.memory = memory{}
 	}
 	return s
 }
@@ -140,6 +144,7 @@ func (s *scan) finish() {
 	*s = scan{
 		pieces: emptied(s.pieces), values: emptied(s.values), rows: emptied(s.rows),
 		headers: emptied(s.headers), hints: emptied(s.hints), tokens: emptied(s.tokens), arena: emptied(s.arena),
+		memory: s.memory,
 	}
 	m.done.Put(s)
 }
@@ -163,12 +168,26 @@ func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
 		p.mark, _ = fold.Numbering(text)
 		return p
 	}
-	s.arena, p.mark = fold.AppendNumbered(s.arena, text)
-	p.to = int32(len(s.arena))
-	if s.m.begins(text) {
-		p.word = s.m.lookup(s.arena[p.from:])
+	if !s.m.begins(text) {
+		s.arena, p.mark = fold.AppendNumbered(s.arena, text)
+	} else if l, ok := s.memory[text]; ok {
+		s.arena = append(s.arena, l.folded...)
+		p.word, p.mark = l.word, l.mark
+	} else {
+		s.arena, p.mark = fold.AppendNumbered(s.arena, text)
+		p.word = s.look(text, p.from)
 	}
+	p.to = int32(len(s.arena))
 	return p
+}
+
+// look looks up the label text whose folded form is the end of the arena.
+func (s *scan) look(text string, from int32) int32 {
+	w := s.m.lookup(s.arena[from:])
+	if w != noWord {
+		s.memory.keep(text, w, s.arena[from:])
+	}
+	return w
 }
 
 // shortest is the most bytes of an ASCII text that is no label.
@@ -179,9 +198,12 @@ func (s *scan) word(text string) int32 {
 	if len(text) > 2*s.m.longest || !s.m.begins(text) {
 		return noWord
 	}
+	if l, ok := s.memory[text]; ok {
+		return l.word
+	}
 	from := len(s.arena)
 	s.arena = fold.AppendLabel(s.arena, text)
-	w := s.m.lookup(s.arena[from:])
+	w := s.look(text, int32(from))
 	s.arena = s.arena[:from]
 	return w
 }

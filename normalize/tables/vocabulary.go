@@ -48,6 +48,7 @@ type Matcher struct {
 	columns  [][][][]int32   // by form, table and column: the words of the column's labels
 	headings map[string]bool // folded headings of sections
 	longest  int             // bytes of the longest folded word
+	numbers  [][][]int       // by form, table and row: the number that the form prints before the label, 0 for none
 	rowCols  [][][][]int     // by form, table and row: the columns that the row has
 	initials map[rune]bool   // the first characters of folded words
 	ends     map[rune]bool   // the last characters of the labels of rows
@@ -64,6 +65,7 @@ func New(forms []*form.Form) *Matcher {
 			}
 		}
 		m.rowCols = append(m.rowCols, nil)
+		m.numbers = append(m.numbers, make([][]int, len(forms[f].Tables)))
 		m.labels = append(m.labels, make([][][]int32, len(forms[f].Tables)))
 		m.columns = append(m.columns, make([][][]int32, len(forms[f].Tables)))
 		for t := range forms[f].Tables {
@@ -95,6 +97,7 @@ func (m *Matcher) addTable(f, t int) {
 		}
 	}
 	m.labels[f][t] = rows
+	m.numbers[f][t] = numbersOf(table)
 	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
 	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
@@ -114,6 +117,19 @@ func (m *Matcher) addTable(f, t int) {
 	}
 	m.add(table.Title.ZH, at(captionAxis, -1, -1))
 	m.add(table.Unit, at(unitAxis, -1, -1))
+}
+
+// numbersOf lists the numbers that the form prints before the labels of a table's
+// rows, 0 where it prints none.
+func numbersOf(table *form.Table) []int {
+	out := make([]int, len(table.Rows))
+	for i := range table.Rows {
+		if number := table.Rows[i].Number; number != "" {
+			mark, _ := fold.Numbering(number + "、")
+			out[i] = mark.N
+		}
+	}
+	return out
 }
 
 // columnsOfRows lists for each row of a table the columns that it has, in order;
