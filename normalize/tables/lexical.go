@@ -28,6 +28,13 @@ func width(s string) int32 { return int32(extract.Columns(s)) }
 func eachField(s string, from, to int, yield func(from, to int)) {
 	start := -1
 	for i := from; i < to; {
+		if ideograph(s[i:to]) {
+			if start < 0 {
+				start = i
+			}
+			i += 3
+			continue
+		}
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:to])
@@ -49,14 +56,20 @@ func eachField(s string, from, to int, yield func(from, to int)) {
 	}
 }
 
+// ideograph reports whether s begins with a character of U+4000..U+9FFF, so of
+// three bytes: the common case.
+func ideograph(s string) bool {
+	return len(s) >= 3 && s[0] >= 0xe4 && s[0] <= 0xe9 && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80
+}
+
 // valueStart returns where the run of values at the end of a line begins,
 // len(line) where there is none. A remark may stand behind several values.
 func valueStart(line string) int {
-	if start := valuesBefore(line, len(line)); start < len(line) {
+	last, remark := lastField(line)
+	start := valuesBefore(line, remark)
+	if isValue(last) {
 		return start
 	}
-	_, remark := lastField(line)
-	start := valuesBefore(line, remark)
 	if n := 0; start < remark {
 		eachField(line, start, remark, func(int, int) { n++ })
 		if n > 2 {
@@ -83,7 +96,7 @@ func lastField(s string) (field string, from int) {
 	end := 0 // of the field
 	for from = len(s); from > 0; {
 		r, n := rune(s[from-1]), 1
-		if r >= utf8.RuneSelf {
+		if r == 0x80 || r == 0xa0 { // the last bytes of the blanks that are not ASCII
 			r, n = utf8.DecodeLastRuneInString(s[:from])
 		}
 		blank := r == ' ' || r == '\t' || r == '\u3000' || r == '\u00a0'
@@ -104,14 +117,16 @@ func lastField(s string) (field string, from int) {
 // isValue reports whether a token of running text is a value. A numbering that
 // stands alone ("1.", "（一）") is none.
 func isValue(token string) bool {
-	if token == "" || len(token) > 64 || !number.Looks(token) {
+	if token == "" || len(token) > 64 {
 		return false
 	}
 	if strings.HasSuffix(token, "年") || strings.HasSuffix(token, "年度") {
 		return false
 	}
-	last := token[len(token)-1]
-	return last != '.' && !strings.HasSuffix(token, "、") && !strings.HasSuffix(token, "．") && !strings.HasSuffix(token, "。")
+	if last, _ := utf8.DecodeLastRuneInString(token); last == '.' || last == '、' || last == '．' || last == '。' {
+		return false
+	}
+	return number.Looks(token)
 }
 
 // numbers counts, up to a bound, the blank-separated tokens that begin with a
