@@ -212,7 +212,7 @@ func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 				if *a.budget -= 1 + len(l.text)*len(text)/900; *a.budget < 0 {
 					return out
 				}
-				*c = max(*c, likeness(l.text, text))
+				*c = max(*c, likeness(l.text, text, *c))
 			}
 			if a.sameNumber(l.mark, first+j) && *c >= minByPlace {
 				*c += numberBonus
@@ -293,13 +293,17 @@ func (a *alignment) byPlace(pairs [][2]int, like []float32, printed []int, first
 }
 
 // likeness is twice the longest common subsequence over the joint length, in
-// characters: 1 for equal texts.
-func likeness(a []byte, b string) float32 {
-	x, y := []rune(string(a)), []rune(b)
-	if len(x) == 0 || len(y) == 0 || len(x) > 3*len(y) || len(y) > 3*len(x) {
+// characters: 1 for equal texts. It is 0 where their lengths tell that it is not
+// above least.
+func likeness(a []byte, b string, least float32) float32 {
+	const common = 64 // characters of a label; longer ones cost an allocation
+	var runes [2][common]rune
+	var rows [2][common + 1]int16
+	x, y := appendRunes(runes[0][:0], string(a)), appendRunes(runes[1][:0], b)
+	if len(x) == 0 || len(y) == 0 || len(x) > 3*len(y) || len(y) > 3*len(x) || 2*float32(min(len(x), len(y)))/float32(len(x)+len(y)) <= least {
 		return 0
 	}
-	prev, cur := make([]int16, len(y)+1), make([]int16, len(y)+1)
+	prev, cur := append(rows[0][:0], make([]int16, len(y)+1)...), append(rows[1][:0], make([]int16, len(y)+1)...)
 	for i := range x {
 		for j := range y {
 			if x[i] == y[j] {
@@ -311,4 +315,12 @@ func likeness(a []byte, b string) float32 {
 		prev, cur = cur, prev
 	}
 	return 2 * float32(prev[len(y)]) / float32(len(x)+len(y))
+}
+
+// appendRunes appends the characters of s.
+func appendRunes(dst []rune, s string) []rune {
+	for _, r := range s {
+		dst = append(dst, r)
+	}
+	return dst
 }

@@ -155,7 +155,7 @@ func (c *crossing) like(folded []byte) int {
 			if c.budget--; c.budget < 0 {
 				return -1
 			}
-			if l := likeness(folded, c.scan.m.words[w].text); l > best {
+			if l := likeness(folded, c.scan.m.words[w].text, best); l > best {
 				row, best = i, l
 			}
 		}

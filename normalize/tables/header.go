@@ -205,7 +205,7 @@ func (p *pass) column(piece *piece) int {
 			if p.budget--; p.budget < 0 {
 				return -1
 			}
-			if l := likeness(text, p.scan.m.words[w].text); l > best {
+			if l := likeness(text, p.scan.m.words[w].text, best); l > best {
 				best, column = l, c
 			}
 		}
