@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"strings"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/masthead"
@@ -106,18 +108,28 @@ func appendLines(lines []masthead.Line, b *extract.Block) []masthead.Line {
 		}
 		text := cells[0].Text
 		if len(cells) > 1 {
-			joined := make([]byte, 0, 128)
-			for k := range cells {
-				if k > 0 {
-					joined = append(joined, '\t')
-				}
-				joined = append(joined, cells[k].Text...)
-			}
-			text = string(joined)
+			text = joined(cells)
 		}
 		lines = append(lines, masthead.Line{Text: text, Line: cells[0].Pos.Line, Table: true})
 	}
 	return lines
+}
+
+// joined puts a tab between the texts of cells.
+func joined(cells []extract.Cell) string {
+	size := len(cells)
+	for i := range cells {
+		size += len(cells[i].Text)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for i := range cells {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		b.WriteString(cells[i].Text)
+	}
+	return b.String()
 }
 
 func metadata(pairs []masthead.Pair) []Meta {

@@ -1,6 +1,10 @@
 package admission
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gouji/gouji/normalize/words"
+)
 
 // All words are compared with text folded by fold.Label: simplified characters,
 // without blanks and punctuation, Latin letters in lower case.
@@ -17,22 +21,22 @@ var failures = [...]string{
 }
 
 // footerWords stand in the lines that a page prints around its content.
-var footerWords = [...]string{
+var footerWords = words.New(
 	"版权所有", "icp备", "公网安备", "网站标识码", "技术支持", "主办单位", "承办单位", "建议使用", "浏览器", "分辨率", "网站地图", "当前位置", "您的位置", "所在位置", "copyright", "allrightsreserved", "意见箱", "浏览次数", "字体大小", "责任编辑", "javascript",
-}
+)
 
-func footer(plain string) bool { return containsAny(plain, footerWords[:]) }
+func footer(plain string) bool { return footerWords.In(plain) }
 
 // introductions are phrases by which a report speaks of itself.
-var introductions = [...]string{
+var introductions = words.New(
 	"本报告", "本年报", "本年度报告", "编制本", "编制此", "特编制", "统计期限", "统计时限", "统计时间", "统计周期", "报告如下", "汇报如下", "总结如下", "公布如下", "公开如下",
 	"现公布", "特公布", "特向社会公布", "现向社会公布", "向社会公布", "予以公布", "内容如下", "编制完成", "编制了", "现发布", "制订本", "制定本", "撰写本", "报告由", "现将", "编制而成",
-}
+)
 
 // introduces reports whether a sentence is one by which a report introduces
 // itself. A notice that demands reports speaks of them, too, but to others.
 func introduces(plain string) bool {
-	if !containsAny(plain, introductions[:]) {
+	if !introductions.In(plain) {
 		return false
 	}
 	period := strings.Contains(plain, "统计期限") || strings.Contains(plain, "统计时限") || strings.Contains(plain, "统计周期")
@@ -41,24 +45,26 @@ func introduces(plain string) bool {
 }
 
 // announcements are what a page says that only leads to the report.
-var announcements = [...]string{
+var announcements = words.New(
 	"公布如下", "予以公布", "现予公布", "予以公开", "现公布", "现发布", "现将", "详见附件", "见附件", "请下载", "下载附件", "点击下载", "点击查看", "请点击", "点此查看", "附件下载", "请查阅附件", "查看附件", "全文下载", "如无法", "无法显示",
-}
+)
 
 // announcement reports whether a sentence only announces a report.
 func announcement(plain string) bool {
 	const longest = 160 * 3 // bytes
-	return len(plain) <= longest && containsAny(plain, announcements[:])
+	return len(plain) <= longest && announcements.In(plain)
 }
 
 // contact reports whether a sentence only says where a report can be had or
 // asked about.
 func contact(plain string) bool {
-	return containsAny(plain, []string{"联系电话", "邮编", "电子邮箱", "电子版", "如对本", "如有疑问", "全文包括", "报告包括", "组成部分", "部分组成"})
+	return contacts.In(plain)
 }
 
+var contacts = words.New("联系电话", "邮编", "电子邮箱", "电子版", "如对本", "如有疑问", "全文包括", "报告包括", "组成部分", "部分组成")
+
 // afterReport follow 年度报告 where the words are no title of a report.
-var afterReport = [...]string{"的通知", "通知", "的函", "编制", "格式", "模板", "解读", "发布工作", "工作的", "审核", "培训", "评估", "考核", "汇总", "列表", "专栏", "目录", "填报", "报送"}
+var afterReport = words.New("的通知", "通知", "的函", "编制", "格式", "模板", "解读", "发布工作", "工作的", "审核", "培训", "评估", "考核", "汇总", "列表", "专栏", "目录", "填报", "报送")
 
 // reportTitle reports whether a text is the title of an annual report: not the
 // name of a column that holds them.
@@ -71,12 +77,7 @@ func reportTitle(text string) bool {
 	if at < 0 || !strings.Contains(plain, "公开") && !strings.Contains(plain, "信息") {
 		return false
 	}
-	for _, w := range afterReport {
-		if strings.HasPrefix(plain[at:], w) {
-			return false
-		}
-	}
-	return hasYear(plain)
+	return !afterReport.Begin(plain[at:]) && hasYear(plain)
 }
 
 // reportWord returns the end of the words for an annual report in s, -1 where

@@ -135,7 +135,14 @@ func Invisible(r rune) bool {
 // year (2018年度 becomes 年度), the Latin reading that some sites put behind a
 // character in brackets, and with 资讯 written 信息.
 func AppendLabel(dst []byte, s string) []byte {
-	_, s = Numbering(s)
+	dst, _ = AppendNumbered(dst, s)
+	return dst
+}
+
+// AppendNumbered appends what AppendLabel does and returns the numbering that it
+// leaves out.
+func AppendNumbered(dst []byte, s string) ([]byte, Mark) {
+	mark, s := Numbering(s)
 	base := len(dst)
 	digits := -1 // where a run of digits began in dst
 	for i := 0; i < len(s); {
@@ -171,7 +178,22 @@ func AppendLabel(dst []byte, s string) []byte {
 		}
 		dst = utf8.AppendRune(dst, f)
 	}
-	return trimAmong(dst, base)
+	return trimAmong(dst, base), mark
+}
+
+// Initial returns the character that the comparison form of a label begins with,
+// where a look at the first character of s tells it: an ideograph that neither
+// numbers nor is left out or rewritten because of what follows. Otherwise it
+// returns 0.
+func Initial(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r < firstUnified || r >= lastUnified || numeralDigit(r) > 0 {
+		return 0
+	}
+	if r = Rune(r); r == '其' || r == '资' {
+		return 0 // 其中, 资讯
+	}
+	return r
 }
 
 // ideographs returns the length of the run of ideographs at the beginning of s
@@ -231,7 +253,7 @@ func latinReading(s string, open int) int {
 }
 
 // Label returns the comparison form of a label.
-func Label(s string) string { return string(AppendLabel(nil, s)) }
+func Label(s string) string { return string(AppendLabel(make([]byte, 0, len(s)), s)) }
 
 // TrimBlanks removes blanks of any width and what is invisible from both ends.
 func TrimBlanks(s string) string {

@@ -1,6 +1,9 @@
 package fold
 
-import "testing"
+import (
+	"testing"
+	"unicode/utf8"
+)
 
 func TestLabel(t *testing.T) {
 	for _, c := range []struct{ label, want string }{
@@ -108,4 +111,21 @@ func TestInvisible(t *testing.T) {
 			t.Errorf("Invisible(%U) = true", r)
 		}
 	}
+}
+
+// FuzzInitial holds Initial against the label itself.
+func FuzzInitial(f *testing.F) {
+	for _, s := range []string{"", "总计", "總計", "资讯公开", "資訊", "其中：总计", "一、总计", "年度", "（一）", "十", "\xe6\x80", "信\xe6", "〇", "A", "⺠政", "讯(xun)息"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		want := Initial(s)
+		if want == 0 {
+			return
+		}
+		label := Label(s)
+		if got, _ := utf8.DecodeRuneInString(label); got != want {
+			t.Errorf("%q begins with %q, its label %q with %q", s, want, label, got)
+		}
+	})
 }

@@ -222,6 +222,8 @@ var labelGroup = func() (index [firstsSize]uint8) {
 	return index
 }()
 
+const firstsSize = 1 << 10
+
 // labelsFrom returns the labels that begin with r.
 func labelsFrom(r rune) []label {
 	g := int(labelGroup[r&(firstsSize-1)])
@@ -239,8 +241,10 @@ func labelsFrom(r rune) []label {
 // labelAt reads the label of the group at s[i:]. A label stands free on both
 // sides or has a colon; a long one may follow another word if it has one.
 func labelAt(s string, i int, group []label, free bool) (label, int, bool) {
+	_, first := runeAt(s, i)
+	spaced := blanks(s[i+first:]) > 0
 	for _, l := range group {
-		end, ok := spelled(s, i, l.name)
+		end, ok := spelled(s, i, l.name, spaced)
 		if !ok {
 			continue
 		}
@@ -270,12 +274,12 @@ func digitBefore(s string, i int) bool {
 }
 
 // spelled reports whether name stands at s[i:], with blanks between its
-// characters or without, and where it ends.
-func spelled(s string, i int, name string) (int, bool) {
+// characters, behind the first of them if spaced, or without, and where it ends.
+func spelled(s string, i int, name string, spaced bool) (int, bool) {
 	if strings.HasPrefix(s[i:], name) {
 		return i + len(name), true
 	}
-	if _, n := runeAt(s, i); blanks(s[i+n:]) == 0 {
+	if !spaced {
 		return 0, false
 	}
 	for k, r := range name {

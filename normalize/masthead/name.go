@@ -1,6 +1,10 @@
 package masthead
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gouji/gouji/normalize/words"
+)
 
 // splitName takes the year and the words 关于 off both ends of what stands in
 // front of the phrase.
@@ -160,16 +164,9 @@ func spacedOut(s string) bool {
 }
 
 // menuItem reports whether the words are an item of a page's menu.
-func menuItem(s string) bool {
-	for _, w := range menuWords {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func menuItem(s string) bool { return menuWords.In(s) }
 
-var menuWords = [...]string{
+var menuWords = words.New(
 	"首页", "信息公开", "政务公开", "专栏", "栏目", "目录", "年报", "当前位置", "所在位置", "位置", "登录", "注册", "打印", "标题", "名称",
 	"字体", "分享", "导航", "附件", "下载", "法定", "主动公开", "通知公告", "年度报告", "索引号", "历年", "往年",
-}
+)

@@ -47,14 +47,7 @@ func withoutBracket(s string) string {
 
 // selfReference reports whether the words mean the organ without naming it:
 // 我局, 本部门, 各单位.
-func selfReference(s string) bool {
-	for _, w := range selves {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func selfReference(s string) bool { return selves.Begin(s) }
 
 // generic reports whether a name could be anybody's: 县人民政府, 政府办公室,
 // 区委. Such a name says nothing about who reports.
@@ -85,15 +78,7 @@ func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	if !endsLikeOrgan(s.plain) || selfReference(s.plain) || generic(s.plain) {
-		return false
-	}
-	for _, w := range notInNames {
-		if s.has(w) {
-			return false
-		}
-	}
-	return true
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain)
 }
 
 // placed reports whether a name says of which area the organ is.
@@ -104,14 +89,13 @@ func placed(s string) bool {
 // tidyName cuts advertising words of hijacked copies off a name, with the
 // orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
 func tidyName(s span) span {
-	hijacked := false
+	if !advertised.In(s.plain) {
+		return s
+	}
 	for _, w := range advertising {
 		if i := strings.LastIndex(s.plain, w); i >= 0 {
-			s, hijacked = s.from(i+len(w)), true
+			s = s.from(i + len(w))
 		}
-	}
-	if !hijacked {
-		return s
 	}
 	for _, p := range bareAreas {
 		for _, g := range bareGovernment {

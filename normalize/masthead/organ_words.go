@@ -1,5 +1,7 @@
 package masthead
 
+import "github.com/gouji/gouji/normalize/words"
+
 // endings are what names of organs end with, and of the areas that organs are
 // named after, grouped by their last character. A name is longer than its
 // ending; "" stands for the character alone.
@@ -22,11 +24,11 @@ var endings = [...]struct {
 }
 
 // selves are how a report means its organ without naming it.
-var selves = [...]string{
+var selves = words.New(
 	"我", "本局", "本部门", "本单位", "本机关", "本级", "本行政机关", "本区", "本县", "本镇", "本乡", "本街道", "本委", "本厅", "本院",
 	"本校", "本办", "本年", "本报告", "本中心", "本系统", "各级", "各单位", "各部门", "各有关", "各相关", "各镇", "各乡", "各街", "各县", "各区", "各市", "各旗", "各省",
 	"各处", "各科", "各股", "各局", "各委", "各办", "各直", "各地", "各成员", "各责任", "各村", "各社区", "各园", "各项", "各类", "各所", "各站", "各院", "各学校", "各分局", "各行", "全局", "全镇", "全县", "全市", "全区", "全省", "全乡", "该单位", "该局",
-}
+)
 
 // kinds are the last characters of 我局, 我镇 …
 var kinds = [...]string{
@@ -58,12 +60,12 @@ var bareGovernment = [...]string{
 }
 
 // notInNames are words that no organ has in its name.
-var notInNames = [...]string{
+var notInNames = words.New(
 	"  ", "\t", "的", "了", "在", "等", "通知", "要求", "规定", "条例", "网站", "平台", "文件", "精神", "情况", "报告", "下载", "首页", "位置",
 	"本报告", "根据", "按照", "依据", "关于", "通过", "以及", "领导小组", "部署", "指导", "我", "《", "》", "，", ",", "。", "“", "”", "：", ":", "%", "、", "请", "疑问", "国务院", "http", "www",
 	"加强", "推进", "落实", "认真", "坚持", "印发", "公布", "编制", "年报", "专栏", "目录", "指南", "上级", "条", "件", "次", "登录", "注册", "电话",
 	"公众", "群众", "职责", "导航", "栏目", ">",
-}
+)
 
 // officeStarts are where the name of an office for publicity begins inside a
 // longer name.
@@ -90,6 +92,9 @@ var abbreviations = [...]struct{ short, long string }{
 	{"管委会", "管理委员会"}, {"街道办", "街道办事处"}, {"街办", "街道办事处"}, {"政府办公室", "人民政府办公室"}, {"政府办公厅", "人民政府办公厅"}, {"政府办", "人民政府办公室"},
 	{"镇政府", "镇人民政府"}, {"乡政府", "乡人民政府"}, {"县政府", "县人民政府"}, {"市政府", "市人民政府"}, {"区政府", "区人民政府"}, {"省政府", "省人民政府"}, {"旗政府", "旗人民政府"}, {"州政府", "州人民政府"},
 }
+
+// advertised finds the words of advertising.
+var advertised = words.New(advertising[:]...)
 
 // advertising are words that hijacked copies put in the place of others.
 var advertising = [...]string{

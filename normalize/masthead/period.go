@@ -1,6 +1,10 @@
 package masthead
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gouji/gouji/normalize/words"
+)
 
 // years reads the years of a clause.
 func (p *prose) years(c span, bracketed bool) {
@@ -33,14 +37,9 @@ func (p *prose) years(c span, bracketed bool) {
 }
 
 // spans reports whether a clause speaks of a period, not of one day.
-func spans(c span) bool {
-	for _, w := range [...]string{"自", "至", "起", "统计", "截止", "期限", "期间", "到", "从", "时限"} {
-		if c.has(w) {
-			return true
-		}
-	}
-	return false
-}
+func spans(c span) bool { return spanning.In(c.plain) }
+
+var spanning = words.New("自", "至", "起", "统计", "截止", "期限", "期间", "到", "从", "时限")
 
 // seePeriod notes the year of a date that may begin the period of the figures.
 func (p *prose) seePeriod(c span, year, month int, rest string) {
@@ -76,14 +75,9 @@ func crampedPeriod(s string) int {
 }
 
 // planned reports whether a clause speaks of the year to come.
-func planned(s string) bool {
-	for _, w := range [...]string{"打算", "计划", "下一步", "明年", "下一年", "同比", "相比"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func planned(s string) bool { return planning.In(s) }
+
+var planning = words.New("打算", "计划", "下一步", "明年", "下一年", "同比", "相比")
 
 // yearCount counts how often years are mentioned, in the order of their first
 // mention.

@@ -1,6 +1,10 @@
 package masthead
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gouji/gouji/normalize/words"
+)
 
 // prose is what the first sentences of a report say about it. Names are empty
 // where they say nothing.
@@ -162,23 +166,35 @@ func closesQuote(s string) bool {
 
 // foreign reports whether the words behind a phrase show that it belongs to
 // another document or to a group of people.
-func foreign(rest string) bool {
-	for _, w := range foreignWords {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
-}
+func foreign(rest string) bool { return foreignWords.Begin(rest) }
 
-var foreignWords = [...]string{
+var foreignWords = words.New(
 	"格式", "有关", "编制公布", "编制发布", "编制和", "编制及", "编制与", "编制、", "编制工作", "编制要求", "编写工作", "事项", "通知", "的通知", "办公室", "领导小组", "制度", "规定", "条例", "办法", "指南", "目录", "平台", "专栏", "要点", "等", "网", "栏", "办", "培训", "考核", "意见",
-}
+)
 
 // announced splits the words in front of a phrase into what announces the
 // report (verb), the organ's name and the year.
 func announced(s span) (name span, year int, verb bool) {
 	name, year = splitName(s)
+	if announcingVerbs.In(name.plain) {
+		name, year, verb = behindVerbs(name, year)
+	}
+	for _, w := range introducing {
+		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) {
+			verb = true
+			var y int
+			name, y = splitName(name.from(len(w)))
+			if year == 0 {
+				year = y
+			}
+		}
+	}
+	return cutArea(name), year, verb
+}
+
+// behindVerbs takes the verbs that introduce a report off a name, and the year
+// that stands beside them where none is known.
+func behindVerbs(name span, year int) (_ span, _ int, verb bool) {
 	for _, w := range announcing {
 		k := strings.LastIndex(name.plain, w)
 		if k < 0 || w == "编制" && strings.HasSuffix(name.plain[:k], "机构") {
@@ -201,18 +217,11 @@ func announced(s span) (name span, year int, verb bool) {
 			year = y
 		}
 	}
-	for _, w := range introducing {
-		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) {
-			verb = true
-			var y int
-			name, y = splitName(name.from(len(w)))
-			if year == 0 {
-				year = y
-			}
-		}
-	}
-	return cutArea(name), year, verb
+	return name, year, verb
 }
+
+// announcingVerbs finds the words of announcing.
+var announcingVerbs = words.New(announcing[:]...)
 
 // announcing are the verbs that introduce a report, wherever they stand.
 var announcing = [...]string{"社会公布", "社会公开", "社会发布", "社会公众公布", "公布", "发布", "编制", "撰写", "编写", "制作", "形成", "制定", "现将", "现就", "现对", "现把", "特将", "特就", "总结", "完成", "报告", "通报", "包括"}

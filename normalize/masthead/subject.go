@@ -1,6 +1,10 @@
 package masthead
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gouji/gouji/normalize/words"
+)
 
 // subject returns the organ that a clause begins with. Behind a year, any word
 // may follow it; otherwise it must be one that goes with an organ's deeds.
@@ -50,64 +54,24 @@ func endsFirmly(s string) bool {
 
 // attribute reports whether the words behind a name make it part of a longer
 // one or a mere attribute.
-func attribute(s string) bool {
-	for _, w := range [...]string{
-		"的", "、", "和", "与", "及", "官", "网", "公众", "机关", "办", "门户", "级", "各", "所", "分局", "支", "派出", "人民", "党", "村", "镇", "乡", "社区", "街", "管理", "财", "政府", "委", "局", "主要", "微", "信息中", "直", "内", "印发", "《",
-	} {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func attribute(s string) bool { return attributes.Begin(s) }
+
+var attributes = words.New(
+	"的", "、", "和", "与", "及", "官", "网", "公众", "机关", "办", "门户", "级", "各", "所", "分局", "支", "派出", "人民", "党", "村", "镇", "乡", "社区", "街", "管理", "财", "政府", "委", "局", "主要", "微", "信息中", "直", "内", "印发", "《",
+)
 
 // deed reports whether s begins with a word that follows an organ's name in the
 // first sentences of a report.
-func deed(s string) bool {
-	r, _ := runeAt(s, 0)
-	if !deedFirsts[r&(firstsSize-1)] {
-		return false
-	}
-	for i := range deeds {
-		if deeds[i].first == r {
-			for _, w := range deeds[i].words {
-				if strings.HasPrefix(s, w) {
-					return true
-				}
-			}
-			return false
-		}
-	}
-	return false
-}
+func deed(s string) bool { return deeds.Begin(s) }
 
-// deedFirsts tells quickly that a character begins no deed: the last bits of
-// those that do are set.
-var deedFirsts = func() (set [firstsSize]bool) {
-	for _, d := range deeds {
-		set[d.first&(firstsSize-1)] = true
-	}
-	return set
-}()
-
-const firstsSize = 1 << 10
-
-// deeds are grouped by their first character.
-var deeds = [...]struct {
-	first rune
-	words []string
-}{
-	{'认', []string{"认真"}}, {'坚', []string{"坚持", "坚决"}}, {'深', []string{"深入", "深化", "深刻"}}, {'严', []string{"严格", "严肃"}},
-	{'积', []string{"积极"}}, {'切', []string{"切实"}}, {'按', []string{"按照", "按"}}, {'根', []string{"根据"}}, {'依', []string{"依据", "依法", "依托", "依照"}},
-	{'全', []string{"全面", "全年", "全力", "全体"}}, {'高', []string{"高度", "高质量", "高位"}}, {'结', []string{"结合"}}, {'持', []string{"持续"}},
-	{'紧', []string{"紧紧", "紧扣", "紧密", "紧跟"}}, {'突', []string{"突出"}}, {'始', []string{"始终"}}, {'不', []string{"不断"}}, {'贯', []string{"贯彻"}},
-	{'围', []string{"围绕"}}, {'进', []string{"进一步"}}, {'扎', []string{"扎实"}}, {'推', []string{"推进", "推动"}}, {'主', []string{"主动", "主要"}},
-	{'共', []string{"共"}}, {'政', []string{"政府信息", "政务公开", "政务信息"}}, {'信', []string{"信息公开"}}, {'在', []string{"在"}}, {'以', []string{"以"}},
-	{'把', []string{"把"}}, {'将', []string{"将"}}, {'未', []string{"未"}}, {'没', []string{"没有"}}, {'通', []string{"通过"}}, {'开', []string{"开展"}},
-	{'加', []string{"加强", "加大"}}, {'落', []string{"落实"}}, {'强', []string{"强化"}}, {'聚', []string{"聚焦"}}, {'立', []string{"立足"}}, {'牢', []string{"牢固", "牢牢"}},
-	{'充', []string{"充分"}}, {'大', []string{"大力"}}, {'着', []string{"着力", "着眼"}}, {'努', []string{"努力"}}, {'完', []string{"完善"}}, {'健', []string{"健全"}},
-	{'遵', []string{"遵循", "遵照", "遵守"}}, {'秉', []string{"秉承", "秉持"}}, {'及', []string{"及时"}}, {'收', []string{"收到"}}, {'受', []string{"受理"}},
-	{'继', []string{"继续"}}, {'统', []string{"统筹"}}, {'累', []string{"累计"}}, {'为', []string{"为"}}, {'对', []string{"对照", "对标"}}, {'本', []string{"本级", "本着"}},
-	{'有', []string{"有序", "有效", "有力"}}, {'稳', []string{"稳步"}}, {'锚', []string{"锚定"}}, {'致', []string{"致力", "一直"}}, {'一', []string{"一直", "一贯"}}, {'狠', []string{"狠抓"}},
-	{'多', []string{"多措"}}, {'精', []string{"精心"}}, {'能', []string{"能够"}}, {'重', []string{"重视"}}, {'十', []string{"十分"}}, {'无', []string{"无"}}, {'关', []string{"关于"}}, {'党', []string{"党组", "党委"}}, {'学', []string{"学习"}}, {'履', []string{"履行"}}, {'发', []string{"发布", "发挥"}}, {'提', []string{"提升", "提高"}}, {'规', []string{"规范"}}, {'拓', []string{"拓展"}}, {'创', []string{"创新"}},
-}
+var deeds = words.New(
+	"认真", "坚持", "坚决", "深入", "深化", "深刻", "严格", "严肃", "积极", "切实", "按照", "按", "根据",
+	"依据", "依法", "依托", "依照", "全面", "全年", "全力", "全体", "高度", "高质量", "高位", "结合", "持续",
+	"紧紧", "紧扣", "紧密", "紧跟", "突出", "始终", "不断", "贯彻", "围绕", "进一步", "扎实", "推进", "推动",
+	"主动", "主要", "共", "政府信息", "政务公开", "政务信息", "信息公开", "在", "以", "把", "将", "未", "没有",
+	"通过", "开展", "加强", "加大", "落实", "强化", "聚焦", "立足", "牢固", "牢牢", "充分", "大力", "着力",
+	"着眼", "努力", "完善", "健全", "遵循", "遵照", "遵守", "秉承", "秉持", "及时", "收到", "受理", "继续",
+	"统筹", "累计", "为", "对照", "对标", "本级", "本着", "有序", "有效", "有力", "稳步", "锚定", "致力",
+	"一直", "一贯", "狠抓", "多措", "精心", "能够", "重视", "十分", "无", "关于", "党组", "党委",
+	"学习", "履行", "发布", "发挥", "提升", "提高", "规范", "拓展", "创新",
+)

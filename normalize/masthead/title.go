@@ -3,6 +3,8 @@ package masthead
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gouji/gouji/normalize/words"
 )
 
 // title is a line, or part of one, that names a report.
@@ -134,16 +136,14 @@ func endsTitle(s string, start, end int) bool {
 	if year, _ := fourDigits(rest); year != 0 { // of a sentence or of a date
 		return true
 	}
-	for _, w := range afterTitle {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
+	if afterTitle.Begin(rest) {
+		return true
 	}
 	return strings.HasPrefix(rest, "的通知") && (strings.Contains(s[start:end], "关于印发") || strings.Contains(s[start:end], "关于公布"))
 }
 
 // afterTitle are words that follow a title without anything between.
-var afterTitle = [...]string{"一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "信息索引", "作者", "的公告", "的公示", "的通告", "正文", "及附表", "及附件", "及统计表"}
+var afterTitle = words.New("一、", "本报告", "根据", "依据", "按照", "发布", "来源", "日期", "时间", "索引", "信息来源", "信息索引", "作者", "的公告", "的公示", "的通告", "正文", "及附表", "及附件", "及统计表")
 
 // readTitle reads the name in front of a phrase. It fails on sentences.
 func readTitle(s span, start int, p phrase) (title, bool) {
@@ -214,17 +214,10 @@ func (t *title) readBehind(s span) {
 
 // saysMore reports whether the words in front of a phrase are those of a
 // sentence.
-func saysMore(s span) bool {
-	for _, w := range inSentences {
-		if s.has(w) {
-			return true
-		}
-	}
-	return false
-}
+func saysMore(s span) bool { return inSentences.In(s.plain) }
 
 // inSentences are words that show that a phrase stands in a sentence and is no
 // title.
-var inSentences = [...]string{
+var inSentences = words.New(
 	"根据", "依据", "按照", "做好", "印发", "编制", "现将", "现就", "公布", "特向", "报告", "年报", "我局", "报送", "撰写", "梳理", "结合", "填报", "开展", "的",
-}
+)

@@ -93,10 +93,20 @@ func Parse(text string) Reading {
 // parsePrinted reads text that is not empty; apart from Parse so that the call
 // for an empty cell is inlined.
 func parsePrinted(text string) Reading {
-	if n, ok := plain(text); ok {
-		return Reading{Kind: Number, Value: Value{coef: n}}
+	if r, ok := Plain(text); ok {
+		return r
 	}
 	return parse(printed(text))
+}
+
+// Plain reads what most cells hold, nothing but a number of ASCII digits; ok is
+// false for all other text, which Parse reads.
+func Plain(text string) (r Reading, ok bool) {
+	n, ok := plain(text)
+	if !ok {
+		return Reading{}, false
+	}
+	return Reading{Kind: Number, Value: Value{coef: n}}, true
 }
 
 // plain reads one to MaxDigits ASCII digits without a leading zero.

@@ -105,3 +105,15 @@ func TestParseUnreadable(t *testing.T) {
 		}
 	}
 }
+
+func TestPlain(t *testing.T) {
+	for text, want := range map[string]bool{
+		"0": true, "7": true, "1034": true, strings.Repeat("9", MaxDigits): true,
+		"": false, "00": false, "012": false, "-1": false, "1.0": false, "１": false, "1 ": false, strings.Repeat("9", MaxDigits+1): false,
+	} {
+		got, ok := Plain(text)
+		if ok != want || ok && (got != Parse(text) || got.Kind != Number || got.Value.String() != text) {
+			t.Errorf("Plain(%q) = %+v, %v", text, got, ok)
+		}
+	}
+}

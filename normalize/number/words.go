@@ -1,15 +1,13 @@
 package number
 
-import "strings"
-
 // entry is a word and what it means.
 type entry struct{ word, meaning string }
 
 // lexicon is a list of words that is cheap to ask about texts that begin with
 // none of them.
 type lexicon struct {
-	heads   string // the first characters of the words, each once
-	first   []rune // the first character of each word
+	heads   [256]bool // by the last byte of a character: some word may begin with it
+	first   []rune    // the first character of each word
 	entries []entry
 }
 
@@ -20,9 +18,7 @@ func define(entries ...entry) lexicon {
 	for _, e := range entries {
 		head, _ := next(e.word)
 		l.first = append(l.first, head)
-		if !strings.ContainsRune(l.heads, head) {
-			l.heads += string(head)
-		}
+		l.heads[byte(head)] = true
 	}
 	return l
 }
@@ -41,7 +37,7 @@ func list(words ...string) lexicon {
 func (l *lexicon) find(text string) (meaning string, size int) {
 	r, size := next(text)
 	r = narrow(r)
-	if size == 0 || !strings.ContainsRune(l.heads, r) {
+	if size == 0 || !l.heads[byte(r)] {
 		return "", 0
 	}
 	for i, first := range l.first {

@@ -100,6 +100,9 @@ func tableRow(s string) bool {
 	}
 	for range 2 {
 		s = strings.TrimRightFunc(s, fold.Blank)
+		if last, _ := utf8.DecodeLastRuneInString(s); last >= '一' && last <= '龥' && !strings.ContainsRune("条件次篇个人元", last) {
+			return false // the common case
+		}
 		if unit(s) {
 			return true
 		}

@@ -1,8 +1,6 @@
 package tables
 
 import (
-	"github.com/gouji/gouji/normalize/form"
-
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -52,7 +50,6 @@ func (a *alignment) pairs() []pair {
 // items lists the exact matches, row by row.
 func (a *alignment) items() []item {
 	items := make([]item, 0, len(a.rows)+8)
-	table := &a.scan.m.forms[a.form].Tables[a.table]
 	for k := range a.rows {
 		l := &a.labels[k]
 		r := &a.scan.rows[a.rows[k]]
@@ -67,7 +64,7 @@ func (a *alignment) items() []item {
 					continue
 				}
 				w := base - 0.01*float32(n)
-				if sameNumber(l.mark, &table.Rows[c.row]) {
+				if a.sameNumber(l.mark, int(c.row)) {
 					w += numberBonus
 				}
 				items = append(items, item{observed: k, row: int(c.row), total: w, before: -1})
@@ -140,12 +137,8 @@ func (a *alignment) extend(items []item, i int, best []int) {
 }
 
 // sameNumber reports whether a printed numbering is the one of the form.
-func sameNumber(mark fold.Mark, row *form.Row) bool {
-	if row.Number == "" || mark.Style == fold.None {
-		return false
-	}
-	want, _ := fold.Numbering(row.Number + "、")
-	return want.N == mark.N && want.N > 0
+func (a *alignment) sameNumber(mark fold.Mark, row int) bool {
+	return mark.Style != fold.None && mark.N > 0 && mark.N == a.scan.m.numbers[a.form][a.table][row]
 }
 
 // between matches what stands between two matched neighbours: first labels that
@@ -207,7 +200,6 @@ func (a *alignment) fill(before, after pair, inner bool) []pair {
 // from first on.
 func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 	out := make([]float32, len(printed)*wanted)
-	table := &a.scan.m.forms[a.form].Tables[a.table]
 	for i, k := range printed {
 		l := &a.labels[k]
 		if len(l.text) == 0 || len(l.text) > 2*maxLabel {
@@ -220,9 +212,9 @@ func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 				if *a.budget -= 1 + len(l.text)*len(text)/900; *a.budget < 0 {
 					return out
 				}
-				*c = max(*c, likeness(l.text, text))
+				*c = max(*c, likeness(l.text, text, *c))
 			}
-			if sameNumber(l.mark, &table.Rows[first+j]) && *c >= minByPlace {
+			if a.sameNumber(l.mark, first+j) && *c >= minByPlace {
 				*c += numberBonus
 			}
 		}
@@ -284,7 +276,7 @@ func (a *alignment) byPlace(pairs [][2]int, like []float32, printed []int, first
 			for x := range n {
 				l := &a.labels[printed[i+x]]
 				fits = fits && a.scan.rows[a.rows[printed[i+x]]].filled && (len(l.text) == 0 || like[(i+x)*wanted+rows[x]] >= minByPlace ||
-					sameNumber(l.mark, &table.Rows[first+rows[x]]))
+					a.sameNumber(l.mark, first+rows[x]))
 			}
 			for x := range n {
 				if fits {
@@ -301,13 +293,17 @@ func (a *alignment) byPlace(pairs [][2]int, like []float32, printed []int, first
 }
 
 // likeness is twice the longest common subsequence over the joint length, in
-// characters: 1 for equal texts.
-func likeness(a []byte, b string) float32 {
-	x, y := []rune(string(a)), []rune(b)
-	if len(x) == 0 || len(y) == 0 || len(x) > 3*len(y) || len(y) > 3*len(x) {
+// characters: 1 for equal texts. It is 0 where their lengths tell that it is not
+// above least.
+func likeness(a []byte, b string, least float32) float32 {
+	const common = 64 // characters of a label; longer ones cost an allocation
+	var runes [2][common]rune
+	var rows [2][common + 1]int16
+	x, y := appendRunes(runes[0][:0], string(a)), appendRunes(runes[1][:0], b)
+	if len(x) == 0 || len(y) == 0 || len(x) > 3*len(y) || len(y) > 3*len(x) || 2*float32(min(len(x), len(y)))/float32(len(x)+len(y)) <= least {
 		return 0
 	}
-	prev, cur := make([]int16, len(y)+1), make([]int16, len(y)+1)
+	prev, cur := append(rows[0][:0], make([]int16, len(y)+1)...), append(rows[1][:0], make([]int16, len(y)+1)...)
 	for i := range x {
 		for j := range y {
 			if x[i] == y[j] {
@@ -319,4 +315,12 @@ func likeness(a []byte, b string) float32 {
 		prev, cur = cur, prev
 	}
 	return 2 * float32(prev[len(y)]) / float32(len(x)+len(y))
+}
+
+// appendRunes appends the characters of s.
+func appendRunes(dst []rune, s string) []rune {
+	for _, r := range s {
+		dst = append(dst, r)
+	}
+	return dst
 }

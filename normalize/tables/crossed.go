@@ -87,8 +87,8 @@ func (p *placer) crossed(t int, rows []int) {
 // complete reports whether all columns are named above the values of a row. Else
 // words before them are the rest of a header.
 func (c *crossing) complete(i int) bool {
-	named := len(c.pending.columns) + len(c.names(i).columns)
-	return max(named, len(c.head.columns)) >= len(c.form.Tables[c.table].Columns)
+	columns := len(c.form.Tables[c.table].Columns)
+	return len(c.head.columns) >= columns || len(c.pending.columns)+len(c.names(i).columns) >= columns
 }
 
 // blankValues reports whether the blanks of a row are values: its labels name one

@@ -162,7 +162,7 @@ func (c *crossing) like(folded []byte) (row int, best float32) {
 			if c.budget--; c.budget < 0 {
 				return -1, 0
 			}
-			if l := likeness(folded, c.scan.m.words[w].text); l > best {
+			if l := likeness(folded, c.scan.m.words[w].text, best); l > best {
 				row, best = i, l
 			}
 		}
@@ -185,7 +185,7 @@ func (c *crossing) inside(folded []byte) (row int, contained float32) {
 			}
 		}
 	}
-	return row, likeness(folded, label)
+	return row, likeness(folded, label, 0)
 }
 
 // distinct counts the different rows among rows.

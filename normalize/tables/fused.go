@@ -22,11 +22,32 @@ func (st *stream) fusedRows(text string) bool {
 	return len(st.fusedRuns(text, minFused)) >= minFused
 }
 
-// fusedRuns finds up to most rows whose digits are glued to their labels.
+// fusedRuns finds up to most rows whose digits are glued to their labels; none
+// where the text has fewer numbers than a table of fused rows.
 func (st *stream) fusedRuns(text string, most int) []run {
+	candidates := 0
+	eachNumber(text, func(run) bool {
+		candidates++
+		return candidates < minFused
+	})
+	if candidates < minFused {
+		return nil // the common case
+	}
 	var runs []run
+	eachNumber(text, func(r run) bool {
+		if at, end := st.fusedLabel(text[r.label:r.from]); at >= 0 {
+			runs = append(runs, run{r.label + at, r.label + end, r.from, r.to})
+		}
+		return len(runs) < most
+	})
+	return runs
+}
+
+// eachNumber calls yield, as long as it returns true, for each stretch of digits
+// that is no number of a sentence, with all that may hold its label.
+func eachNumber(text string, yield func(run) bool) {
 	start := 0 // of the text since the last digits
-	for i := 0; i < len(text) && len(runs) < most; {
+	for i := 0; i < len(text); {
 		if c := text[i]; c < '0' || c > '9' {
 			i++
 			continue
@@ -44,14 +65,10 @@ func (st *stream) fusedRuns(text string, most int) []run {
 			continue // a number inside a label or sentence
 		}
 		start = i
-		if to <= from {
-			continue
-		}
-		if at, end := st.fusedLabel(text[label:from]); at >= 0 {
-			runs = append(runs, run{label + at, label + end, from, to})
+		if to > from && !yield(run{label, from, from, to}) {
+			return
 		}
 	}
-	return runs
 }
 
 // counted reports whether what follows digits is a counter: then they are a

@@ -18,6 +18,8 @@ type head struct {
 	remark  int32    // grid column of its column for remarks, -1 without one
 	// remarkMid is the display column of the middle of that column, doubled.
 	remarkMid int32
+
+	asked, named []int // what within was asked last, and what it said
 }
 
 // heads returns the header of each matched row: that of its grid, or the labels
@@ -203,7 +205,7 @@ func (p *pass) column(piece *piece) int {
 			if p.budget--; p.budget < 0 {
 				return -1
 			}
-			if l := likeness(text, p.scan.m.words[w].text); l > best {
+			if l := likeness(text, p.scan.m.words[w].text, best); l > best {
 				best, column = l, c
 			}
 		}
@@ -214,16 +216,21 @@ func (p *pass) column(piece *piece) int {
 // minFuzzy is the number of bytes from which a label is compared by likeness.
 const minFuzzy = 9
 
-// within returns the columns of a header that a row of the form has.
+// within returns the columns of a header that a row of the form has, in the order
+// of the print. They are not to be changed: most rows of a table have the same
+// columns, and get the same answer.
 func (h *head) within(columns []int) []int {
 	if h == nil {
 		return nil
 	}
-	var out []int
+	if h.asked != nil && slices.Equal(h.asked, columns) {
+		return h.named
+	}
+	h.asked, h.named = columns, nil
 	for _, c := range h.columns {
 		if slices.Contains(columns, c) {
-			out = append(out, c)
+			h.named = append(h.named, c)
 		}
 	}
-	return out
+	return h.named
 }

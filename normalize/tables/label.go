@@ -1,8 +1,6 @@
 package tables
 
 import (
-	"slices"
-
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -103,8 +101,12 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 			return
 		}
 		for j := first; j <= last; j++ {
-			joined := slices.Concat(s.arena[s.pieces[j].from:s.pieces[last].to], s.arena[s.pieces[next.pieces].from:s.pieces[k].to])
-			if w := s.m.lookup(joined); s.m.has(w, rowAxis) {
+			end := len(s.arena)
+			s.arena = append(s.arena, s.arena[s.pieces[j].from:s.pieces[last].to]...)
+			s.arena = append(s.arena, s.arena[s.pieces[next.pieces].from:s.pieces[k].to]...)
+			w := s.m.lookup(s.arena[end:])
+			s.arena = s.arena[:end]
+			if s.m.has(w, rowAxis) {
 				l.words[0], l.n, l.mark, l.piece = w, 1, s.pieces[j].mark, j
 				return
 			}

@@ -28,6 +28,13 @@ func width(s string) int32 { return int32(extract.Columns(s)) }
 func eachField(s string, from, to int, yield func(from, to int)) {
 	start := -1
 	for i := from; i < to; {
+		if ideograph(s[i:to]) {
+			if start < 0 {
+				start = i
+			}
+			i += 3
+			continue
+		}
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:to])
@@ -49,14 +56,20 @@ func eachField(s string, from, to int, yield func(from, to int)) {
 	}
 }
 
+// ideograph reports whether s begins with a character of U+4000..U+9FFF, so of
+// three bytes: the common case.
+func ideograph(s string) bool {
+	return len(s) >= 3 && s[0] >= 0xe4 && s[0] <= 0xe9 && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80
+}
+
 // valueStart returns where the run of values at the end of a line begins,
 // len(line) where there is none. A remark may stand behind several values.
 func valueStart(line string) int {
-	if start := valuesBefore(line, len(line)); start < len(line) {
+	last, remark := lastField(line)
+	start := valuesBefore(line, remark)
+	if isValue(last) {
 		return start
 	}
-	_, remark := lastField(line)
-	start := valuesBefore(line, remark)
 	if n := 0; start < remark {
 		eachField(line, start, remark, func(int, int) { n++ })
 		if n > 2 {
@@ -80,19 +93,31 @@ func valuesBefore(line string, end int) int {
 
 // lastField returns the last blank-separated field of s and where it begins.
 func lastField(s string) (field string, from int) {
-	const blanks = " \t\u3000\u00a0"
-	s = strings.TrimRight(s, blanks)
-	if from = strings.LastIndexAny(s, blanks); from < 0 {
-		return s, 0
+	end := 0 // of the field
+	for from = len(s); from > 0; {
+		r, n := rune(s[from-1]), 1
+		if r == 0x80 || r == 0xa0 { // the last bytes of the blanks that are not ASCII
+			r, n = utf8.DecodeLastRuneInString(s[:from])
+		}
+		blank := r == ' ' || r == '\t' || r == '\u3000' || r == '\u00a0'
+		if blank && end > 0 {
+			break
+		}
+		if !blank && end == 0 {
+			end = from
+		}
+		from -= n
 	}
-	_, n := utf8.DecodeRuneInString(s[from:])
-	return s[from+n:], from + n
+	if end == 0 {
+		return "", 0
+	}
+	return s[from:end], from
 }
 
 // isValue reports whether a token of running text is a value. A numbering that
 // stands alone ("1.", "（一）") is none, nor is the end of one ("四）").
 func isValue(token string) bool {
-	if token == "" || len(token) > 64 || !number.Looks(token) {
+	if token == "" || len(token) > 64 {
 		return false
 	}
 	if strings.HasSuffix(token, "年") || strings.HasSuffix(token, "年度") {
@@ -101,8 +126,10 @@ func isValue(token string) bool {
 	if cut := strings.TrimRight(token, "）)"); cut != token && strings.Trim(cut, "一二三四五六七八九十") == "" {
 		return false
 	}
-	last := token[len(token)-1]
-	return last != '.' && !strings.HasSuffix(token, "、") && !strings.HasSuffix(token, "．") && !strings.HasSuffix(token, "。")
+	if last, _ := utf8.DecodeLastRuneInString(token); last == '.' || last == '、' || last == '．' || last == '。' {
+		return false
+	}
+	return number.Looks(token)
 }
 
 // numbers counts, up to a bound, the blank-separated tokens that begin with a

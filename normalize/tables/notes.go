@@ -21,9 +21,7 @@ func (p *placer) note(kind NoteKind, table, row int, text string, i int) {
 
 // remarks notes misprinted labels and rows that the form does not have.
 func (p *pass) remarks(pairs []pair) {
-	matched := make(map[int]bool, len(pairs))
 	for _, pair := range pairs {
-		matched[pair.observed] = true
 		if !pair.exact {
 			r := &p.scan.rows[pair.observed]
 			text := ""
@@ -36,10 +34,16 @@ func (p *pass) remarks(pairs []pair) {
 	first, last := pairs[0].observed, pairs[len(pairs)-1].observed
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
-		if i > first && i < last && !matched[i] && r.filled && r.pieceEnd > r.pieces {
+		if i > first && i < last && r.filled && r.pieceEnd > r.pieces && !matched(pairs, i) {
 			p.note(RowUnknown, p.table, -1, p.scan.pieces[r.pieceEnd-1].text, i)
 		}
 	}
+}
+
+// matched reports whether an observed row is one of pairs, which are in order.
+func matched(pairs []pair, observed int) bool {
+	_, ok := slices.BinarySearchFunc(pairs, observed, func(p pair, observed int) int { return p.observed - observed })
+	return ok
 }
 
 // missingRows notes the rows that a table should have and of which nothing is a

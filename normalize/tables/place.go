@@ -34,8 +34,9 @@ func newPlacer(s *scan, f int) *placer {
 func (p *placer) run(year int) {
 	owners := p.scan.owners(p.index)
 	other := p.scan.otherYears(year)
+	var rows []int
 	for t := range p.form.Tables {
-		var rows []int
+		rows = rows[:0]
 		for i, owner := range owners {
 			if int(owner) == t && (other == nil || !other[p.scan.rows[i].table]) {
 				rows = append(rows, i)
@@ -295,12 +296,11 @@ func (p *pass) orphan(pairs []pair, k int) int {
 			continue
 		}
 		o := &p.scan.rows[i]
-		_, matched := slices.BinarySearchFunc(pairs, i, func(p pair, observed int) int { return p.observed - observed })
 		label := 0
 		for q := o.pieces; q < o.pieceEnd; q++ {
 			label += len(p.scan.pieces[q].text)
 		}
-		if !matched && o.table == r.table && !o.heads && label <= maxRest && filled(p.scan.values[o.values:o.valueEnd]) > 0 {
+		if !matched(pairs, i) && o.table == r.table && !o.heads && label <= maxRest && filled(p.scan.values[o.values:o.valueEnd]) > 0 {
 			return i
 		}
 	}
@@ -309,10 +309,7 @@ func (p *pass) orphan(pairs []pair, k int) int {
 
 // findWords makes values of the words that stand where numbers should.
 func (p *pass) findWords(pairs []pair, heads []*head) {
-	matched := func(observed int) bool {
-		_, ok := slices.BinarySearchFunc(pairs, observed, func(p pair, observed int) int { return p.observed - observed })
-		return ok
-	}
+	taken := func(observed int) bool { return matched(pairs, observed) }
 	for k, pair := range pairs {
 		columns := p.columns(pair.row)
 		n := len(columns)
@@ -324,6 +321,6 @@ func (p *pass) findWords(pairs []pair, heads []*head) {
 			p.promote(pair.observed, l.piece, n, heads[k])
 			p.promote(pair.observed, l.piece, named, heads[k])
 		}
-		p.absorb(pair.observed, named, matched)
+		p.absorb(pair.observed, named, taken)
 	}
 }

@@ -105,9 +105,8 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		return
 	}
 	if partly && len(values) != len(columns) && filled(values) <= len(named) {
-		slices.Sort(named)
 		if start = s.fit(p.scan, pair.observed, len(named), h); start >= 0 {
-			order = named
+			order = slices.Sorted(slices.Values(named))
 		}
 	}
 	if start < 0 {
@@ -135,7 +134,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	r := &p.scan.rows[pair.observed]
 	values := p.scan.values[r.values:r.valueEnd]
-	slices.Sort(named)
+	named = slices.Sorted(slices.Values(named))
 	at := byMiddles(values, p.headMiddles(pair.observed, h, named))
 	if m := p.reference(pair.observed, -1, len(named)); m != nil && len(named) > 1 {
 		at = byMiddles(values, m) // a lone value would not say which column it has

@@ -27,6 +27,10 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 			s.addValue(&row, c, number.Reading{})
 			continue
 		}
+		if reading, ok := number.Plain(c.Text); ok && len(c.Text) <= shortest {
+			s.addValue(&row, c, reading)
+			continue
+		}
 		arena := len(s.arena)
 		p := s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col))
 		label := p.word != noWord && s.m.words[p.word].axes != 1<<unitAxis

@@ -3,6 +3,7 @@ package tables
 import (
 	"slices"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -10,6 +11,7 @@ import (
 func (s *scan) running(tokens []token, giant bool) {
 	w := s.newWriter(tokens[0].pos, int(tokens[0].block))
 	tokens = s.joinBroken(s.dropSerials(tokens))
+	w.cells = make([]extract.Cell, 0, len(tokens))
 	for i := 0; i < len(tokens); {
 		w.begin()
 		for ; i < len(tokens) && !tokens[i].value && !tokens[i].glued; i++ {

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"reflect"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
@@ -73,6 +75,8 @@ type scan struct {
 	headers []block
 	hints   []hint
 	arena   []byte
+	tokens  []token // of the stream
+	memory  memory
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
 	unsure  bool           // nothing says how wide the characters of the text are
 	used    []bool         // by block of the document: it is a table or part of one
@@ -81,21 +85,8 @@ type scan struct {
 
 // scan reads the document's grids and the tables in its running text.
 func (m *Matcher) scan(doc *extract.Document) *scan {
-	cells := 0
-	for i := range doc.Blocks {
-		if t := doc.Blocks[i].Table; t != nil {
-			cells += len(t.Cells)
-		}
-	}
-	s := &scan{
-		m: m, doc: doc,
-		used:   make([]bool, len(doc.Blocks)),
-		pieces: make([]piece, 0, cells/4+16),
-		values: make([]value, 0, cells+16),
-		rows:   make([]observed, 0, cells/6+8),
-		arena:  make([]byte, 0, 16*cells+256),
-	}
-	st := stream{scan: s, doc: doc}
+	s := m.newScan(doc)
+	st := stream{scan: s, doc: doc, tokens: s.tokens}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		switch b.Kind {
@@ -116,22 +107,90 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 		}
 	}
 	st.flush()
+	s.tokens = st.tokens
 	return s
+}
+
+// newScan returns a scan without findings, in the memory of one that is done
+// where there is one.
+func (m *Matcher) newScan(doc *extract.Document) *scan {
+	s, ok := m.done.Get().(*scan)
+	if !ok {
+		s = &scan{}
+	}
+	cells := 0
+	for i := range doc.Blocks {
+		if t := doc.Blocks[i].Table; t != nil {
+			cells += len(t.Cells)
+		}
+	}
+	*s = scan{
+		m: m, doc: doc,
+		used:    make([]bool, len(doc.Blocks)),
+		pieces:  slices.Grow(s.pieces, cells/4+16),
+		values:  slices.Grow(s.values, cells+16),
+		rows:    slices.Grow(s.rows, cells/6+8),
+		headers: s.headers, hints: s.hints, tokens: s.tokens, memory: s.memory,
+		arena: slices.Grow(s.arena, 16*cells+256),
+	}
+	if s.memory == nil {
+		s.memory = memory{}
+	}
+	return s
+}
+
+// finish gives the memory of a scan to the next one; nothing of the scan's own
+// may be used any more. It keeps no text of the document alive, and no more memory
+// than a report of common size needs.
+func (s *scan) finish() {
+	m := s.m
+	*s = scan{
+		pieces: emptied(s.pieces), values: emptied(s.values), rows: emptied(s.rows),
+		headers: emptied(s.headers), hints: emptied(s.hints), tokens: emptied(s.tokens), arena: emptied(s.arena),
+		memory: s.memory,
+	}
+	m.done.Put(s)
+}
+
+// emptied returns the memory of a list without what it held, nil if that is
+// large.
+func emptied[T any](list []T) []T {
+	const most = 256 << 10 // bytes
+	if uintptr(cap(list))*reflect.TypeFor[T]().Size() > most {
+		return nil
+	}
+	clear(list[:cap(list)])
+	return list[:0]
 }
 
 // piece folds a label and looks it up.
 func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
-	from := int32(len(s.arena))
-	mark, _ := fold.Numbering(text)
+	p := piece{text: text, pos: pos, row: row, col: col, from: int32(len(s.arena)), word: noWord}
 	if text != "" && text[0] < utf8.RuneSelf && len(text) <= shortest {
-		return piece{text: text, pos: pos, row: row, col: col, from: from, to: from, word: noWord, mark: mark}
+		p.to = p.from
+		p.mark, _ = fold.Numbering(text)
+		return p
 	}
-	s.arena = fold.AppendLabel(s.arena, text)
-	return piece{
-		text: text, pos: pos, row: row, col: col, mark: mark,
-		from: from, to: int32(len(s.arena)),
-		word: s.m.lookup(s.arena[from:]),
+	if !s.m.begins(text) {
+		s.arena, p.mark = fold.AppendNumbered(s.arena, text)
+	} else if l, ok := s.memory[text]; ok {
+		s.arena = append(s.arena, l.folded...)
+		p.word, p.mark = l.word, l.mark
+	} else {
+		s.arena, p.mark = fold.AppendNumbered(s.arena, text)
+		p.word = s.look(text, p.from)
 	}
+	p.to = int32(len(s.arena))
+	return p
+}
+
+// look looks up the label text whose folded form is the end of the arena.
+func (s *scan) look(text string, from int32) int32 {
+	w := s.m.lookup(s.arena[from:])
+	if w != noWord {
+		s.memory.keep(text, w, s.arena[from:])
+	}
+	return w
 }
 
 // shortest is the most bytes of an ASCII text that is no label.
@@ -139,12 +198,15 @@ const shortest = 6
 
 // word looks a text up without keeping it.
 func (s *scan) word(text string) int32 {
-	if len(text) > 2*s.m.longest {
+	if len(text) > 2*s.m.longest || !s.m.begins(text) {
 		return noWord
+	}
+	if l, ok := s.memory[text]; ok {
+		return l.word
 	}
 	from := len(s.arena)
 	s.arena = fold.AppendLabel(s.arena, text)
-	w := s.m.lookup(s.arena[from:])
+	w := s.look(text, int32(from))
 	s.arena = s.arena[:from]
 	return w
 }

@@ -281,12 +281,13 @@ func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bo
 
 // allKnown reports whether every blank-separated word of text is a label.
 func (st *stream) allKnown(text string) bool {
-	all, n := true, 0
+	n := 0
+	eachField(text, 0, len(text), func(int, int) { n++ })
+	all := n > 1
 	eachField(text, 0, len(text), func(from, to int) {
-		n++
 		all = all && st.scan.known(text[from:to])
 	})
-	return all && n > 1
+	return all
 }
 
 // add appends one token.

@@ -97,6 +97,7 @@ const (
 // that are announced as those of several years.
 func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	s := m.scan(doc)
+	defer s.finish()
 	res := Result{Tables: s.tables, Blocks: s.blocks, InTable: s.used, Placed: make([]bool, len(s.tables))}
 	if s.limited != nil && len(s.tables) > 0 {
 		res.Notes = append(res.Notes, Note{Kind: RowsLimited, Table: -1, Row: -1, Place: Place{Table: len(s.tables) - 1, Pos: *s.limited}})

@@ -160,7 +160,7 @@ func (p *pass) misprint(piece *piece) int {
 			if p.budget--; p.budget < 0 {
 				return -1
 			}
-			if l := likeness(text, p.scan.m.words[w].text); l > best {
+			if l := likeness(text, p.scan.m.words[w].text, best); l > best {
 				row, best = i, l
 			}
 		}

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize/fold"
@@ -47,13 +48,16 @@ type Matcher struct {
 	columns  [][][][]int32   // by form, table and column: the words of the column's labels
 	headings map[string]bool // folded headings of sections
 	longest  int             // bytes of the longest folded word
+	numbers  [][][]int       // by form, table and row: the number that the form prints before the label, 0 for none
 	rowCols  [][][][]int     // by form, table and row: the columns that the row has
+	initials map[rune]bool   // the first characters of folded words
 	ends     map[rune]bool   // the last characters of the labels of rows
+	done     sync.Pool       // of *scan, whose memory is free
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, ends: map[rune]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, initials: map[rune]bool{}, ends: map[rune]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -61,6 +65,7 @@ func New(forms []*form.Form) *Matcher {
 			}
 		}
 		m.rowCols = append(m.rowCols, nil)
+		m.numbers = append(m.numbers, make([][]int, len(forms[f].Tables)))
 		m.labels = append(m.labels, make([][][]int32, len(forms[f].Tables)))
 		m.columns = append(m.columns, make([][][]int32, len(forms[f].Tables)))
 		for t := range forms[f].Tables {
@@ -92,6 +97,7 @@ func (m *Matcher) addTable(f, t int) {
 		}
 	}
 	m.labels[f][t] = rows
+	m.numbers[f][t] = numbersOf(table)
 	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
 	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
@@ -111,6 +117,19 @@ func (m *Matcher) addTable(f, t int) {
 	}
 	m.add(table.Title.ZH, at(captionAxis, -1, -1))
 	m.add(table.Unit, at(unitAxis, -1, -1))
+}
+
+// numbersOf lists the numbers that the form prints before the labels of a table's
+// rows, 0 where it prints none.
+func numbersOf(table *form.Table) []int {
+	out := make([]int, len(table.Rows))
+	for i := range table.Rows {
+		if number := table.Rows[i].Number; number != "" {
+			mark, _ := fold.Numbering(number + "、")
+			out[i] = mark.N
+		}
+	}
+	return out
 }
 
 // columnsOfRows lists for each row of a table the columns that it has, in order;
@@ -173,6 +192,8 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		w = int32(len(m.words))
 		m.index[text] = w
 		m.words = append(m.words, word{text: text})
+		first, _ := utf8.DecodeRuneInString(text)
+		m.initials[first] = true
 		m.longest = max(m.longest, len(text))
 		if other := strings.ReplaceAll(text, "其他", "其它"); other != text {
 			m.index[other] = w // the other spelling, of equal length
@@ -203,6 +224,13 @@ func (m *Matcher) lookup(folded []byte) int32 {
 	return noWord
 }
 
+// begins reports whether a label may begin as text does: most texts are told from
+// labels by their first character.
+func (m *Matcher) begins(text string) bool {
+	r := fold.Initial(text)
+	return r == 0 || m.initials[r]
+}
+
 // has reports whether w has a meaning on an axis in any table of any form.
 func (m *Matcher) has(w int32, x axis) bool {
 	return w != noWord && m.words[w].axes&(1<<x) != 0
@@ -211,6 +239,9 @@ func (m *Matcher) has(w int32, x axis) bool {
 // IsLabel reports whether text stands in a table of some form: as the label of a
 // row, of a group or of a cell, or as a caption that is no section's heading.
 func (m *Matcher) IsLabel(text string) bool {
+	if !m.begins(text) {
+		return false
+	}
 	folded := fold.AppendLabel(make([]byte, 0, 128), text)
 	w := m.lookup(folded)
 	if m.has(w, rowAxis) || m.has(w, groupAxis) || m.has(w, cellAxis) {
