@@ -1,0 +1,119 @@
+// Package mentions reads the numbers that the narrative of a report states and
+// holds them against its tables.
+//
+// In: a normalize.Report with its narrative and its facts. Out: its Mentions, and
+// findings where a number in the text is not the table's, where the parts that
+// a passage names do not add up to the whole it names, and where a percentage is
+// not that of the numbers beside it.
+//
+// Which words name which facts, the form files say; package mentions knows what
+// the language adds: of which year, organ and part a passage speaks, and how a
+// numeral is weakened. What is not certain is listed as unbound with a reason,
+// and never held against the table. No regular expressions: one trie of all words of a
+// form cuts a paragraph into tokens in one pass, and patterns are tried only where
+// a number stands.
+package mentions
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/form"
+)
+
+// The rules about the narrative.
+const (
+	RuleDiffers    = "narrative.differs"    // a number in the text is not the table's
+	RuleParts      = "narrative.parts"      // parts in the text do not add up to their whole in the text
+	RulePercentage = "narrative.percentage" // a percentage is not that of the numbers beside it
+)
+
+// MaxMentions bounds the mentions of one report; later ones are left out.
+const MaxMentions = 500
+
+// Reader reads mentions by the forms that it was made for. It is safe for
+// concurrent use.
+type Reader struct {
+	grammars map[*form.Form]*grammar
+	scans    sync.Pool
+}
+
+// New compiles the mentions of forms.
+func New(forms []*form.Form) *Reader {
+	r := &Reader{grammars: make(map[*form.Form]*grammar, len(forms))}
+	for _, f := range forms {
+		if len(f.Mentions.Topics) > 0 {
+			r.grammars[f] = compile(f)
+		}
+	}
+	r.scans.New = func() any { return &scan{t: new(text)} }
+	return r
+}
+
+// Check fills in r.Mentions in reading order and appends the findings about them.
+// A report whose form has no mentions has none. A second call judges anew.
+func (m *Reader) Check(r *normalize.Report) {
+	r.Mentions = nil
+	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool {
+		return f.Rule == RuleDiffers || f.Rule == RuleParts || f.Rule == RulePercentage
+	})
+	g := m.grammars[r.FormData]
+	if g == nil {
+		return
+	}
+	s := m.scans.Get().(*scan)
+	defer m.scans.Put(s)
+	s.begin(g, r)
+	s.paragraphs(0, "", r.Preamble, new(int))
+	for i := range r.Sections {
+		s.chapter(i+1, &r.Sections[i])
+	}
+	s.end()
+}
+
+// chapter reads the paragraphs of a chapter and of the sections below it.
+func (s *scan) chapter(n int, c *normalize.Section) {
+	paragraph := 0
+	var walk func(c *normalize.Section)
+	key := c.Key
+	walk = func(c *normalize.Section) {
+		before := s.heading
+		s.heading |= s.headed(c.Title)
+		s.paragraphs(n, key, c.Text, &paragraph)
+		for i := range c.Sections {
+			walk(&c.Sections[i])
+		}
+		s.heading = before
+	}
+	s.heading = 0
+	walk(c)
+}
+
+// headed returns the contexts that a heading establishes.
+func (s *scan) headed(title string) (bits uint32) {
+	folded := fold.Phrase(title)
+	for i := range s.g.contexts {
+		for _, h := range s.g.contexts[i].headings {
+			if strings.Contains(folded, h) {
+				bits |= 1 << (i % 32)
+			}
+		}
+	}
+	return bits
+}
+
+// paragraphs reads the lines of a text.
+func (s *scan) paragraphs(chapter int, key, text string, paragraph *int) {
+	for text != "" {
+		line, rest, _ := strings.Cut(text, "\n")
+		*paragraph++
+		s.passage = normalize.Passage{Section: key, Chapter: chapter, Paragraph: *paragraph}
+		if len(s.r.Mentions) < MaxMentions {
+			s.read(line)
+		}
+		text = rest
+	}
+}

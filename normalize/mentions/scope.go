@@ -1,0 +1,260 @@
+package mentions
+
+// Why a mention is unbound.
+const (
+	OtherYear   = "other_year"   // of another year, or of several
+	OtherOrgan  = "other_organ"  // of another organ, or of one of the organ's own bodies
+	Part        = "part"         // of a part that the table does not tell apart
+	Rate        = "rate"         // a percentage
+	Change      = "change"       // by how much something changed
+	Period      = "period"       // of a part of the year
+	Plan        = "plan"         // what is intended
+	NoFact      = "no_fact"      // the form has no fact for it
+	NotStated   = "not_stated"   // the table does not print the fact, or leaves it blank
+	Ambiguous   = "ambiguous"    // the words may mean several facts, and agree with none
+	Unreadable  = "unreadable"   // the number cannot be read
+	UnknownUnit = "unknown_unit" // the number counts something else
+)
+
+// scope says of which year, organ and part a passage speaks, besides the report's
+// own: hard where that is certain, soft where it may be.
+type scope struct {
+	hard, soft string
+}
+
+// maxLook bounds how far back a scope is looked for, in tokens.
+const maxLook = 160
+
+// scopeOf looks back from the token before which a phrase begins to the beginning
+// of its sentence.
+func (s *scan) scopeOf(from int, top bool) scope {
+	l := looker{scan: s, top: top}
+	for j, n := from-1, 0; j >= s.sentence && n < maxLook; j, n = j-1, n+1 {
+		t := &s.t.tokens[j]
+		if t.kind == mark {
+			switch t.sym {
+			case ')':
+				if t.match >= int32(s.sentence) {
+					j = int(t.match)
+				}
+			case ',', ':', '(', ';':
+				l.clause++
+				l.guided, l.side = false, false
+				if t.sym == ';' {
+					l.organDone = true
+				}
+			}
+			continue
+		}
+		if !t.bound {
+			l.look(j, t)
+		}
+	}
+	return l.result()
+}
+
+// looker gathers a scope.
+type looker struct {
+	*scan
+	scope
+	top       bool // the phrase is a whole
+	clause    int  // clauses passed
+	timeDone  bool
+	organDone bool
+	guided    bool // in this clause somebody leads or demands
+	side      bool
+	amongSeen bool
+	via       bool
+}
+
+func (l *looker) hardly(reason string) {
+	if l.hard == "" {
+		l.hard = reason
+	}
+}
+
+func (l *looker) softly(reason string) {
+	if l.soft == "" {
+		l.soft = reason
+	}
+}
+
+// within makes a reason hard in the clause itself and the one before, else soft.
+func (l *looker) within(clauses int, reason string) {
+	if l.clause <= clauses {
+		l.hardly(reason)
+	} else {
+		l.softly(reason)
+	}
+}
+
+func (l *looker) look(j int, t *token) {
+	switch t.kind {
+	case yearNo:
+		l.year(j, int(t.ref))
+	case monthNo:
+		l.month(j, int(t.ref))
+	case other:
+		if !l.organDone && !l.guided {
+			l.organ(l.o.named(string(l.t.sym[t.start:t.end])))
+		}
+	case known:
+		l.word(j, t)
+	}
+}
+
+// compared reports whether the time at token j is the other side of a
+// comparison: 比去年.
+func (l *looker) compared(j int) bool {
+	if j == l.sentence {
+		return false
+	}
+	p := &l.t.tokens[j-1]
+	return p.kind == known && l.g.words[p.ref].class&compares != 0
+}
+
+func (l *looker) year(j, year int) {
+	if l.timeDone || l.besideCarry(j) {
+		return
+	}
+	if l.compared(j) {
+		if l.clause == 0 {
+			l.hardly(OtherYear)
+			l.timeDone = true
+		}
+		return
+	}
+	l.timeDone = true
+	switch {
+	case l.r.Year == 0:
+		l.softly(OtherYear)
+	case year != l.r.Year:
+		l.hardly(OtherYear)
+	}
+}
+
+// month takes a month for a part of the year, unless it is its first or last.
+func (l *looker) month(j, month int) {
+	if l.timeDone || month == 12 {
+		return
+	}
+	if month == 1 && j+1 < len(l.t.tokens) {
+		for k := j + 1; k < len(l.t.tokens) && k < j+8; k++ {
+			if l.t.tokens[k].kind == monthNo && l.t.tokens[k].ref == 12 {
+				return
+			}
+		}
+	}
+	if l.clause <= 1 {
+		l.timeDone = true
+	}
+	l.within(0, Period)
+}
+
+// besideCarry reports whether the year at token j belongs to what was carried
+// over: 上年结转.
+func (l *looker) besideCarry(j int) bool {
+	for k := j + 1; k < len(l.t.tokens) && k <= j+3; k++ {
+		t := &l.t.tokens[k]
+		if t.kind != known {
+			break
+		}
+		if l.g.words[t.ref].byYear {
+			return true
+		}
+		if !l.g.words[t.ref].filler {
+			break
+		}
+	}
+	for k := j - 1; k >= l.sentence && k >= j-3; k-- {
+		t := &l.t.tokens[k]
+		if t.kind != known {
+			break
+		}
+		if l.g.words[t.ref].byYear {
+			return true
+		}
+		if !l.g.words[t.ref].filler {
+			break
+		}
+	}
+	return false
+}
+
+func (l *looker) word(j int, t *token) {
+	w := &l.g.words[t.ref]
+	c := w.class
+	switch {
+	case c == 0:
+	case c&(lastYear|nextYear) != 0:
+		if l.timeDone || l.besideCarry(j) {
+			return
+		}
+		if l.compared(j) && l.clause > 0 {
+			return
+		}
+		l.timeDone = true
+		l.hardly(OtherYear)
+	case c&thisYear != 0:
+		l.timeDone = true
+	case c&otherYears != 0:
+		if !l.timeDone && !(l.compared(j) && l.clause > 0) {
+			l.within(1, OtherYear)
+			l.timeDone = true
+		}
+	case c&period != 0:
+		if !l.timeDone {
+			l.within(1, Period)
+			l.timeDone = true
+		}
+	case c&cumulative != 0 && l.clause == 0:
+		l.softly(OtherYear)
+	case c&planned != 0:
+		if l.clause == 0 {
+			l.hardly(Plan)
+		}
+	case c&ahead != 0:
+		l.hardly(Plan)
+	case c&among != 0:
+		l.amongSeen = true
+	case c&through != 0 && l.clause == 0:
+		l.via = true
+	case c&guides != 0:
+		l.guided = true
+	case c&ownOrgan != 0:
+		if !l.organDone && !l.guided {
+			l.organ(l.o.called(l.t.sym[t.start], w.arg))
+		}
+	case c&otherOrgan != 0:
+		if !l.organDone && l.clause == 0 {
+			l.organ(somebody)
+		}
+	}
+}
+
+// organ takes the nearest organ for the one that is spoken of.
+func (l *looker) organ(w whose) {
+	switch {
+	case w == nobody:
+		return
+	case w == itself:
+	case w == somebody && l.clause == 0:
+		l.hardly(OtherOrgan)
+	default:
+		l.softly(OtherOrgan)
+	}
+	l.organDone = true
+}
+
+func (l *looker) result() scope {
+	if l.top && l.via {
+		if l.amongSeen {
+			l.hardly(Part)
+		}
+		l.softly(Part)
+	}
+	if l.top && l.amongSeen {
+		l.softly(Part)
+	}
+	return l.scope
+}
