@@ -18,7 +18,9 @@ func (s *scan) bind(x *item, from int) {
 	if x.scope.soft == "" {
 		x.scope.soft = sc.soft
 	}
-	x.scope.hard = sc.hard
+	if x.scope.hard == "" {
+		x.scope.hard = sc.hard
+	}
 	if !s.valued(x) {
 		s.unbound(x, Unreadable)
 		return
@@ -31,6 +33,9 @@ func (s *scan) bind(x *item, from int) {
 		s.columns(x)
 	} else {
 		x.readings = s.union(x.phrases)
+	}
+	if p.Bare && !s.inContext(x, p) {
+		return // 热线办结 2300 件
 	}
 	s.soften(x, from)
 	switch {
@@ -121,7 +126,7 @@ func (s *scan) soften(x *item, from int) {
 	p := &s.g.phrases[x.phrases[0]]
 	switch {
 	case x.scope.soft != "":
-	case p.Weak, p.Alone && !s.alone(from), p.Bare && !s.near(from, p.context), !s.inContext(x, p):
+	case p.Weak, p.Alone && !(s.alone(from) && s.closed(x.to)), p.Bare && !s.near(from, p.context), !s.inContext(x, p):
 		x.scope.soft = Ambiguous
 	}
 }
@@ -159,6 +164,12 @@ func (s *scan) alone(from int) bool {
 		}
 	}
 	return true
+}
+
+// closed reports whether the item ends behind a number: what follows might say of
+// which part it speaks.
+func (s *scan) closed(to int) bool {
+	return to+1 >= len(s.t.tokens) || s.t.tokens[to+1].kind == mark || s.classOf(to+1)&(about|over) != 0
 }
 
 // near reports whether the sentence has named the context before a bare word,

@@ -28,6 +28,7 @@ type word struct {
 	class    class
 	arg      rune
 	filler   bool
+	column   bool    // it tells a part by its columns: 法人或其他组织
 	groups   []int32 // the steps that it can stand in
 	contexts uint32  // bits of the contexts that it establishes
 	byYear   bool    // 结转: stands beside a year in some pattern
@@ -158,6 +159,9 @@ func (g *grammar) compilePhrases(m *form.Mentions) {
 			n := len(g.phrases) - 1
 			for _, text := range p.Words {
 				g.add(&g.before, n, text, true)
+				if p.columns != nil {
+					g.markColumns(text)
+				}
 			}
 			for _, text := range p.After {
 				g.add(&g.after, n, text, false)
@@ -165,6 +169,14 @@ func (g *grammar) compilePhrases(m *form.Mentions) {
 			for _, text := range p.None {
 				g.add(&g.none, n, text, false)
 			}
+		}
+	}
+}
+
+func (g *grammar) markColumns(pattern string) {
+	for _, step := range form.Steps(pattern) {
+		for _, w := range g.wordsOf(&step) {
+			g.word(w).column = true
 		}
 	}
 }
@@ -210,8 +222,11 @@ func (g *grammar) add(lists *[][]pattern, phrase int, text string, last bool) {
 	(*lists)[at] = append((*lists)[at], p)
 }
 
-// beside marks the words that stand beside a year.
+// beside marks the words that stand beside a year: 上年结转.
 func (g *grammar) beside(steps []form.Step, groups []int32) {
+	if len(groups) != 2 {
+		return
+	}
 	for i := range groups {
 		year := func(k int) bool {
 			return k >= 0 && k < len(groups) && groups[k] < ownGroups
@@ -270,7 +285,8 @@ func (g *grammar) linkParts(m *form.Mentions) {
 	}
 }
 
-// isPart reports whether the phrase part is one of the parts of whole.
+// isPart reports whether the phrase part is one of the parts of whole, or by its
+// columns one of a part's.
 func (g *grammar) isPart(part, whole int) bool {
 	for _, list := range g.phrases[whole].parts {
 		if slices.Contains(list, part) {

@@ -185,31 +185,42 @@ func (p *passage) sound(r *normalize.Report) bool {
 }
 
 // describe writes a mention as sentences.txt does.
-func describe(f *form.Form, m *normalize.Mention) string {
+func describe(r *normalize.Report, m *normalize.Mention) string {
 	if m.Verdict == normalize.MentionUnbound {
 		return "unbound " + m.Value.String() + " " + m.Reason
 	}
-	return m.Verdict + " " + m.Value.String() + " " + alias(f, m.Facts)
+	return m.Verdict + " " + m.Value.String() + " " + alias(r, m.Facts)
 }
 
 // alias names a set of facts by the phrase that stands for it, and a column's part
 // of it by /column; else by the facts themselves.
-func alias(f *form.Form, ids []string) string {
+func alias(r *normalize.Report, ids []string) string {
+	f := r.FormData
+	printed := func(ids []string) []string {
+		return slices.DeleteFunc(ids, func(id string) bool {
+			slot, ok := f.Slot(id)
+			return !ok || r.Cells[slot].Status == normalize.Absent
+		})
+	}
+	best, rows := "", 0
 	ids = slices.Sorted(slices.Values(ids))
 	for i := range f.Mentions.Topics {
 		t := &f.Mentions.Topics[i]
 		for j := range t.Phrases {
 			p := &t.Phrases[j]
-			if len(p.Facts) > 0 && slices.Equal(ids, slices.Sorted(slices.Values(t.FactsOf(p.Facts)))) {
-				return strings.TrimSuffix(strings.TrimSuffix(p.Key, "_bare"), "_new")
+			if len(p.Facts) > rows && slices.Equal(ids, slices.Sorted(slices.Values(printed(t.FactsOf(p.Facts))))) {
+				best, rows = strings.TrimSuffix(strings.TrimSuffix(p.Key, "_bare"), "_new"), len(p.Facts)
 			}
 			for k := range t.Phrases {
 				c := &t.Phrases[k]
-				if len(p.Facts) > 0 && len(c.Columns) > 0 && slices.Equal(ids, inColumns(t.FactsOf(p.Facts), c.Columns)) {
+				if len(p.Facts) > 0 && len(c.Columns) > 0 && slices.Equal(ids, printed(inColumns(t.FactsOf(p.Facts), c.Columns))) && rows == 0 {
 					return strings.TrimSuffix(strings.TrimSuffix(p.Key, "_bare"), "_new") + "/" + c.Key
 				}
 			}
 		}
+	}
+	if best != "" {
+		return best
 	}
 	for i := range ids {
 		_, ids[i], _ = strings.Cut(ids[i], ".")

@@ -7,6 +7,7 @@ type found struct {
 	n        int
 	groups   int
 	from, to int
+	apart    bool // each of the things listed has a number of its own
 }
 
 // Bounds of a pattern in the text, in tokens.
@@ -19,7 +20,10 @@ const (
 func (s *scan) before(i int) (f found) {
 	j, ok := s.hopBack(i, true)
 	for hops := 0; ok && hops < maxHops; hops++ {
-		var g found
+		if s.classOf(j)&(each|respectively) != 0 {
+			f.apart = true
+		}
+		g := found{apart: f.apart}
 		s.endingAt(j, &g)
 		if g.groups > f.groups {
 			f = g
@@ -40,7 +44,7 @@ func (s *scan) endingAt(j int, f *found) {
 		}
 		for k := range s.g.before[group] {
 			p := &s.g.before[group][k]
-			if from, ok := s.back(p, j); ok {
+			if from, ok := s.back(p, j); ok && !(f.apart && s.lists(from, j)) {
 				f.take(p, from, j)
 			}
 		}
@@ -51,12 +55,30 @@ func (s *scan) endingAt(j int, f *found) {
 func (f *found) take(p *pattern, from, to int) {
 	switch {
 	case f.n == 0 || len(p.groups) > f.groups || len(p.groups) == f.groups && from < f.from:
-		*f = found{n: 1, groups: len(p.groups), from: from, to: to}
+		*f = found{n: 1, groups: len(p.groups), from: from, to: to, apart: f.apart}
 		f.phrases[0] = p.phrase
 	case len(p.groups) == f.groups && from == f.from && f.n < len(f.phrases):
 		f.phrases[f.n] = p.phrase
 		f.n++
 	}
+}
+
+// lists reports whether something is listed between two tokens.
+func (s *scan) lists(from, to int) bool {
+	for j := from; j <= to; j++ {
+		if s.joining(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// classOf returns the class of a token's word, 0 for what is none.
+func (s *scan) classOf(j int) class {
+	if j < 0 || j >= len(s.t.tokens) || s.t.tokens[j].kind != known {
+		return 0
+	}
+	return s.g.words[s.t.tokens[j].ref].class
 }
 
 // back reports whether the pattern's words stand in order before and at token j,
@@ -144,26 +166,56 @@ func (f *found) takeForward(p *pattern, from, to int) {
 }
 
 // behind finds the pattern that names the number at token i and stands behind
-// it, in the same clause and before any other number.
+// it, in the same clause and before any other number. What names things for certain
+// goes before what does not: 62 件政府信息公开申请结转下年度.
 func (s *scan) behind(i int) (f found) {
 	for j, hops := i+1, 0; j < len(s.t.tokens) && hops < maxHops; j, hops = j+1, hops+1 {
-		s.startingAt(s.g.after, j, &f)
-		if f.n > 0 {
-			for k := f.to + 1; k < len(s.t.tokens) && k <= f.to+maxHops; k++ {
-				if s.t.tokens[k].kind == numeral {
-					return found{} // the words name that one
-				}
-				if !s.skippable(k, false) {
-					break
-				}
+		var g found
+		s.startingAt(s.g.after, j, &g)
+		if g.n > 0 {
+			if s.numberFollows(g.to) {
+				return f // the words name that one
 			}
-			return f
+			f = g
+			if !s.g.phrases[f.phrases[0]].Weak {
+				return f
+			}
+			j = f.to
+			continue
 		}
 		if !s.skippable(j, false) {
 			return f
 		}
 	}
 	return f
+}
+
+// numberFollows reports whether nothing but fillers stand between a token and a number.
+func (s *scan) numberFollows(to int) bool {
+	for k := to + 1; k < len(s.t.tokens) && k <= to+maxHops; k++ {
+		if s.t.tokens[k].kind == numeral {
+			return true
+		}
+		if !s.skippable(k, false) {
+			return false
+		}
+	}
+	return false
+}
+
+// afterCitizens reports whether the token ends 公民、法人或者其他组织: whoever it may be,
+// and no part.
+func (s *scan) afterCitizens(j int) bool {
+	for k := j - 1; k >= s.sentence && k >= j-3; k-- {
+		t := &s.t.tokens[k]
+		if t.kind == known && t.end-t.start == 2 && s.t.sym[t.start] == '公' && s.t.sym[t.start+1] == '民' {
+			return true
+		}
+		if !s.joining(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // eachGroup calls f with the steps that token j can stand in.
@@ -239,7 +291,8 @@ func (s *scan) skippable(j int, inside bool) bool {
 	switch t.kind {
 	case known:
 		w := &s.g.words[t.ref]
-		return w.filler || w.class&(thisYear|respectively|each|about|nearly|over|cumulative) != 0 || inside && w.class&joins != 0
+		return w.filler || w.class&(thisYear|respectively|each|about|nearly|over|cumulative|planned|tallies) != 0 ||
+			inside && (w.class&joins != 0 || w.column && s.afterCitizens(j))
 	case yearNo:
 		return int(t.ref) == s.r.Year
 	case mark:

@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/normalize"
@@ -119,9 +120,10 @@ func (s *scan) number(i int) {
 		f = s.behind(i)
 	}
 	p := s.choose(&f, &a)
-	if p < 0 && front {
-		f, front = s.behind(i), false
-		p = s.choose(&f, &a)
+	if front && (p < 0 || s.g.phrases[p].Alone) {
+		if b := s.behind(i); s.choose(&b, &a) >= 0 && !(p >= 0 && s.g.phrases[s.choose(&b, &a)].Weak) {
+			f, front, p = b, false, s.choose(&b, &a)
+		}
 	}
 	if p < 0 {
 		s.unknown(i, a)
@@ -140,6 +142,7 @@ func (s *scan) number(i int) {
 	case s.has(f.to+1, i, respectively):
 		s.distribute(i, shared, f.from)
 	case len(shared) > 1 && s.has(f.to+1, i, each):
+		slices.Reverse(shared)
 		for _, one := range shared {
 			y := x
 			y.phrases = []int{one.phrase}
@@ -147,6 +150,9 @@ func (s *scan) number(i int) {
 			s.bind(&y, f.from)
 		}
 	default:
+		if s.has(f.to+1, i, planned) {
+			x.scope.hard = Plan
+		}
 		for k := range shared {
 			x.phrases = append(x.phrases, shared[k].phrase)
 			x.from = min(x.from, shared[k].from)
@@ -246,13 +252,13 @@ func (s *scan) has(from, to int, c class) bool {
 // choose returns the phrase of a pattern that the number fits: a part of the
 // whole named last before all others; -1 for none.
 func (s *scan) choose(f *found, a *amount) int {
-	best := -1
+	best, last := -1, -1
 	for _, p := range f.phrases[:f.n] {
 		if !s.counts(p, a) {
 			continue
 		}
-		if s.wholeOf(p) >= 0 {
-			return p
+		if whole := s.wholeOf(p); whole > last {
+			best, last = p, whole
 		}
 		if best < 0 && !s.g.phrases[p].Part {
 			best = p
@@ -320,7 +326,7 @@ func (s *scan) listed(f *found, p int, a *amount) (list []sharing, open bool) {
 		q := s.choose(&g, a)
 		t := &s.t.tokens[k]
 		switch {
-		case q >= 0 && !s.g.phrases[q].top && !s.g.phrases[p].top:
+		case q >= 0 && (f.apart || !s.g.phrases[q].top && !s.g.phrases[p].top):
 		case q >= 0:
 			return list, true // 受理、办结
 		default:
@@ -364,7 +370,7 @@ func (s *scan) distribute(i int, list []sharing, from int) {
 			s.bind(&x, list[len(list)-1].from)
 			continue
 		}
-		x.from = numbers[k]
+		x.from, x.value = numbers[k], x.amount.value
 		s.unbound(&x, Ambiguous)
 	}
 }

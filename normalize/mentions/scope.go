@@ -1,19 +1,20 @@
 package mentions
 
+import "github.com/gouji/gouji/normalize"
+
 // Why a mention is unbound.
 const (
-	OtherYear   = "other_year"   // of another year, or of several
-	OtherOrgan  = "other_organ"  // of another organ, or of one of the organ's own bodies
-	Part        = "part"         // of a part that the table does not tell apart
-	Rate        = "rate"         // a percentage
-	Change      = "change"       // by how much something changed
-	Period      = "period"       // of a part of the year
-	Plan        = "plan"         // what is intended
-	NoFact      = "no_fact"      // the form has no fact for it
-	NotStated   = "not_stated"   // the table does not print the fact, or leaves it blank
-	Ambiguous   = "ambiguous"    // the words may mean several facts, and agree with none
-	Unreadable  = "unreadable"   // the number cannot be read
-	UnknownUnit = "unknown_unit" // the number counts something else
+	OtherYear  = "other_year"  // of another year, or of several
+	OtherOrgan = "other_organ" // of another organ, or of one of the organ's own bodies
+	Part       = "part"        // of a part that the table does not tell apart
+	Rate       = "rate"        // a percentage
+	Change     = "change"      // by how much something changed
+	Period     = "period"      // of a part of the year
+	Plan       = "plan"        // what is intended
+	NoFact     = "no_fact"     // the form has no fact for it
+	NotStated  = "not_stated"  // the table does not print the fact, or leaves it blank
+	Ambiguous  = "ambiguous"   // the words may mean several facts, and agree with none
+	Unreadable = normalize.UnreadableMention
 )
 
 // scope says of which year, organ and part a passage speaks, besides the report's
@@ -114,7 +115,10 @@ func (l *looker) compared(j int) bool {
 }
 
 func (l *looker) year(j, year int) {
-	if l.timeDone || l.besideCarry(j) {
+	if l.timeDone {
+		return
+	}
+	if _, near := l.yearGroup(year); near && l.besideCarry(j) {
 		return
 	}
 	if l.compared(j) {
@@ -226,10 +230,23 @@ func (l *looker) word(j int, t *token) {
 			l.organ(l.o.called(l.t.sym[t.start], w.arg))
 		}
 	case c&otherOrgan != 0:
-		if !l.organDone && l.clause == 0 {
+		switch {
+		case l.organDone || l.clause > 0:
+		case w.arg == 0:
 			l.organ(somebody)
+		case !l.ownBefore(j):
+			l.organ(perhaps)
 		}
 	}
+}
+
+// ownBefore reports whether 全市 or the like stands before token j.
+func (l *looker) ownBefore(j int) bool {
+	if j == l.sentence {
+		return false
+	}
+	t := &l.t.tokens[j-1]
+	return t.kind == known && l.g.words[t.ref].class&ownOrgan != 0
 }
 
 // organ takes the nearest organ for the one that is spoken of.

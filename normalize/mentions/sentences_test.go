@@ -22,7 +22,7 @@ func TestSentences(t *testing.T) {
 		m.Check(r)
 		var got, rules []string
 		for i := range r.Mentions {
-			got = append(got, describe(r.FormData, &r.Mentions[i]))
+			got = append(got, describe(r, &r.Mentions[i]))
 		}
 		for i := range r.Findings {
 			if rule := r.Findings[i].Rule; rule != RuleDiffers {

@@ -27,8 +27,10 @@ func (x *item) countable() bool {
 		return false
 	}
 	switch x.scope.hard {
-	case "", OtherYear, OtherOrgan, Period:
+	case "":
 		return x.scope.soft == "" || x.scope.soft == NotStated || x.agreed
+	case OtherYear, OtherOrgan, Period:
+		return true
 	}
 	return false
 }
