@@ -53,6 +53,10 @@ type Phrase struct {
 	Facts []string `yaml:"facts"`
 	// Or lists other sums that organs mean by the same words.
 	Or [][]string `yaml:"or"`
+	// Less lists facts of which the first, less the others, may be meant: of the
+	// applications received this year, those not carried over. Such a number is not
+	// held against Facts.
+	Less [][]string `yaml:"less"`
 	// Columns makes the phrase a part of the whole named before it: the whole's
 	// rows in these columns.
 	Columns []string `yaml:"columns"`
@@ -71,6 +75,8 @@ type Phrase struct {
 	Bare bool `yaml:"bare"`
 	// Alone words are certain only where nothing unknown stands before them.
 	Alone bool `yaml:"alone"`
+	// Listed words are certain only behind a whole that they are part of.
+	Listed bool `yaml:"listed"`
 	// Part phrases name facts only behind the whole that they are part of.
 	Part bool `yaml:"part"`
 	// Unbound is the reason why the form has no facts for the phrase: no_fact.

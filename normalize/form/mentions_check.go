@@ -199,6 +199,13 @@ func (x *speech) phrase(path string, t *Topic, p *Phrase, table int) {
 		}
 		x.names(at, "fact", sum, known)
 	}
+	for i, difference := range p.Less {
+		at := fmt.Sprintf("%s.less[%d]", path, i)
+		if len(difference) < 2 {
+			x.add(at, "a difference wants two facts or more")
+		}
+		x.names(at, "fact", difference, known)
+	}
 	x.names(path+".columns", "column", p.Columns, x.indexes[table].hasColumn)
 	for i, keys := range p.Parts {
 		x.names(fmt.Sprintf("%s.parts[%d]", path, i), "phrase", keys, func(key string) bool {

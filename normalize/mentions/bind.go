@@ -14,7 +14,7 @@ func (s *scan) bind(x *item, from int) {
 		s.t.tokens[j].bound = true
 	}
 	p := &s.g.phrases[x.phrases[0]]
-	sc := s.scopeOf(from, p.top)
+	sc := s.scopeOf(from, p.top, p.context == 0)
 	if x.scope.soft == "" {
 		x.scope.soft = sc.soft
 	}
@@ -93,7 +93,7 @@ func (s *scan) columns(x *item) {
 		return
 	}
 	whole := &s.items[k]
-	if x.scope.hard == "" && whole.sentence == x.sentence {
+	if x.scope.hard == "" {
 		x.scope.hard = whole.scope.hard
 	}
 	if x.scope.soft == "" && !whole.agreed {
@@ -126,9 +126,55 @@ func (s *scan) soften(x *item, from int) {
 	p := &s.g.phrases[x.phrases[0]]
 	switch {
 	case x.scope.soft != "":
-	case p.Weak, p.Alone && !(s.alone(from) && s.closed(x.to)), p.Bare && !s.near(from, p.context), !s.inContext(x, p):
+	case x.token >= 0 && (!s.plain(from) || x.token > from && s.has(from, x.token, denies|timely)), s.listedWithSoft(from):
+		x.scope.soft = Ambiguous
+	case p.context == 0 && s.seenSentence&s.g.wide != 0:
+		x.scope.soft = Ambiguous // 申请公开行政处罚决定 12 件
+	case p.Listed && s.wholeOf(x.phrases[0]) < 0, p.Weak, p.Alone && !(s.alone(from) && s.closed(x.to)), p.Bare && !s.near(from, p.context), !s.inContext(x, p):
 		x.scope.soft = Ambiguous
 	}
+}
+
+// listedWithSoft reports whether the phrase goes on with a list whose number before
+// it is not certain: 公示行政许可决定 3 条、行政处罚决定 2 条.
+func (s *scan) listedWithSoft(from int) bool {
+	if from <= s.sentence || !s.joining(from-1) || len(s.items) == 0 {
+		return false
+	}
+	x := &s.items[len(s.items)-1]
+	return x.token == from-2 && x.scope.hard == "" && x.scope.soft == Ambiguous
+}
+
+// plain reports whether the words before a phrase leave it whole: not 未答复, 超期答复,
+// 涉及个人隐私的不予公开.
+func (s *scan) plain(from int) bool {
+	for j, of := from-1, false; j >= s.sentence; j-- {
+		t := &s.t.tokens[j]
+		switch t.kind {
+		case other:
+			return s.o.named(string(s.t.sym[t.start:t.end])) != nobody
+		case known:
+			w := &s.g.words[t.ref]
+			last := s.t.sym[t.end-1]
+			switch {
+			case w.class&(denies|timely) != 0:
+				return false
+			case of && !w.filler:
+				return w.class&(ownOrgan|otherOrgan|thisYear|lastYear|among) != 0 || w.contexts != 0
+			case w.filler && (last == '的' || last == '等'):
+				of = true
+			case w.filler:
+				if w.class&tallies != 0 {
+					return true // 共
+				}
+			default:
+				return w.class != 0 || w.contexts != 0
+			}
+		default:
+			return true
+		}
+	}
+	return true
 }
 
 // inContext reports whether the passage is about what the phrase needs.
@@ -179,16 +225,21 @@ func (s *scan) near(from, context int) bool {
 		return true
 	}
 	bit := uint32(1) << ((context - 1) % 32)
+	parted := false
 	for j := from - 1; j >= s.sentence; j-- {
 		t := &s.t.tokens[j]
 		switch t.kind {
 		case mark:
+			parted = true
 			if t.sym == ')' && t.match >= int32(s.sentence) {
 				j = int(t.match)
 			}
 		case numeral:
+			if !parted {
+				return false // 32 件已办结 30 件
+			}
 			if t.bound {
-				return s.about(j, context)
+				return s.about(j, context) && !s.amid(j)
 			}
 			if a := &s.t.nums[t.ref]; a.counter >= 0 {
 				return false
@@ -200,6 +251,15 @@ func (s *scan) near(from, context int) bool {
 		}
 	}
 	return s.heading&bit != 0
+}
+
+// amid reports whether what follows is a part of the number: 32 件中.
+func (s *scan) amid(j int) bool {
+	if j+1 >= len(s.t.tokens) {
+		return false
+	}
+	t := &s.t.tokens[j+1]
+	return s.t.sym[t.start] == '中' || s.classOf(j+1)&among != 0
 }
 
 // about reports whether the mention at a number's token is of the context.
@@ -253,10 +313,33 @@ func (s *scan) weigh(x *item) {
 		s.unbound(x, NotStated)
 	case x.scope.soft != "":
 		s.unbound(x, x.scope.soft)
+	case s.isDifference(x):
+		s.unbound(x, Ambiguous)
 	default:
 		s.state(x, normalize.MentionDiffers, "")
 		s.differ(x, sums[0])
 	}
+}
+
+// isDifference reports whether the number is one of the differences that the words
+// may mean.
+func (s *scan) isDifference(x *item) bool {
+	for _, p := range x.phrases {
+		for _, slots := range s.g.phrases[p].less {
+			rest := s.cell(slots[0]).Value
+			ok := true
+			for _, slot := range slots[1:] {
+				rest, ok = number.Sub(rest, s.cell(slot).Value)
+				if !ok {
+					break
+				}
+			}
+			if ok && x.value.Equal(rest) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // compare holds a number against the sum of facts. Blanks are counts of 0 or
@@ -358,12 +441,25 @@ func (s *scan) state(x *item, verdict, reason string) {
 			}
 		}
 	}
-	m.Raw, m.Where.Offset, m.Where.Length = s.t.span(x.from, x.to)
+	m.Raw, m.Where = s.place(x)
 	if len(s.r.Mentions) < MaxMentions {
 		s.r.Mentions = append(s.r.Mentions, m)
 		x.out = len(s.r.Mentions)
 	}
 	s.items = append(s.items, *x)
+}
+
+// place returns a mention's words and their place.
+func (s *scan) place(x *item) (string, normalize.Passage) {
+	at := x.token
+	if at < x.from || at > x.to {
+		at = x.from
+	}
+	t := s.t.span(x.from, x.to, at)
+	p := s.passage
+	p.Paragraph += t.line
+	p.Offset, p.Length = t.offset, t.length
+	return t.raw, p
 }
 
 func (s *scan) unbound(x *item, reason string) {
@@ -395,7 +491,7 @@ func (s *scan) unknown(i int, a amount) {
 		from--
 	}
 	x := item{amount: a, value: a.value, token: i, sentence: s.sentence, from: from, to: i}
-	sc := s.scopeOf(i, false)
+	sc := s.scopeOf(i, false, false)
 	inside := s.inside(i) || s.has(s.items[whole].to+1, i, among)
 	switch {
 	case sc.hard != "":

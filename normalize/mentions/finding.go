@@ -71,8 +71,7 @@ func (s *scan) percentDiffers(x, part *item, base number.Value, got float64) {
 	percent := decimal(got, x.value.Scale())
 	s.amounts(&f, x.value, percent)
 	f.Formula = fmt.Sprintf("%s / %s = %s%% ≠ %s%%", part.value, base, percent, x.value)
-	_, f.Passage.Offset, f.Passage.Length = s.t.span(part.from, x.to)
-	raw := clip(s.raw(&item{from: part.from, to: x.to}))
+	raw := s.stretch(&f, part, x)
 	f.Message = form.Text{
 		ZH: fmt.Sprintf("正文称“%s”，但文中和表中没有一个总数能得出该比例；以 %s 计应为 %s%%。", raw, base, percent),
 		EN: fmt.Sprintf("The narrative says “%s”, but no total in it or in the tables makes it so; of %s it would be %s%%.", raw, base, percent),
@@ -91,8 +90,7 @@ func (s *scan) growthDiffers(x, now *item, got float64) {
 	percent := decimal(got, x.value.Scale())
 	s.amounts(&f, x.value, percent)
 	f.Formula = fmt.Sprintf("%s%% ≠ %s%%", x.value, percent)
-	_, f.Passage.Offset, f.Passage.Length = s.t.span(now.from, x.to)
-	raw := clip(s.raw(&item{from: now.from, to: x.to}))
+	raw := s.stretch(&f, now, x)
 	f.Message = form.Text{
 		ZH: fmt.Sprintf("正文称“%s”，按所列数字增减幅度应为 %s%%。", raw, percent),
 		EN: fmt.Sprintf("The narrative says “%s”; by its own numbers the change is %s%%.", raw, percent),
@@ -109,8 +107,7 @@ func (s *scan) finding(rule string, x *item, slots []int) normalize.Finding {
 		}
 	}
 	f.At = strings.Join(f.Facts, "+")
-	passage := s.passage
-	_, passage.Offset, passage.Length = s.t.span(x.from, x.to)
+	_, passage := s.place(x)
 	f.Passage = &passage
 	return f
 }
@@ -132,8 +129,15 @@ func (s *scan) report(f normalize.Finding) {
 	}
 }
 
+// stretch makes the finding's passage go from one mention to another.
+func (s *scan) stretch(f *normalize.Finding, from, to *item) string {
+	raw, passage := s.place(&item{from: from.from, to: to.to, token: to.token})
+	f.Passage = &passage
+	return clip(raw)
+}
+
 func (s *scan) raw(x *item) string {
-	raw, _, _ := s.t.span(x.from, x.to)
+	raw, _ := s.place(x)
 	return raw
 }
 

@@ -16,6 +16,7 @@ type grammar struct {
 	units    [][]unit // by number in counters
 	phrases  []phrase
 	contexts []context
+	wide     uint32      // bits of the contexts that hold for a whole paragraph
 	before   [][]pattern // patterns that end with a group, by group
 	after    [][]pattern // that begin with it
 	none     [][]pattern
@@ -50,6 +51,7 @@ type phrase struct {
 	*form.Phrase
 	topic    *form.Topic
 	readings [][]int // sums over slots; nil for a part told by columns
+	less     [][]int // differences of slots
 	columns  []int
 	context  int // plus 1
 	unit     string
@@ -120,6 +122,9 @@ func (g *grammar) context(i int, c *form.Context) {
 		x.headings = append(x.headings, fold.Phrase(h))
 	}
 	g.contexts = append(g.contexts, x)
+	if !c.Near {
+		g.wide |= 1 << (i % 32)
+	}
 	for _, p := range c.Words {
 		for _, step := range form.Steps(p) {
 			for _, w := range g.wordsOf(&step) {
@@ -155,6 +160,9 @@ func (g *grammar) compilePhrases(m *form.Mentions) {
 			}
 			p.context = 1 + slices.IndexFunc(m.Contexts, func(c form.Context) bool { return c.Key == within })
 			p.readings, p.columns = g.readings(t, p.Phrase)
+			for _, names := range p.Less {
+				p.less = append(p.less, g.slots(t, names))
+			}
 			g.phrases = append(g.phrases, p)
 			n := len(g.phrases) - 1
 			for _, text := range p.Words {
@@ -188,17 +196,20 @@ func (g *grammar) readings(t *form.Topic, p *form.Phrase) (readings [][]int, col
 		columns = append(columns, slices.IndexFunc(g.form.Tables[table].Columns, func(c form.Column) bool { return c.Key == key }))
 	}
 	for _, names := range append([][]string{p.Facts}, p.Or...) {
-		var slots []int
-		for _, id := range t.FactsOf(names) {
-			if slot, ok := g.form.Slot(id); ok {
-				slots = append(slots, slot)
-			}
-		}
-		if len(slots) > 0 {
+		if slots := g.slots(t, names); len(slots) > 0 {
 			readings = append(readings, slots)
 		}
 	}
 	return readings, columns
+}
+
+func (g *grammar) slots(t *form.Topic, names []string) (slots []int) {
+	for _, id := range t.FactsOf(names) {
+		if slot, ok := g.form.Slot(id); ok {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
 }
 
 // add compiles a pattern into the list of its last or first group.

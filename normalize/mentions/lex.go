@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize/fold"
@@ -38,6 +39,7 @@ type text struct {
 	tokens []token
 	nums   []amount
 	stack  []int32
+	lines  []int32 // where each line begins, in characters
 }
 
 // maxSymbols bounds what is looked at of one paragraph.
@@ -48,6 +50,7 @@ func (t *text) lex(g *grammar, raw string) {
 	t.raw = raw
 	t.sym, t.char, t.byte = t.sym[:0], t.char[:0], t.byte[:0]
 	t.tokens, t.nums, t.stack = t.tokens[:0], t.nums[:0], t.stack[:0]
+	t.lines = append(t.lines[:0], 0)
 	t.fold()
 	for at := 0; at < len(t.sym); {
 		at = t.next(g, at)
@@ -70,6 +73,9 @@ func (t *text) fold() {
 		}
 		i += size
 		n++
+		if r == '\n' {
+			t.lines = append(t.lines, n)
+		}
 	}
 }
 
@@ -155,10 +161,40 @@ func (t *text) mark(at int, r rune) {
 	}
 }
 
-// span returns a stretch of tokens as printed, and its place in characters.
-func (t *text) span(from, to int) (raw string, offset, length int) {
+// span is a stretch of a line as printed.
+type span struct {
+	raw            string
+	line           int // from 0
+	offset, length int // in characters of the line
+}
+
+// span returns a stretch of tokens. Where it goes over several lines, it is cut
+// to the line in which the token at stands.
+func (t *text) span(from, to, at int) span {
 	first, last := t.tokens[from].start, t.tokens[to].end-1
+	line := 0
+	if len(t.lines) > 1 {
+		line = t.lineOf(t.tokens[at].start)
+		for t.lineOf(first) < line {
+			first++
+		}
+		for t.lineOf(last) > line {
+			last--
+		}
+	}
 	start, end := t.byte[first], t.byte[last]
 	_, size := utf8.DecodeRuneInString(t.raw[end:])
-	return t.raw[start : int(end)+size], int(t.char[first]), int(t.char[last]-t.char[first]) + 1
+	return span{
+		raw: t.raw[start : int(end)+size], line: line,
+		offset: int(t.char[first] - t.lines[line]), length: int(t.char[last]-t.char[first]) + 1,
+	}
+}
+
+// lineOf returns the line of a symbol.
+func (t *text) lineOf(symbol int32) int {
+	n, found := slices.BinarySearch(t.lines, t.char[symbol])
+	if found {
+		return n
+	}
+	return n - 1
 }

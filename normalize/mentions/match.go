@@ -291,7 +291,7 @@ func (s *scan) skippable(j int, inside bool) bool {
 	switch t.kind {
 	case known:
 		w := &s.g.words[t.ref]
-		return w.filler || w.class&(thisYear|respectively|each|about|nearly|over|cumulative|planned|tallies) != 0 ||
+		return w.filler || w.class&(thisYear|respectively|each|about|nearly|over|cumulative|planned|tallies|limits) != 0 ||
 			inside && (w.class&joins != 0 || w.column && s.afterCitizens(j))
 	case yearNo:
 		return int(t.ref) == s.r.Year

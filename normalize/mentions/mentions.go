@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/fold"
@@ -80,13 +81,16 @@ func (s *scan) chapter(n int, c *normalize.Section) {
 	var walk func(c *normalize.Section)
 	key := c.Key
 	walk = func(c *normalize.Section) {
-		before := s.heading
+		heading, scope := s.heading, s.headingScope
 		s.heading |= s.headed(c.Title)
+		if scope == "" {
+			s.headingScope = s.titleScope(c.Title)
+		}
 		s.paragraphs(n, key, c.Text, &paragraph)
 		for i := range c.Sections {
 			walk(&c.Sections[i])
 		}
-		s.heading = before
+		s.heading, s.headingScope = heading, scope
 	}
 	s.heading = 0
 	walk(c)
@@ -105,15 +109,57 @@ func (s *scan) headed(title string) (bits uint32) {
 	return bits
 }
 
-// paragraphs reads the lines of a text.
+// titleScope says why what stands below a heading may be of another year or organ.
+func (s *scan) titleScope(title string) string {
+	s.t.lex(s.g, title)
+	for i := range s.t.tokens {
+		t := &s.t.tokens[i]
+		c := s.classOf(i)
+		switch {
+		case t.kind == yearNo && s.r.Year != 0 && int(t.ref) != s.r.Year, c&lastYear != 0:
+			return OtherYear
+		case c&otherOrgan != 0:
+			return OtherOrgan
+		case c&(planned|ahead) != 0:
+			return Plan
+		}
+	}
+	return ""
+}
+
+// paragraphs reads the lines of a text, those that a program broke in the middle
+// of a sentence together.
 func (s *scan) paragraphs(chapter int, key, text string, paragraph *int) {
 	for text != "" {
-		line, rest, _ := strings.Cut(text, "\n")
-		*paragraph++
-		s.passage = normalize.Passage{Section: key, Chapter: chapter, Paragraph: *paragraph}
-		if len(s.r.Mentions) < MaxMentions {
-			s.read(line)
+		end, lines := 0, 0
+		for {
+			line, _, more := strings.Cut(text[end:], "\n")
+			end += len(line)
+			lines++
+			if !more || !broken(line) || lines == maxLines {
+				break
+			}
+			end++ // the line break
 		}
-		text = rest
+		s.passage = normalize.Passage{Section: key, Chapter: chapter, Paragraph: *paragraph + 1}
+		if len(s.r.Mentions) < MaxMentions {
+			s.read(text[:end])
+		}
+		*paragraph += lines
+		text = strings.TrimPrefix(text[end:], "\n")
 	}
+}
+
+// maxLines bounds the lines that are read together.
+const maxLines = 200
+
+// broken reports whether a line ends in the middle of a sentence.
+func broken(line string) bool {
+	line = strings.TrimRight(line, " \t\r\u3000")
+	const shortest = 20 * 3 // bytes: what is shorter rather is a heading or a cell
+	if len(line) < shortest {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return !strings.ContainsRune("。！？；;:：.!?|”", last)
 }

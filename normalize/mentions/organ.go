@@ -64,7 +64,7 @@ const (
 )
 
 // bodies end the name of an organ, wherever they stand in a run of text.
-var bodies = [...]string{"办公室", "办公厅", "委员会", "管委会", "政府", "街道办", "支队", "大队", "法院", "医院", "学校", "集团", "公司", "中心"}
+var bodies = [...]string{"办公室", "办公厅", "委员会", "管委会", "政府", "街道办", "支队", "大队", "法院", "医院", "学校", "集团", "公司", "中心", "部门", "单位"}
 
 // named says whose name a run of unknown text is.
 func (o *organ) named(run string) whose {

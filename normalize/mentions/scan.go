@@ -18,6 +18,8 @@ type scan struct {
 	passage normalize.Passage // of the paragraph
 	heading uint32            // contexts of the headings above it
 
+	headingScope string // why what stands below a heading may be of something else
+
 	sentence     int    // its first token
 	seen         uint32 // contexts named in the paragraph
 	seenSentence uint32 // and in the sentence
@@ -203,6 +205,12 @@ func (s *scan) weakened(i int) amount {
 			a.reason = number.ReasonTwoNumbers
 		}
 	}
+	if s.classOf(i+1)&limits != 0 && i+2 < len(s.t.tokens) && s.t.tokens[i+2].kind != mark {
+		a.rough = notCounted // 100 件以上的单位
+	}
+	if a.counter >= 0 && s.t.sym[t.end-1] == '个' && i+1 < len(s.t.tokens) && s.unnamed(i+1) {
+		a.rough = notCounted // 20 个工作日
+	}
 	if i+1 < len(s.t.tokens) {
 		n := &s.t.tokens[i+1]
 		if n.kind == mark && n.sym == '-' && i+2 < len(s.t.tokens) && s.t.tokens[i+2].kind == numeral {
@@ -210,6 +218,12 @@ func (s *scan) weakened(i int) amount {
 		}
 	}
 	return a
+}
+
+// unnamed reports whether a token is a thing of its own.
+func (s *scan) unnamed(j int) bool {
+	t := &s.t.tokens[j]
+	return t.kind == other || t.kind == known && s.g.words[t.ref].filler
 }
 
 // standsAlone reports whether a number without a counter is said to be one, and

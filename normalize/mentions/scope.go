@@ -28,8 +28,8 @@ const maxLook = 160
 
 // scopeOf looks back from the token before which a phrase begins to the beginning
 // of its sentence.
-func (s *scan) scopeOf(from int, top bool) scope {
-	l := looker{scan: s, top: top}
+func (s *scan) scopeOf(from int, top, free bool) scope {
+	l := looker{scan: s, top: top, free: free}
 	for j, n := from-1, 0; j >= s.sentence && n < maxLook; j, n = j-1, n+1 {
 		t := &s.t.tokens[j]
 		if t.kind == mark {
@@ -51,7 +51,33 @@ func (s *scan) scopeOf(from int, top bool) scope {
 			l.look(j, t)
 		}
 	}
+	l.inherit()
 	return l.result()
+}
+
+// inherit takes over what the paragraph said last, where the sentence names no year
+// and no organ of its own.
+func (l *looker) inherit() {
+	if l.soft == "" {
+		l.soft = l.headingScope
+	}
+	for k := len(l.items) - 1; k >= 0; k-- {
+		x := &l.items[k]
+		if x.sentence == l.sentence {
+			continue
+		}
+		switch x.scope.hard {
+		case OtherYear, Period:
+			if !l.timeDone {
+				l.softly(x.scope.hard)
+			}
+		case OtherOrgan:
+			if !l.organDone {
+				l.softly(OtherOrgan)
+			}
+		}
+		return
+	}
 }
 
 // looker gathers a scope.
@@ -59,6 +85,7 @@ type looker struct {
 	*scan
 	scope
 	top       bool // the phrase is a whole
+	free      bool // it needs no context
 	clause    int  // clauses passed
 	timeDone  bool
 	organDone bool
@@ -96,6 +123,9 @@ func (l *looker) look(j int, t *token) {
 	case monthNo:
 		l.month(j, int(t.ref))
 	case other:
+		if !l.organDone && l.clause == 0 && j > l.sentence && l.t.tokens[j-1].kind == numeral {
+			l.organ(perhaps) // 12 个镇未收到
+		}
 		if !l.organDone && !l.guided {
 			l.organ(l.o.named(string(l.t.sym[t.start:t.end])))
 		}
@@ -223,6 +253,10 @@ func (l *looker) word(j int, t *token) {
 		l.amongSeen = true
 	case c&through != 0 && l.clause == 0:
 		l.via = true
+	case c&dwells != 0:
+		l.softly(Part)
+	case c&compares != 0 && l.clause == 0 && t.end-t.start == 2 && l.t.sym[t.start] == '同':
+		l.softly(Change) // 同比多收到
 	case c&guides != 0:
 		l.guided = true
 	case c&ownOrgan != 0:
@@ -270,7 +304,7 @@ func (l *looker) result() scope {
 		}
 		l.softly(Part)
 	}
-	if l.top && l.amongSeen {
+	if (l.top || l.free) && l.amongSeen {
 		l.softly(Part)
 	}
 	return l.scope
