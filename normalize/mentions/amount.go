@@ -89,8 +89,11 @@ func (t *text) after(i int) int {
 func (t *text) year(at, end int) int {
 	n := small(t.sym[at:end])
 	end++
-	if end < len(t.sym) && t.sym[end] == '度' {
-		end++
+	if end < len(t.sym) {
+		switch t.sym[end] {
+		case '度', '底', '末':
+			end++
+		}
 	}
 	if n >= 70 && n <= 99 {
 		n += 1900

@@ -11,8 +11,13 @@ import (
 // token before which its sentence is looked at.
 func (s *scan) bind(x *item, from int) {
 	for j := x.from; j <= x.to; j++ {
-		s.t.tokens[j].bound = true
+		t := &s.t.tokens[j]
+		t.bound = true
+		if t.kind == known {
+			s.seenSentence |= s.g.words[t.ref].contexts
+		}
 	}
+	s.seen |= s.seenSentence
 	p := &s.g.phrases[x.phrases[0]]
 	sc := s.scopeOf(from, p.top, p.context == 0)
 	if x.scope.soft == "" {

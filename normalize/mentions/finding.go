@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
@@ -131,14 +132,18 @@ func (s *scan) report(f normalize.Finding) {
 
 // stretch makes the finding's passage go from one mention to another.
 func (s *scan) stretch(f *normalize.Finding, from, to *item) string {
-	raw, passage := s.place(&item{from: from.from, to: to.to, token: to.token})
+	x := item{from: from.from, to: to.to, token: to.token}
+	_, passage := s.place(&x)
 	f.Passage = &passage
-	return clip(raw)
+	return clip(s.raw(&x))
 }
 
+// raw returns a mention's words, also those on other lines.
 func (s *scan) raw(x *item) string {
-	raw, _ := s.place(x)
-	return raw
+	first, last := s.t.tokens[x.from].start, s.t.tokens[x.to].end-1
+	_, size := utf8.DecodeRuneInString(s.t.raw[s.t.byte[last]:])
+	raw := s.t.raw[s.t.byte[first] : int(s.t.byte[last])+size]
+	return strings.ReplaceAll(raw, "\n", "")
 }
 
 // formula writes what the table's facts add up to.

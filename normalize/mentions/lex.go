@@ -42,9 +42,6 @@ type text struct {
 	lines  []int32 // where each line begins, in characters
 }
 
-// maxSymbols bounds what is looked at of one paragraph.
-const maxSymbols = 200_000
-
 // lex reads a paragraph.
 func (t *text) lex(g *grammar, raw string) {
 	t.raw = raw
@@ -60,7 +57,7 @@ func (t *text) lex(g *grammar, raw string) {
 // fold fills in the symbols.
 func (t *text) fold() {
 	n := int32(0)
-	for i := 0; i < len(t.raw) && len(t.sym) < maxSymbols; {
+	for i := 0; i < len(t.raw); {
 		r, size := utf8.DecodeRuneInString(t.raw[i:])
 		f := fold.Rune(r)
 		if f == 0 {

@@ -56,7 +56,7 @@ func (s *scan) end() {
 
 // read reads one paragraph.
 func (s *scan) read(line string) {
-	if !worth(line) {
+	if len(line) < shortest || len(line) > longest {
 		return
 	}
 	s.t.lex(s.g, line)
@@ -65,11 +65,16 @@ func (s *scan) read(line string) {
 	}
 	s.sentence, s.seen, s.seenSentence = 0, 0, 0
 	s.items = s.items[:0]
+	table := s.listsNumbers(0)
 	for i := 0; i < len(s.t.tokens) && len(s.r.Mentions) < MaxMentions; i++ {
+		if table && (s.t.tokens[i].kind != mark || s.t.tokens[i].sym != '。') {
+			continue
+		}
 		switch t := &s.t.tokens[i]; t.kind {
 		case mark:
 			if t.sym == '。' {
 				s.sentence, s.seenSentence = i+1, 0
+				table = s.listsNumbers(i + 1)
 			}
 		case known:
 			w := &s.g.words[t.ref]
@@ -89,11 +94,27 @@ func (s *scan) read(line string) {
 	s.parts()
 }
 
-// worth reports whether a line can hold a mention: it has a digit, a numeral or a
-// word of denial. All of these are found by their bytes.
-func worth(line string) bool {
-	return len(line) >= len("无申请") && len(line) <= 4*maxSymbols
+// listsNumbers reports whether the sentence that begins at token i is the text of a
+// table: numbers follow numbers.
+func (s *scan) listsNumbers(i int) bool {
+	pairs := 0
+	for ; i+1 < len(s.t.tokens); i++ {
+		t := &s.t.tokens[i]
+		if t.kind == mark && t.sym == '。' {
+			break
+		}
+		if t.kind == numeral && s.t.tokens[i+1].kind == numeral {
+			pairs++
+		}
+	}
+	return pairs >= 3
 }
+
+// Bounds of a paragraph, in bytes: a shorter one says nothing, a longer one is none.
+const (
+	shortest = len("无申请")
+	longest  = 1 << 20
+)
 
 // tabular reports whether a line is the row of a table.
 func tabular(t *text) bool {
@@ -201,7 +222,9 @@ func (s *scan) weakened(i int) amount {
 			a.rough = notCounted // 数十件
 		case last >= 'a' && last <= 'z', p.kind == mark && (p.sym == '.' || p.sym == '/'):
 			a.rough = notCounted
-		case p.kind == mark && p.sym == '-', p.kind == numeral:
+		case p.kind == numeral:
+			a.rough = notCounted // a row of a table
+		case p.kind == mark && p.sym == '-':
 			a.reason = number.ReasonTwoNumbers
 		}
 	}
@@ -213,6 +236,9 @@ func (s *scan) weakened(i int) amount {
 	}
 	if i+1 < len(s.t.tokens) {
 		n := &s.t.tokens[i+1]
+		if n.kind == numeral {
+			a.rough = notCounted
+		}
 		if n.kind == mark && n.sym == '-' && i+2 < len(s.t.tokens) && s.t.tokens[i+2].kind == numeral {
 			a.reason = number.ReasonTwoNumbers
 		}
@@ -421,12 +447,6 @@ func (s *scan) denial(i int) {
 		x.amount.counter = -1
 		if k == len(list)-1 {
 			x.to = end
-		}
-		for j := i; j <= x.to; j++ {
-			if t := &s.t.tokens[j]; t.kind == known {
-				s.seen |= s.g.words[t.ref].contexts
-				s.seenSentence |= s.g.words[t.ref].contexts
-			}
 		}
 		s.bind(&x, i)
 	}

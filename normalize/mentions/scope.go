@@ -88,6 +88,7 @@ type looker struct {
 	free      bool // it needs no context
 	clause    int  // clauses passed
 	timeDone  bool
+	whole     bool // of the whole year, whichever
 	organDone bool
 	guided    bool // in this clause somebody leads or demands
 	side      bool
@@ -169,7 +170,7 @@ func (l *looker) year(j, year int) {
 
 // month takes a month for a part of the year, unless it is its first or last.
 func (l *looker) month(j, month int) {
-	if l.timeDone || month == 12 {
+	if l.timeDone || l.whole || month == 12 {
 		return
 	}
 	if month == 1 && j+1 < len(l.t.tokens) {
@@ -229,6 +230,8 @@ func (l *looker) word(j int, t *token) {
 		}
 		l.timeDone = true
 		l.hardly(OtherYear)
+	case c&thisYear != 0 && w.arg != 0:
+		l.whole = true
 	case c&thisYear != 0:
 		l.timeDone = true
 	case c&otherYears != 0:
@@ -237,7 +240,7 @@ func (l *looker) word(j int, t *token) {
 			l.timeDone = true
 		}
 	case c&period != 0:
-		if !l.timeDone {
+		if !l.timeDone && !l.whole {
 			l.within(1, Period)
 			l.timeDone = true
 		}
@@ -250,7 +253,10 @@ func (l *looker) word(j int, t *token) {
 	case c&ahead != 0:
 		l.hardly(Plan)
 	case c&among != 0:
-		l.amongSeen = true
+		// 其中,通过网络收到
+		if l.clause == 0 || l.clause == 1 && l.t.tokens[j+1].kind == mark {
+			l.amongSeen = true
+		}
 	case c&through != 0 && l.clause == 0:
 		l.via = true
 	case c&dwells != 0:
