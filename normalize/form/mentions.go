@@ -1,6 +1,7 @@
 package form
 
-// Mentions says how the narrative of a report names the facts of a form.
+// Mentions says how the narrative of a report names the facts of a form. An entry
+// of a list of words may hold several with | between them.
 type Mentions struct {
 	// Counters are the words that stand behind a number, by what they count.
 	Counters []Counter `yaml:"counters"`

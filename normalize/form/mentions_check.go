@@ -15,6 +15,16 @@ func YearSets() []string { return []string{"last_year", "this_year", "next_year"
 // UnboundReasons names why a form may have no facts for a phrase.
 func UnboundReasons() []string { return []string{"no_fact"} }
 
+// Words returns the words of a list, of which each entry may hold several with |
+// between them.
+func Words(list []string) []string {
+	var words []string
+	for _, entry := range list {
+		words = append(words, strings.Split(entry, "|")...)
+	}
+	return words
+}
+
 // Steps splits a pattern.
 func Steps(pattern string) []Step {
 	var steps []Step
@@ -112,17 +122,19 @@ func (x *speech) some(path, kind, key string, words []string) {
 
 // words checks that each word has characters to compare by and stands once.
 func (x *speech) words(path string, words []string) {
-	x.count += len(words)
 	seen := keySet{}
-	for i, word := range words {
-		folded := fold.Phrase(word)
-		switch {
-		case folded == "":
-			x.add(fmt.Sprintf("%s[%d]", path, i), "%q has no characters to compare by", word)
-		case seen[folded]:
-			x.add(fmt.Sprintf("%s[%d]", path, i), "%q is listed twice", word)
+	for i, entry := range words {
+		for word := range strings.SplitSeq(entry, "|") {
+			x.count++
+			folded := fold.Phrase(word)
+			switch {
+			case folded == "":
+				x.add(fmt.Sprintf("%s[%d]", path, i), "%q has no characters to compare by", word)
+			case seen[folded]:
+				x.add(fmt.Sprintf("%s[%d]", path, i), "%q is listed twice", word)
+			}
+			seen[folded] = true
 		}
-		seen[folded] = true
 	}
 }
 
@@ -229,12 +241,22 @@ func (x *speech) patterns(path string, patterns []string) {
 			x.add(at, "a pattern has 1 to %d steps, not %d", MaxSteps, len(steps))
 		}
 		for _, step := range steps {
-			x.words(at, step.Words)
+			x.stepWords(at, step.Words)
 			for _, key := range step.Sets {
 				if !x.sets[key] {
 					x.add(at, "unknown set %q", key)
 				}
 			}
+		}
+	}
+}
+
+// stepWords checks the words of a step, which has one place in the file.
+func (x *speech) stepWords(path string, words []string) {
+	x.count += len(words)
+	for _, word := range words {
+		if fold.Phrase(word) == "" {
+			x.add(path, "%q has no characters to compare by", word)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
@@ -20,7 +21,7 @@ type grammar struct {
 	before   [][]pattern // patterns that end with a group, by group
 	after    [][]pattern // that begin with it
 	none     [][]pattern
-	groups   map[string]int // number of a step, by its words
+	groups   map[string]int // number of a step, as it is written
 	sets     map[string][]string
 }
 
@@ -83,12 +84,12 @@ func compile(f *form.Form) *grammar {
 			x.arg = e.arg
 		}
 	}
-	for _, w := range m.Fillers {
+	for _, w := range form.Words(m.Fillers) {
 		g.word(w).filler = true
 	}
 	for i := range m.Counters {
 		c := &m.Counters[i]
-		for _, w := range c.Words {
+		for _, w := range form.Words(c.Words) {
 			n := g.counters.add(fold.Phrase(w))
 			for len(g.units) <= n {
 				g.units = append(g.units, nil)
@@ -97,7 +98,7 @@ func compile(f *form.Form) *grammar {
 		}
 	}
 	for i := range m.Sets {
-		g.sets[m.Sets[i].Key] = m.Sets[i].Words
+		g.sets[m.Sets[i].Key] = form.Words(m.Sets[i].Words)
 	}
 	for i := range m.Contexts {
 		g.context(i, &m.Contexts[i])
@@ -118,7 +119,7 @@ func (g *grammar) word(text string) *word {
 
 func (g *grammar) context(i int, c *form.Context) {
 	x := context{near: c.Near}
-	for _, h := range c.Headings {
+	for _, h := range form.Words(c.Headings) {
 		x.headings = append(x.headings, fold.Phrase(h))
 	}
 	g.contexts = append(g.contexts, x)
@@ -257,16 +258,12 @@ func (g *grammar) group(s *form.Step) int32 {
 			return int32(i)
 		}
 	}
-	key := ""
-	words := g.wordsOf(s)
-	for _, w := range words {
-		key += w + "|"
-	}
+	key := strings.Join(s.Words, "|") + "@" + strings.Join(s.Sets, "@")
 	n, ok := g.groups[key]
 	if !ok {
 		n = int(ownGroups) + len(g.groups)
 		g.groups[key] = n
-		for _, w := range words {
+		for _, w := range g.wordsOf(s) {
 			x := g.word(w)
 			x.groups = append(x.groups, int32(n))
 		}

@@ -56,24 +56,25 @@ func (t *text) lex(g *grammar, raw string) {
 
 // fold fills in the symbols.
 func (t *text) fold() {
-	n := int32(0)
-	for i := 0; i < len(t.raw); {
-		r, size := utf8.DecodeRuneInString(t.raw[i:])
+	raw := t.raw
+	most := len(raw)
+	t.sym, t.char, t.byte = slices.Grow(t.sym, most)[:most], slices.Grow(t.char, most)[:most], slices.Grow(t.byte, most)[:most]
+	n, k := int32(0), 0
+	for i, r := range raw {
 		f := fold.Rune(r)
 		if f == 0 {
 			f = punctuation(r)
 		}
 		if f != 0 {
-			t.sym = append(t.sym, f)
-			t.char = append(t.char, n)
-			t.byte = append(t.byte, int32(i))
+			t.sym[k], t.char[k], t.byte[k] = f, n, int32(i)
+			k++
 		}
-		i += size
 		n++
 		if r == '\n' {
 			t.lines = append(t.lines, n)
 		}
 	}
+	t.sym, t.char, t.byte = t.sym[:k], t.char[:k], t.byte[:k]
 }
 
 // punctuation returns the mark that r stands for, 0 for what is passed over:

@@ -38,16 +38,17 @@ const MaxMentions = 500
 // Reader reads mentions by the forms that it was made for. It is safe for
 // concurrent use.
 type Reader struct {
-	grammars map[*form.Form]*grammar
+	grammars map[*form.Form]func() *grammar // compiled when a report of the form is met
 	scans    sync.Pool
 }
 
-// New compiles the mentions of forms.
+// New returns a Reader for the mentions of forms. Each is compiled once, with the
+// first report of its form.
 func New(forms []*form.Form) *Reader {
-	r := &Reader{grammars: make(map[*form.Form]*grammar, len(forms))}
+	r := &Reader{grammars: make(map[*form.Form]func() *grammar, len(forms))}
 	for _, f := range forms {
 		if len(f.Mentions.Topics) > 0 {
-			r.grammars[f] = compile(f)
+			r.grammars[f] = sync.OnceValue(func() *grammar { return compile(f) })
 		}
 	}
 	r.scans.New = func() any { return &scan{t: new(text)} }
@@ -61,10 +62,11 @@ func (m *Reader) Check(r *normalize.Report) {
 	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool {
 		return f.Rule == RuleDiffers || f.Rule == RuleParts || f.Rule == RulePercentage
 	})
-	g := m.grammars[r.FormData]
-	if g == nil {
+	compiled := m.grammars[r.FormData]
+	if compiled == nil {
 		return
 	}
+	g := compiled()
 	s := m.scans.Get().(*scan)
 	defer m.scans.Put(s)
 	s.begin(g, r)
