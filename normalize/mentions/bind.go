@@ -10,10 +10,10 @@ import (
 // bind decides what a mention states and holds it against the table. from is the
 // token before which its sentence is looked at.
 func (s *scan) bind(x *item, from int) {
-	for j := x.from; j <= x.to; j++ {
+	for j := x.from; j <= x.to+1 && j < len(s.t.tokens); j++ {
 		t := &s.t.tokens[j]
-		t.bound = true
-		if t.kind == known {
+		t.bound = t.bound || j <= x.to
+		if t.kind == known { // also 办结的 12 件 | 政府信息公开申请
 			s.seenSentence |= s.g.words[t.ref].contexts
 		}
 	}
@@ -26,6 +26,7 @@ func (s *scan) bind(x *item, from int) {
 	if x.scope.hard == "" {
 		x.scope.hard = sc.hard
 	}
+	x.scope.timed, x.scope.owned = sc.timed, sc.owned
 	if !s.valued(x) {
 		s.unbound(x, Unreadable)
 		return
@@ -131,14 +132,54 @@ func (s *scan) soften(x *item, from int) {
 	p := &s.g.phrases[x.phrases[0]]
 	switch {
 	case x.scope.soft != "":
-	case x.token >= 0 && (!s.plain(from) || x.token > from && s.has(from, x.token, denies|timely)), s.listedWithSoft(from):
-		x.scope.soft = Ambiguous
+		x.narrow = true
+	case x.token >= 0 && !s.plain(from, p.context):
+		x.scope.soft, x.narrow, x.vague = Ambiguous, true, true
+	case x.token > from && s.has(from, x.token, denies|timely), x.token >= 0 && s.goesOn(x),
+		s.listedWithSoft(from), (!p.top || p.Bare) && s.ofUnbound(x):
+		x.scope.soft, x.narrow = Ambiguous, true
 	case p.context == 0 && s.seenSentence&s.g.wide != 0:
 		x.scope.soft = Ambiguous // 申请公开行政处罚决定 12 件
 	case p.Listed && s.wholeOf(x.phrases[0]) < 0, p.Weak, p.Alone && !(s.alone(from) && s.closed(x.to)), p.Bare && !s.near(from, p.context), !s.inContext(x, p):
 		x.scope.soft = Ambiguous
 	}
 }
+
+// goesOn reports whether unknown words follow the number, which may tell a part: 148 件
+// 已审结.
+func (s *scan) goesOn(x *item) bool {
+	for j := x.to + 1; j < len(s.t.tokens) && j <= x.to+3; j++ {
+		t := &s.t.tokens[j]
+		if t.kind != known || !s.g.words[t.ref].filler {
+			return t.kind == other
+		}
+	}
+	return false
+}
+
+// ofUnbound reports whether the last whole of the sentence is of something else, or
+// may be: then so may be what follows it without a year or an organ of its own.
+func (s *scan) ofUnbound(of *item) bool {
+	for k := len(s.items) - 1; k >= 0 && s.items[k].sentence == s.sentence; k-- {
+		x := &s.items[k]
+		if len(x.phrases) > 0 && s.g.phrases[x.phrases[0]].top {
+			switch x.scope.hard {
+			case "":
+				return !x.agreed && x.scope.soft != "" && x.scope.soft != NotStated
+			case OtherYear, Period:
+				return !of.scope.timed
+			case OtherOrgan:
+				return !of.scope.owned
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// few is the least number that agrees by more than chance where the words are not
+// certain.
+const few = 10
 
 // listedWithSoft reports whether the phrase goes on with a list whose number before
 // it is not certain: 公示行政许可决定 3 条、行政处罚决定 2 条.
@@ -152,7 +193,7 @@ func (s *scan) listedWithSoft(from int) bool {
 
 // plain reports whether the words before a phrase leave it whole: not 未答复, 超期答复,
 // 涉及个人隐私的不予公开.
-func (s *scan) plain(from int) bool {
+func (s *scan) plain(from, context int) bool {
 	for j, of := from-1, false; j >= s.sentence; j-- {
 		t := &s.t.tokens[j]
 		switch t.kind {
@@ -164,6 +205,8 @@ func (s *scan) plain(from int) bool {
 			switch {
 			case w.class&(denies|timely) != 0:
 				return false
+			case context > 0 && w.leads&(1<<((context-1)%32)) != 0:
+				return true // 收到
 			case of && !w.filler:
 				return w.class&(ownOrgan|otherOrgan|thisYear|lastYear|among) != 0 || w.contexts != 0
 			case w.filler && (last == '的' || last == '等'):
@@ -308,6 +351,8 @@ func (s *scan) weigh(x *item) {
 		}
 	}
 	switch {
+	case best != unstated && x.narrow && x.value.Cmp(number.Int(few)) < 0, x.vague && s.g.phrases[x.phrases[0]].Weak:
+		s.unbound(x, x.scope.soft)
 	case best == agrees:
 		x.agreed = true
 		s.state(x, normalize.MentionAgrees, "")

@@ -31,8 +31,8 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// TestLongTexts reads long texts of the hardest kinds: what they cost grows with their
-// length, not with its square. The bound is far above what they take.
+// TestLongTexts reads long texts of the hardest kinds. With a cost that grew with the
+// square of their length it would not end in time.
 func TestLongTexts(t *testing.T) {
 	byID := forms(t)
 	m := reader(byID)
@@ -45,10 +45,10 @@ func TestLongTexts(t *testing.T) {
 		r := p.report(t, byID)
 		begun := time.Now()
 		m.Check(r)
-		if took := time.Since(begun); took > 20*time.Second {
-			t.Errorf("%q repeated takes %s", piece, took)
-		} else {
-			t.Logf("%q repeated takes %s", piece, took)
+		t.Logf("%q repeated takes %s", piece, time.Since(begun))
+		if len(r.Mentions) > MaxMentions {
+			t.Errorf("%q repeated makes %d mentions", piece, len(r.Mentions))
 		}
+		standing(t, r)
 	}
 }

@@ -30,6 +30,7 @@ type word struct {
 	class    class
 	arg      rune
 	filler   bool
+	leads    uint32  // bits of the contexts in which it is the first of several words: 收到
 	column   bool    // it tells a part by its columns: 法人或其他组织
 	groups   []int32 // the steps that it can stand in
 	contexts uint32  // bits of the contexts that it establishes
@@ -224,6 +225,11 @@ func (g *grammar) add(lists *[][]pattern, phrase int, text string, last bool) {
 		return
 	}
 	g.beside(steps, p.groups)
+	if c := g.phrases[phrase].context; c > 0 && len(steps) > 1 {
+		for _, w := range g.wordsOf(&steps[0]) {
+			g.word(w).leads |= 1 << ((c - 1) % 32)
+		}
+	}
 	at := p.groups[0]
 	if last {
 		at = p.groups[len(p.groups)-1]

@@ -28,7 +28,7 @@ func standing(t testing.TB, r *normalize.Report) {
 	t.Helper()
 	for i := range r.Mentions {
 		x := &r.Mentions[i]
-		if got := at(r, x.Where); got != x.Raw {
+		if got := at(r, x.Where); got != string([]rune(x.Raw)) {
 			t.Errorf("%q is said to be %q at %+v", x.Raw, got, x.Where)
 		}
 	}

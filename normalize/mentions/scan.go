@@ -38,7 +38,9 @@ type item struct {
 	sentence int          // first token of its sentence
 	from, to int          // tokens that it takes up
 	scope    scope
-	chosen   int // index into readings of what it agrees with, else 0
+	narrow   bool // the words around may tell a part
+	vague    bool // unknown words stand before it
+	chosen   int  // index into readings of what it agrees with, else 0
 	agreed   bool
 	out      int // index into Report.Mentions, plus 1
 }

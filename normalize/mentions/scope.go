@@ -20,7 +20,8 @@ const (
 // scope says of which year, organ and part a passage speaks, besides the report's
 // own: hard where that is certain, soft where it may be.
 type scope struct {
-	hard, soft string
+	hard, soft   string
+	timed, owned bool // the passage names a year, or an organ, of its own
 }
 
 // maxLook bounds how far back a scope is looked for, in tokens.
@@ -161,11 +162,32 @@ func (l *looker) year(j, year int) {
 	}
 	l.timeDone = true
 	switch {
+	case year == l.r.Year && l.since(j):
+		l.hardly(OtherYear)
 	case l.r.Year == 0:
 		l.softly(OtherYear)
 	case year != l.r.Year:
 		l.hardly(OtherYear)
 	}
+}
+
+// since reports whether the year at token j ends a span that began in an earlier
+// one: 自 2008 年施行至 2024 年底.
+func (l *looker) since(j int) bool {
+	if j == l.sentence {
+		return false
+	}
+	p := &l.t.tokens[j-1]
+	last := l.t.sym[p.end-1]
+	if last != '至' && last != '到' && last != '-' {
+		return false
+	}
+	for k, n := j-2, 0; k >= l.sentence && n < 24; k, n = k-1, n+1 {
+		if t := &l.t.tokens[k]; t.kind == yearNo {
+			return int(t.ref) < l.r.Year
+		}
+	}
+	return false
 }
 
 // month takes a month for a part of the year, unless it is its first or last.
@@ -313,5 +335,6 @@ func (l *looker) result() scope {
 	if (l.top || l.free) && l.amongSeen {
 		l.softly(Part)
 	}
+	l.timed, l.owned = l.timeDone, l.organDone
 	return l.scope
 }
