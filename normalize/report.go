@@ -161,6 +161,10 @@ const (
 	MentionUnbound     = "unbound"     // nothing certain to compare with
 )
 
+// UnreadableMention is the reason of an unbound mention whose number is none; it
+// has no value.
+const UnreadableMention = "unreadable"
+
 // Passage is a place in the narrative.
 type Passage struct {
 	Section   string `json:"section"`          // key of the chapter, "" where it has none and in the preamble

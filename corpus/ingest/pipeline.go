@@ -15,6 +15,7 @@ import (
 	"github.com/gouji/gouji/extract/read"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/mentions"
 	"github.com/gouji/gouji/normalize/reconcile"
 )
 
@@ -46,6 +47,7 @@ type Pipeline struct {
 	pdf       *pdfdoc.Reader
 	second    *interpret.Reader
 	reports   *normalize.Reader
+	mentions  *mentions.Reader
 }
 
 // NewPipeline returns a pipeline for reports of the forms given. It starts
@@ -54,7 +56,7 @@ func NewPipeline(forms []*form.Form, s Settings) *Pipeline {
 	if s.TimeLimit <= 0 {
 		s.TimeLimit = DefaultTimeLimit
 	}
-	p := &Pipeline{settings: s, reports: normalize.New(forms)}
+	p := &Pipeline{settings: s, reports: normalize.New(forms), mentions: mentions.New(forms)}
 	o := pdfdoc.Options{Options: pdfium.Options{Worker: s.PDFWorker}, Timeout: s.TimeLimit}
 	if s.OCR {
 		o.OCR = ocr.New(ocr.Options{})
@@ -81,7 +83,7 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 	if refusal != nil {
 		return nil, refusal
 	}
-	judge(report)
+	p.judge(report)
 	if doc.Format == extract.PDF && p.second != nil && !recognised(report) && (p.settings.TwoReadings || doubtful(report)) {
 		report.Compare(p.readAgain(ctx, content))
 		reconcile.Check(report)
@@ -91,7 +93,8 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 
 // judge says what the rules have to say about a report: what the narrative
 // states, the structure, and last the sums, which put all findings in order.
-func judge(r *normalize.Report) {
+func (p *Pipeline) judge(r *normalize.Report) {
+	p.mentions.Check(r)
 	reconcile.Check(r)
 }
 

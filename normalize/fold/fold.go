@@ -252,6 +252,18 @@ func latinReading(s string, open int) int {
 	return 0
 }
 
+// Phrase returns the comparison form of words of running text: its characters
+// folded by Rune.
+func Phrase(s string) string {
+	dst := make([]byte, 0, len(s))
+	for _, r := range s {
+		if f := Rune(r); f != 0 {
+			dst = utf8.AppendRune(dst, f)
+		}
+	}
+	return string(dst)
+}
+
 // Label returns the comparison form of a label.
 func Label(s string) string { return string(AppendLabel(make([]byte, 0, len(s)), s)) }
 

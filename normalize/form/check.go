@@ -22,6 +22,7 @@ func check(f *Form) []fault {
 	c.sections()
 	c.tables()
 	c.identities()
+	c.mentions()
 	return c.faults
 }
 

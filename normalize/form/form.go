@@ -19,6 +19,7 @@ type Form struct {
 	Sections   []Section `yaml:"sections"`
 	Tables     []Table   `yaml:"tables"`
 	Identities []Rule    `yaml:"identities"` // as written, expanded into Sums
+	Mentions   Mentions  `yaml:"mentions"`   // how the narrative names the facts
 
 	// Facts lists every fact that the form can state, table by table, row by
 	// row, column by column. A fact's index here is its slot.

@@ -268,7 +268,12 @@ func appendChange(b []byte, c *normalize.Change) []byte {
 func appendMention(b []byte, m *normalize.Mention) []byte {
 	b = append(b, '{')
 	b = appendStrings(key(b, "facts"), m.Facts)
-	b = m.Value.Append(key(b, "value"))
+	b = key(b, "value")
+	if m.Reason == normalize.UnreadableMention {
+		b = append(b, "null"...)
+	} else {
+		b = m.Value.Append(b)
+	}
 	b = stringField(b, "raw", m.Raw)
 	b = stringField(b, "verdict", m.Verdict)
 	b = textField(b, "reason", m.Reason)
