@@ -16,6 +16,7 @@ import (
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/reconcile"
+	"github.com/gouji/gouji/normalize/rules"
 )
 
 // Settings say how a Pipeline reads. The zero value of a field means its default.
@@ -92,6 +93,7 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 // judge says what the rules have to say about a report: what the narrative
 // states, the structure, and last the sums, which put all findings in order.
 func judge(r *normalize.Report) {
+	rules.Check(r)
 	reconcile.Check(r)
 }
 

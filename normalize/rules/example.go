@@ -1,0 +1,80 @@
+package rules
+
+import (
+	"embed"
+	"strings"
+)
+
+// Example is a report that breaks a rule: a sound one with changes.
+type Example struct {
+	Base  string // one of the files in examples
+	Edits []Edit // made one after the other
+}
+
+// Edit replaces the first occurrence of a text.
+type Edit struct{ Old, New string }
+
+// examples are sound reports, short but for their tables.
+//
+//go:embed examples
+var examples embed.FS
+
+// on2021 changes the report of the form of 2021.
+func on2021(edits ...Edit) *Example { return &Example{"2021.txt", edits} }
+
+// on2014 changes the report with the list of indicators.
+func on2014(edits ...Edit) *Example { return &Example{"2014.txt", edits} }
+
+// Content returns the example's report as a file, for a file name with the
+// extension of Base.
+func (e *Example) Content() []byte { return []byte(e.change(nil)) }
+
+// Diff returns the lines that the changes take away and put in, marked by - and +.
+func (e *Example) Diff() string {
+	var b strings.Builder
+	e.change(&b)
+	return b.String()
+}
+
+// change makes the changes and writes each to diff, unless that is nil. A change
+// whose old text is not there makes none, which the tests find.
+func (e *Example) change(diff *strings.Builder) string {
+	content, err := examples.ReadFile("examples/" + e.Base)
+	if err != nil {
+		return "" // no such base: the tests find it
+	}
+	text := string(content)
+	for _, edit := range e.Edits {
+		at := strings.Index(text, edit.Old)
+		if at < 0 {
+			continue
+		}
+		changed := text[:at] + edit.New + text[at+len(edit.Old):]
+		if diff != nil {
+			from := strings.LastIndexByte(text[:at], '\n') + 1
+			writeLines(diff, "-", text[from:lineEnd(text, at+len(edit.Old))])
+			writeLines(diff, "+", changed[from:lineEnd(changed, at+len(edit.New))])
+		}
+		text = changed
+	}
+	return text
+}
+
+// lineEnd returns where the line ends that reaches to at.
+func lineEnd(text string, at int) int {
+	if at > 0 && text[at-1] == '\n' {
+		return at - 1
+	}
+	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(text)
+}
+
+func writeLines(b *strings.Builder, sign, lines string) {
+	for line := range strings.SplitSeq(lines, "\n") {
+		if line != "" {
+			b.WriteString(sign + line + "\n")
+		}
+	}
+}
