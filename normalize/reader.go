@@ -48,6 +48,7 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	report.fill(&found)
 	report.decide()
 	report.Tables = rawTables(doc, &found)
+	report.see(doc)
 	report.remark(doc, &found, verdict.Missing)
 	return report, nil
 }

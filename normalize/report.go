@@ -59,6 +59,8 @@ type Report struct {
 	// Faults is what is wrong with the numbers and the order of the headings. Their
 	// paths lead through Sections.
 	Faults []outline.Fault `json:"-"`
+	// Seen is what the document shows of tables and chapters that were not read.
+	Seen Seen `json:"-"`
 	// Images counts the pictures of the document, those of its decoration among them.
 	Images int `json:"-"`
 	// TitleAt is the place of the title, zero where no line of the document is the title.

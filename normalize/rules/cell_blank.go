@@ -11,13 +11,17 @@ import (
 func cellBlank() Rule {
 	return Rule{
 		ID:       "cell.blank",
-		Title:    form.Text{ZH: "空白单元格", EN: "Blank cells"},
-		What:     form.Text{ZH: "表中每一格都填数，没有的填0。", EN: "Every cell of a table holds a number, 0 where there is nothing to count."},
-		Why:      form.Text{ZH: "空白可能是0，也可能是漏填，读者无从分辨。空白少的逐行提出，多的每表一条；勾稽关系能确定的数一并列出。", EN: "A blank may be a 0 or a number that was forgotten, and nobody can tell. There is a finding for each row where they are few, one for the table where they are many; what the sums force is named."},
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{notices()},
-		Example:  on2021(Edit{"规章\t0\t0\t1", "规章\t\t\t1"}),
 		Check:    checkCellBlank,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "空白单元格", EN: "Blank cells"},
+				What:    form.Text{ZH: "表中每一格都填数，没有的填0。", EN: "Every cell of a table holds a number, 0 where there is nothing to count."},
+				Why:     form.Text{ZH: "空白可能是0，也可能是漏填，读者无从分辨。空白少的逐行提出，多的每表一条；勾稽关系能确定的数一并列出。", EN: "A blank may be a 0 or a number that was forgotten, and nobody can tell. There is a finding for each row where they are few, one for the table where they are many; what the sums force is named."},
+				Law:     []form.Text{notices()},
+				Example: on2021(Edit{"规章\t0\t0\t1", "规章\t\t\t1"}),
+			}
+		},
 	}
 }
 

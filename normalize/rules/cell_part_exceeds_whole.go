@@ -11,15 +11,19 @@ import (
 
 func cellPartExceedsWhole() Rule {
 	return Rule{
-		ID:    "cell.part_exceeds_whole",
-		Title: form.Text{ZH: "部分大于整体", EN: "A part larger than its whole"},
-		What: form.Text{ZH: "本年制发的不多于现行有效的与本年废止的之和；本年新公开的不多于对外公开总数；一种办理结果不多于本年新收与上年结转之和。",
-			EN: "What was issued in the year is at most what is in force and what was repealed; what was newly published at most all that is published; one kind of result at most what was received and carried in."},
-		Why: form.Text{ZH: "合计在而部分大于合计的，由各条勾稽关系指出；本条只补充勾稽关系看不到的：没有对应合计的表，以及合计空白的列。年内制发又自动失效的文件极少，故为警告。",
-			EN: "Where a total is printed, the sums say when a part exceeds it. This rule adds what they cannot see: tables without a total, and columns whose total is blank. Files that are issued and expire in one year are rare, so it is a warning."},
+		ID:       "cell.part_exceeds_whole",
 		Severity: normalize.SeverityWarning,
-		Example:  on2021(Edit{"行政规范性文件\t3\t1\t25", "行政规范性文件\t30\t1\t25"}),
 		Check:    checkCellPartExceedsWhole,
+		Page: func() Page {
+			return Page{
+				Title: form.Text{ZH: "部分大于整体", EN: "A part larger than its whole"},
+				What: form.Text{ZH: "本年制发的不多于现行有效的与本年废止的之和；本年新公开的不多于对外公开总数；一种办理结果不多于本年新收与上年结转之和。",
+					EN: "What was issued in the year is at most what is in force and what was repealed; what was newly published at most all that is published; one kind of result at most what was received and carried in."},
+				Why: form.Text{ZH: "合计在而部分大于合计的，由各条勾稽关系指出；本条只补充勾稽关系看不到的：没有对应合计的表，以及合计空白的列。年内制发又自动失效的文件极少，故为警告。",
+					EN: "Where a total is printed, the sums say when a part exceeds it. This rule adds what they cannot see: tables without a total, and columns whose total is blank. Files that are issued and expire in one year are rare, so it is a warning."},
+				Example: on2021(Edit{"行政规范性文件\t3\t1\t25", "行政规范性文件\t30\t1\t25"}),
+			}
+		},
 	}
 }
 

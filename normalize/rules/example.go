@@ -52,17 +52,16 @@ func (e *Example) change(diff *strings.Builder) string {
 		changed := text[:at] + edit.New + text[at+len(edit.Old):]
 		if diff != nil {
 			from := strings.LastIndexByte(text[:at], '\n') + 1
-			writeLines(diff, "-", text[from:lineEnd(text, at+len(edit.Old))])
-			writeLines(diff, "+", changed[from:lineEnd(changed, at+len(edit.New))])
+			writeDiff(diff, text[from:lineEnd(text, at+len(edit.Old), from)], changed[from:lineEnd(changed, at+len(edit.New), from)])
 		}
 		text = changed
 	}
 	return text
 }
 
-// lineEnd returns where the line ends that reaches to at.
-func lineEnd(text string, at int) int {
-	if at > 0 && text[at-1] == '\n' {
+// lineEnd returns where the line ends that reaches to at, but not before from.
+func lineEnd(text string, at, from int) int {
+	if at > from && text[at-1] == '\n' {
 		return at - 1
 	}
 	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
@@ -71,10 +70,24 @@ func lineEnd(text string, at int) int {
 	return len(text)
 }
 
-func writeLines(b *strings.Builder, sign, lines string) {
-	for line := range strings.SplitSeq(lines, "\n") {
-		if line != "" {
-			b.WriteString(sign + line + "\n")
+// writeDiff writes the lines of two texts that are not the same, without those that
+// both begin or end with.
+func writeDiff(b *strings.Builder, before, after string) {
+	old, changed := strings.Split(before, "\n"), strings.Split(after, "\n")
+	for len(old) > 0 && len(changed) > 0 && old[0] == changed[0] {
+		old, changed = old[1:], changed[1:]
+	}
+	for len(old) > 0 && len(changed) > 0 && old[len(old)-1] == changed[len(changed)-1] {
+		old, changed = old[:len(old)-1], changed[:len(changed)-1]
+	}
+	for _, side := range [...]struct {
+		sign  string
+		lines []string
+	}{{"-", old}, {"+", changed}} {
+		for _, line := range side.lines {
+			if line != "" {
+				b.WriteString(side.sign + line + "\n")
+			}
 		}
 	}
 }

@@ -8,14 +8,18 @@ import (
 func feesUnstated() Rule {
 	return Rule{
 		ID:       "law.fees_unstated",
-		Title:    form.Text{ZH: "未说明信息处理费", EN: "Silent on the fee for processing information"},
-		What:     form.Text{ZH: "2021年度起，“其他需要报告的事项”说明收取信息处理费的情况，没有收取的也要说明。", EN: "From 2021 on, the last chapter says what was charged for processing information, also where it was nothing."},
-		Why:      form.Text{ZH: "不说明，读者无从知道申请人是否付费。报告其他地方说明了的，不计。", EN: "Otherwise nobody knows whether applicants paid. A statement anywhere in the report counts."},
 		Severity: normalize.SeverityWarning,
-		Law:      feeLaw(),
 		Whole:    true,
-		Example:  on2021(Edit{"2024年未收取信息处理费。", "无。"}),
 		Check:    checkFeesUnstated,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "未说明信息处理费", EN: "Silent on the fee for processing information"},
+				What:    form.Text{ZH: "2021年度起，“其他需要报告的事项”说明收取信息处理费的情况，没有收取的也要说明。", EN: "From 2021 on, the last chapter says what was charged for processing information, also where it was nothing."},
+				Why:     form.Text{ZH: "不说明，读者无从知道申请人是否付费。报告其他地方说明了的，不计。", EN: "Otherwise nobody knows whether applicants paid. A statement anywhere in the report counts."},
+				Law:     feeLaw(),
+				Example: on2021(Edit{"2024年未收取信息处理费。", "无。"}),
+			}
+		},
 	}
 }
 

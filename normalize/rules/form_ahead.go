@@ -8,17 +8,22 @@ import (
 func formAhead() Rule {
 	return Rule{
 		ID:       "structure.form_ahead",
-		Title:    form.Text{ZH: "格式晚于年度", EN: "A form later than the year"},
-		What:     form.Text{ZH: "报告的年度不早于所用格式开始适用的年度。", EN: "The year reported on is not before those that the form is for."},
-		Why:      form.Text{ZH: "当年还没有这种格式：年度可能写错，或者报告是后来补编的。", EN: "The form did not exist then: the year may be wrong, or the report was made up later."},
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{notices()},
-		Example: on2021(Edit{"示例市水利局2024年政府信息公开工作年度报告", "示例市水利局2019年政府信息公开工作年度报告"},
-			Edit{"自2024年1月1日起至2024年12月31日止", "自2019年1月1日起至2019年12月31日止"}),
 		Check: func(r *normalize.Report) (int, []normalize.Finding) {
 			return formYears(r, r.FormData != nil && r.Year < r.FormData.Years.From, func(printed, years string) form.Text {
 				return say("%d年度的报告使用了%s年度的格式（%s）", "the report on %d uses the form for %s (%s)", r.Year, years, printed)
 			})
+		},
+		Page: func() Page {
+			return Page{
+				Title: form.Text{ZH: "格式晚于年度", EN: "A form later than the year"},
+				What:  form.Text{ZH: "报告的年度不早于所用格式开始适用的年度。", EN: "The year reported on is not before those that the form is for."},
+				Why:   form.Text{ZH: "当年还没有这种格式：年度可能写错，或者报告是后来补编的。", EN: "The form did not exist then: the year may be wrong, or the report was made up later."},
+				Law:   []form.Text{notices()},
+				Example: on2021(Edit{"示例市水利局2024年政府信息公开工作年度报告", "示例市水利局2019年政府信息公开工作年度报告"},
+					Edit{"2025-01-20", "2020-01-20"}, Edit{"2024年，本局", "2019年，本局"}, Edit{"2024年未收取", "2019年未收取"},
+					Edit{"自2024年1月1日起至2024年12月31日止", "自2019年1月1日起至2019年12月31日止"}),
+			}
 		},
 	}
 }

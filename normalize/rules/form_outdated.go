@@ -10,17 +10,21 @@ import (
 func formOutdated() Rule {
 	return Rule{
 		ID:       "structure.form_outdated",
-		Title:    form.Text{ZH: "沿用旧格式", EN: "An outdated form"},
-		What:     form.Text{ZH: "报告使用所报告年度的格式，不用以前的格式。", EN: "A report uses the form of the year that it reports on, not an earlier one."},
-		Why:      form.Text{ZH: "旧格式的项目与新格式不同，数据不能与同年度的其他报告比较和汇总。", EN: "An earlier form asks for other things, so the figures cannot be compared with other reports on the year."},
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{contentsLaw(), notices()},
-		Example: on2014(Edit{"示例市水利局2016年政府信息公开工作年度报告", "示例市水利局2020年政府信息公开工作年度报告"},
-			Edit{"2017年3月10日", "2021年1月20日"}, Edit{"2016年，", "2020年，"}),
 		Check: func(r *normalize.Report) (int, []normalize.Finding) {
 			return formYears(r, r.FormData != nil && r.FormData.Years.To != 0 && r.Year > r.FormData.Years.To, func(printed, years string) form.Text {
 				return say("%d年度的报告沿用了适用于%s年度的格式（%s）", "the report on %d uses the form for %s (%s)", r.Year, years, printed)
 			})
+		},
+		Page: func() Page {
+			return Page{
+				Title: form.Text{ZH: "沿用旧格式", EN: "An outdated form"},
+				What:  form.Text{ZH: "报告使用所报告年度的格式，不用以前的格式。", EN: "A report uses the form of the year that it reports on, not an earlier one."},
+				Why:   form.Text{ZH: "旧格式的项目与新格式不同，数据不能与同年度的其他报告比较和汇总。", EN: "An earlier form asks for other things, so the figures cannot be compared with other reports on the year."},
+				Law:   []form.Text{contentsLaw(), notices()},
+				Example: on2014(Edit{"示例市水利局2016年政府信息公开工作年度报告", "示例市水利局2020年政府信息公开工作年度报告"},
+					Edit{"2017年3月10日", "2021年1月20日"}, Edit{"2016年，", "2020年，"}),
+			}
 		},
 	}
 }

@@ -13,12 +13,16 @@ import (
 func leftoverOrgan() Rule {
 	return Rule{
 		ID:       "structure.leftover_organ",
-		Title:    form.Text{ZH: "疑似照抄其他机关的报告", EN: "Text that may be another organ's"},
-		What:     form.Text{ZH: "介绍报告的语句和落款所称的机关，就是标题中的机关。", EN: "The sentences that introduce the report and its signature name the organ of the title."},
-		Why:      form.Text{ZH: "其中出现同级的另一个机关，多半是照抄了它的报告，数据也就可疑。简称、全称、内设机构和上级不计。", EN: "Where they name another organ of the same kind, its report was mostly copied, and the figures are in doubt. Short and full names, offices inside and organs above are left alone."},
 		Severity: normalize.SeverityWarning,
-		Example:  on2021(Edit{"本报告由示例市水利局", "本报告由示例市财政局"}),
 		Check:    checkLeftoverOrgan,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "疑似照抄其他机关的报告", EN: "Text that may be another organ's"},
+				What:    form.Text{ZH: "介绍报告的语句和落款所称的机关，就是标题中的机关。", EN: "The sentences that introduce the report and its signature name the organ of the title."},
+				Why:     form.Text{ZH: "其中出现同级的另一个机关，多半是照抄了它的报告，数据也就可疑。简称、全称、内设机构和上级不计。", EN: "Where they name another organ of the same kind, its report was mostly copied, and the figures are in doubt. Short and full names, offices inside and organs above are left alone."},
+				Example: on2021(Edit{"本报告由示例市水利局", "本报告由示例市财政局"}),
+			}
+		},
 	}
 }
 

@@ -12,23 +12,22 @@ import (
 func leftoverYear() Rule {
 	return Rule{
 		ID:       "structure.leftover_year",
-		Title:    form.Text{ZH: "疑似沿用往年文字", EN: "Text that may be left over from another year"},
-		What:     form.Text{ZH: "各章叙述的是所报告的年度。", EN: "The chapters speak of the year that is reported on."},
-		Why:      form.Text{ZH: "一章只以往年开头、全章不提本年度，或标题写着往年，多半是照抄上年报告。比较、整改、回顾往年的不计。", EN: "A chapter that begins with an earlier year and nowhere names the reported one, or a heading with an earlier year, is mostly copied from the last report. Comparisons and what was put right since are left alone."},
 		Severity: normalize.SeverityWarning,
-		Example:  on2021(Edit{"2024年未收取信息处理费。", "2023年未收取信息处理费。"}),
 		Check:    checkLeftoverYear,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "疑似沿用往年文字", EN: "Text that may be left over from another year"},
+				What:    form.Text{ZH: "各章叙述的是所报告的年度。", EN: "The chapters speak of the year that is reported on."},
+				Why:     form.Text{ZH: "一章只以往年开头、全章不提本年度，或标题写着往年，多半是照抄上年报告。比较、整改、回顾往年的不计。", EN: "A chapter that begins with an earlier year and nowhere names the reported one, or a heading with an earlier year, is mostly copied from the last report. Comparisons and what was put right since are left alone."},
+				Example: on2021(Edit{"2024年未收取信息处理费。", "2023年未收取信息处理费。"}),
+			}
+		},
 	}
 }
 
 func checkLeftoverYear(r *normalize.Report) (holds int, broken []normalize.Finding) {
 	if !fromTitle(r) {
 		return 0, nil
-	}
-	for s := range statedYears(r) {
-		if s.from != r.Year || s.to != r.Year {
-			return 0, nil // structure.year_differs says which years are meant
-		}
 	}
 	for i := range r.Sections {
 		broken = append(broken, headingsOfYear(r, []int{i})...)
@@ -38,6 +37,13 @@ func checkLeftoverYear(r *normalize.Report) (holds int, broken []normalize.Findi
 				broken = append(broken, *f)
 			} else if about {
 				holds++
+			}
+		}
+	}
+	if len(broken) > 0 {
+		for s := range statedYears(r) {
+			if s.from != r.Year || s.to != r.Year {
+				return 0, nil // structure.year_differs says which years are meant
 			}
 		}
 	}

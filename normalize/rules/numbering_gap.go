@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/normalize"
@@ -12,16 +13,20 @@ import (
 func numberingGap() Rule {
 	return Rule{
 		ID:       "structure.numbering_gap",
-		Title:    form.Text{ZH: "序号跳号", EN: "A number is left out"},
-		What:     form.Text{ZH: "章（一、）和节（（一））的序号连续。", EN: "The numbers of chapters (一、) and sections (（一）) follow each other."},
-		Why:      form.Text{ZH: "跳号说明删了一节而没有改号，或者漏了一节。被跳过的序号写在段落中的，不计。", EN: "A gap means that a section was taken out, or forgotten. Where the missing number stands inside a paragraph nothing is said."},
 		Severity: normalize.SeverityNotice,
 		Whole:    true,
-		Example:  on2021(Edit{"（二）依申请公开情况", "（三）依申请公开情况"}),
 		Check: func(r *normalize.Report) (int, []normalize.Finding) {
 			return numberFaults(r, outline.Gap, 2, func(path []int) bool { return reallyMissing(r, path) }, func(s *normalize.Section) form.Text {
 				return say("“%s”之前缺少序号", "the number before that of %q is left out", printed(s))
 			})
+		},
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "序号跳号", EN: "A number is left out"},
+				What:    form.Text{ZH: "章（一、）和节（（一））的序号连续。", EN: "The numbers of chapters (一、) and sections (（一）) follow each other."},
+				Why:     form.Text{ZH: "跳号说明删了一节而没有改号，或者漏了一节。被跳过的序号写在段落中的，不计。", EN: "A gap means that a section was taken out, or forgotten. Where the missing number stands inside a paragraph nothing is said."},
+				Example: on2021(Edit{"（二）依申请公开情况", "（三）依申请公开情况"}, Edit{"（三）监督保障情况", "（四）监督保障情况"}),
+			}
 		},
 	}
 }
@@ -30,20 +35,15 @@ func numberingGap() Rule {
 // stands in the text before it.
 func reallyMissing(r *normalize.Report, path []int) bool {
 	s := section(r, path)
-	n, last := numberOf(s), 0
 	before := siblingBefore(r, path)
-	text := r.Preamble
+	if before == nil || before.Number == "" || before.Level != s.Level {
+		return false
+	}
+	n, last, text := numberOf(s), numberOf(before), allText(before)
 	if len(path) > 1 {
-		text = section(r, path[:len(path)-1]).Text
+		text += section(r, path[:len(path)-1]).Text
 	}
-	if before != nil {
-		last = numberOf(before)
-		if before.Number == "" || before.Level != s.Level {
-			return false
-		}
-		text += allText(before)
-	}
-	if n == 0 || omitted(text) {
+	if n == 0 || omitted(text) || comesLater(r, path, last, n) {
 		return false
 	}
 	for missing := max(last+1, n-10); missing < n; missing++ {
@@ -53,6 +53,19 @@ func reallyMissing(r *normalize.Report, path []int) bool {
 		}
 	}
 	return n > last+1
+}
+
+// comesLater reports whether a heading with a number between last and n stands
+// behind the one at a path: then the order is wrong, nothing is left out.
+func comesLater(r *normalize.Report, path []int, last, n int) bool {
+	next := slices.Clone(path)
+	for s := section(r, next); s != nil; s = section(r, next) {
+		if m := numberOf(s); m > last && m < n {
+			return true
+		}
+		next[len(next)-1]++
+	}
+	return false
 }
 
 // allText returns the text of a section and those below it.

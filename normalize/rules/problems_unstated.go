@@ -5,20 +5,25 @@ import (
 	"unicode"
 
 	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
 )
 
 func problemsUnstated() Rule {
 	return Rule{
 		ID:       "law.problems_unstated",
-		Title:    form.Text{ZH: "问题和改进情况无实质内容", EN: "Problems and improvements without substance"},
-		What:     form.Text{ZH: "“存在的主要问题及改进情况”一章写明问题和改进情况。", EN: "The chapter on problems and improvements names problems and improvements."},
-		Why:      form.Text{ZH: "这是法定内容。空白、只写“无”或不足二十字的作为警告；全章没有表示问题或者改进的词语的作为提示。", EN: "The law wants both. An empty chapter, the word 无 or fewer than twenty characters are a warning; where no word for a problem, or none for an improvement, occurs it is a notice."},
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{contentsLaw()},
 		Whole:    true,
-		Example:  on2021(Edit{"公开内容的更新还不够及时，下一步将加强督促。", "无。"}),
 		Check:    checkProblemsUnstated,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "问题和改进情况无实质内容", EN: "Problems and improvements without substance"},
+				What:    form.Text{ZH: "“存在的主要问题及改进情况”一章写明问题和改进情况。", EN: "The chapter on problems and improvements names problems and improvements."},
+				Why:     form.Text{ZH: "这是法定内容。空白、只写“无”或不足二十字的作为警告；全章没有表示问题或者改进的词语的作为提示。", EN: "The law wants both. An empty chapter, the word 无 or fewer than twenty characters are a warning; where no word for a problem, or none for an improvement, occurs it is a notice."},
+				Law:     []form.Text{contentsLaw()},
+				Example: on2021(Edit{"公开内容的更新还不够及时，下一步将加强督促。", "无。"}),
+			}
+		},
 	}
 }
 
@@ -39,6 +44,7 @@ func checkProblemsUnstated(r *normalize.Report) (holds int, broken []normalize.F
 			n++
 		}
 	}
+	words := simplified(text)
 	f := normalize.Finding{At: s.Key}
 	f.Where, f.Passage = atHeading(r, []int{at})
 	switch {
@@ -46,10 +52,10 @@ func checkProblemsUnstated(r *normalize.Report) (holds int, broken []normalize.F
 		f.Message = say("“%s”一章没有内容", "the chapter %q is empty", printed(s))
 	case n < fewest:
 		f.Message = say("“%s”一章只有“%s”", "the chapter %q says no more than “%s”", printed(s), clip(strings.Join(strings.Fields(text), " ")))
-	case !namesProblem(text):
+	case !namesProblem(words):
 		f.Severity = normalize.SeverityNotice
 		f.Message = say("“%s”一章没有写明问题", "the chapter %q names no problem", printed(s))
-	case !namesImprovement(text):
+	case !namesImprovement(words):
 		f.Severity = normalize.SeverityNotice
 		f.Message = say("“%s”一章没有写明改进情况", "the chapter %q names no improvement", printed(s))
 	default:
@@ -58,16 +64,28 @@ func checkProblemsUnstated(r *normalize.Report) (holds int, broken []normalize.F
 	return 0, []normalize.Finding{f}
 }
 
-// namesProblem reports whether a text has a word of those in which reports name
-// what is wrong.
+// namesProblem reports whether a text has a character of those without which hardly
+// anything can be said to be wrong.
 func namesProblem(text string) bool {
-	return contains(text, "问题", "不足", "不够", "不高", "不强", "不深", "不广", "不及时", "不全", "不到位", "不完善", "不平衡", "差距", "有待", "薄弱", "欠缺", "缺乏",
-		"缺少", "短板", "弱项", "困难", "滞后", "单一", "仍需", "还需", "尚需", "尚未", "亟待", "偏少", "偏低", "较少", "较慢", "問題", "差距")
+	if contains(text, "问题", "未", "没", "欠", "缺", "少", "弱", "难", "慢", "差", "低", "待", "短板", "还需", "仍需", "尚需", "困难", "滞后", "单一", "局限", "形式化") {
+		return true
+	}
+	return strings.Count(text, "不") > strings.Count(text, "不断") // 不断 is what improvements say
 }
 
 // namesImprovement reports whether a text has a word of those in which reports
-// name what is done about it.
+// name what is done about a problem.
 func namesImprovement(text string) bool {
-	return contains(text, "改进", "措施", "下一步", "加强", "提升", "提高", "完善", "强化", "加大", "优化", "推进", "推动", "深化", "健全", "整改", "将", "落实", "规范", "拓展",
-		"拓宽", "细化", "增强", "抓好", "做好", "加快", "改進", "加強", "將")
+	return contains(text, "改", "措施", "下一步", "今后", "加强", "提升", "提高", "完善", "强化", "加大", "优化", "推", "深", "健全", "将", "落实", "规范", "拓", "细化", "增强",
+		"抓", "做好", "加快", "开展", "组织", "建立", "严格", "努力", "继续", "进一步")
+}
+
+// simplified returns a text in simplified characters, without what is no word.
+func simplified(text string) string {
+	return strings.Map(func(r rune) rune {
+		if f := fold.Rune(r); f != 0 {
+			return f
+		}
+		return -1
+	}, text)
 }

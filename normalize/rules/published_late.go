@@ -13,16 +13,20 @@ import (
 
 func publishedLate() Rule {
 	return Rule{
-		ID:    "law.published_late",
-		Title: form.Text{ZH: "逾期公布", EN: "Published late"},
-		What: form.Text{ZH: "县级以上人民政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布年度报告。",
-			EN: "Departments of governments at county level and above publish their report by 31 January of the next year, those governments by 31 March."},
-		Why: form.Text{ZH: "按机关名称判断适用的期限；名称不能确定机关种类的（包括条例未单独规定期限的乡镇、街道，以及政府办公厅、办公室），只有晚于3月31日才提出。晚一年以上的日期可能是重新发布的日期，仅作提示。",
-			EN: "The date follows from the organ's name. Where the name leaves the kind open, for townships and subdistricts, for which the regulations set no date of their own, and for general offices, only what is later than 31 March is named. A date more than a year late may be that of a second publication, and is a notice only."},
+		ID:       "law.published_late",
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{deadlineLaw(), formerLaw()},
-		Example:  on2021(Edit{"发布日期：2025-01-20", "发布日期：2025-03-12"}),
 		Check:    checkPublishedLate,
+		Page: func() Page {
+			return Page{
+				Title: form.Text{ZH: "逾期公布", EN: "Published late"},
+				What: form.Text{ZH: "县级以上人民政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布年度报告。",
+					EN: "Departments of governments at county level and above publish their report by 31 January of the next year, those governments by 31 March."},
+				Why: form.Text{ZH: "按机关名称判断适用的期限；名称不能确定机关种类的（包括条例未单独规定期限的乡镇、街道，以及政府办公厅、办公室），只有晚于3月31日才提出。晚一年以上的日期可能是重新发布的日期，仅作提示。",
+					EN: "The date follows from the organ's name. Where the name leaves the kind open, for townships and subdistricts, for which the regulations set no date of their own, and for general offices, only what is later than 31 March is named. A date more than a year late may be that of a second publication, and is a notice only."},
+				Law:     []form.Text{deadlineLaw(), formerLaw()},
+				Example: on2021(Edit{"发布日期：2025-01-20", "发布日期：2025-03-12"}),
+			}
+		},
 	}
 }
 

@@ -23,32 +23,35 @@ import (
 // Rule is one thing that a report can be held against.
 type Rule struct {
 	ID       string // public and stable: structure.section_missing
-	Title    form.Text
-	What     form.Text   // one sentence: what has to hold
-	Why      form.Text   // what follows where it does not, and what is left alone
-	Severity string      // of its findings, as a rule
-	Law      []form.Text // articles and notices; empty where the rule rests on arithmetic or on reading
-	Example  *Example    // a report that breaks the rule; nil where no single report can
+	Severity string // of its findings, as a rule
 	// Whole is true where a report of which a part is missing cannot be judged.
 	Whole bool
 	// Check returns how often the rule holds in a report, and a finding for each
 	// time that it is broken; Rule and Severity of a finding may be left empty. It
 	// is nil for a rule that another package judges.
 	Check func(r *normalize.Report) (holds int, broken []normalize.Finding)
+	// Page makes the rule's page of the catalogue.
+	Page func() Page
+}
+
+// Page says for people what a rule is about.
+type Page struct {
+	Title   form.Text
+	What    form.Text   // one sentence: what has to hold
+	Why     form.Text   // what follows where it does not, and what is left alone
+	Law     []form.Text // articles and notices; empty where the rule rests on arithmetic or on reading
+	Example *Example    // a report that breaks the rule; nil where no single report can
 }
 
 // Check judges r by the rules of this package: it appends their findings to
 // r.Findings and an entry for each of them to r.Checks. A second call judges anew.
 func Check(r *normalize.Report) {
 	own := judged()
-	id := func(rule Rule) string { return rule.ID }
-	has := func(list []string, id string) bool { return slices.Contains(list, id) }
-	ids := make([]string, len(own))
-	for i := range own {
-		ids[i] = id(own[i])
+	known := func(id string) bool {
+		return slices.ContainsFunc(own, func(rule Rule) bool { return rule.ID == id })
 	}
-	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool { return has(ids, f.Rule) })
-	r.Checks = slices.DeleteFunc(r.Checks, func(c normalize.Check) bool { return has(ids, c.Rule) })
+	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool { return known(f.Rule) })
+	r.Checks = slices.DeleteFunc(r.Checks, func(c normalize.Check) bool { return known(c.Rule) })
 	r.Checks = slices.Grow(r.Checks, len(own))
 	for i := range own {
 		rule := &own[i]

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/normalize"
@@ -11,19 +12,23 @@ import (
 func sectionMissing() Rule {
 	return Rule{
 		ID:       "structure.section_missing",
-		Title:    form.Text{ZH: "缺章", EN: "A chapter is missing"},
-		What:     form.Text{ZH: "格式规定的六章都要有。", EN: "The report has all six chapters of the form."},
-		Why:      form.Text{ZH: "缺一章，法定内容就可能缺一项。标题写在正文里、或该序号下另有标题的，不作缺章处理。", EN: "Without a chapter, a part of what the law wants reported may be missing. Where the heading stands inside the text, or another one has its number, nothing is said."},
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{contentsLaw(), notices()},
 		Whole:    true,
-		Example:  on2021(Edit{"六、其他需要报告的事项\n\n2024年未收取信息处理费。\n", ""}),
 		Check:    checkSectionMissing,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "缺章", EN: "A chapter is missing"},
+				What:    form.Text{ZH: "格式规定的六章都要有。", EN: "The report has all six chapters of the form."},
+				Why:     form.Text{ZH: "缺一章，法定内容就可能缺一项。标题写在正文里、或该序号下另有标题的，不作缺章处理。", EN: "Without a chapter, a part of what the law wants reported may be missing. Where the heading stands inside the text, or another one has its number, nothing is said."},
+				Law:     []form.Text{contentsLaw(), notices()},
+				Example: on2021(Edit{"六、其他需要报告的事项\n\n2024年未收取信息处理费。\n", ""}),
+			}
+		},
 	}
 }
 
 func checkSectionMissing(r *normalize.Report) (holds int, broken []normalize.Finding) {
-	if !prescribed(r) {
+	if !recognised(r) {
 		return 0, nil
 	}
 	before := -1 // the chapter behind which the missing one belongs
@@ -34,7 +39,7 @@ func checkSectionMissing(r *normalize.Report) (holds int, broken []normalize.Fin
 			holds++
 			continue
 		}
-		if headingInside(r.Sections, s) || headingInText(r, s) {
+		if slices.Contains(r.Seen.Chapters, s.Key) || headingInside(r.Sections, s) || headingInText(r, s) {
 			holds++
 			continue
 		}
@@ -42,6 +47,10 @@ func checkSectionMissing(r *normalize.Report) (holds int, broken []normalize.Fin
 		if tablePrinted(r, s.Key) {
 			f.Message.ZH += "的标题（其表格在）"
 			f.Message.EN = "the heading of " + strings.TrimPrefix(f.Message.EN, "the ") + "; its table is printed"
+		}
+		if before == len(r.Sections)-1 && !tablePrinted(r, s.Key) {
+			f.Message.ZH += "（报告到此为止，也可能是文件不完整）"
+			f.Message.EN += " (the report ends before it; the file may not be whole)"
 		}
 		if before >= 0 {
 			f.Where, f.Passage = atHeading(r, []int{before})
@@ -51,6 +60,22 @@ func checkSectionMissing(r *normalize.Report) (holds int, broken []normalize.Fin
 		broken = append(broken, f)
 	}
 	return holds, broken
+}
+
+// recognised reports whether so many chapters of a form that prescribes them were
+// found that the others may be called missing.
+func recognised(r *normalize.Report) bool {
+	const few = 3
+	if !prescribed(r) {
+		return false
+	}
+	n := 0
+	for i := range r.FormData.Sections {
+		if chapterOf(r, r.FormData.Sections[i].Key) >= 0 {
+			n++
+		}
+	}
+	return n >= few
 }
 
 // headingInside reports whether a section below the chapters is the one wanted,
@@ -65,11 +90,10 @@ func headingInside(list []normalize.Section, s *form.Section) bool {
 	return false
 }
 
-// headingInText reports whether a paragraph begins with the heading, or holds it
-// with its number.
+// headingInText reports whether a paragraph begins with the heading.
 func headingInText(r *normalize.Report, s *form.Section) bool {
 	for p := range narrative(r) {
-		if strings.Contains(p.text, s.Number+"、") && strings.Contains(p.text, s.Headings[0]) || likeHeading(p.text, s) {
+		if likeHeading(p.text, s) {
 			return true
 		}
 	}

@@ -1,30 +1,35 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/gouji/gouji/normalize"
-	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
 )
 
 func tableMissing() Rule {
 	return Rule{
 		ID:       "structure.table_missing",
-		Title:    form.Text{ZH: "缺表", EN: "A table is missing"},
-		What:     form.Text{ZH: "格式规定的三张表都要有，没有数据的填0。", EN: "The report has all tables of the form, filled with 0 where there is nothing to count."},
-		Why:      form.Text{ZH: "用“无”代替表格，或以图片代替表格，数据就无法汇总。表格在而未能识别的，不作缺表处理。", EN: "Where the word 无 or a picture stands for a table, its figures cannot be added up. A table that is there but was not recognised is not called missing."},
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{contentsLaw(), notices()},
 		Whole:    true,
-		Example: on2021(Edit{`行政复议					行政诉讼									
+		Check:    checkTableMissing,
+		Page: func() Page {
+			return Page{
+				Title: form.Text{ZH: "缺表", EN: "A table is missing"},
+				What:  form.Text{ZH: "格式规定的三张表都要有，没有数据的填0。", EN: "The report has all tables of the form, filled with 0 where there is nothing to count."},
+				Why:   form.Text{ZH: "用“无”代替表格，或以图片代替表格，数据就无法汇总。表格在而未能识别的，不作缺表处理。", EN: "Where the word 无 or a picture stands for a table, its figures cannot be added up. A table that is there but was not recognised is not called missing."},
+				Law:   []form.Text{contentsLaw(), notices()},
+				Example: on2021(Edit{`行政复议					行政诉讼									
 结果维持	结果纠正	其他结果	尚未审结	总计	未经复议直接起诉					复议后起诉				
 					结果维持	结果纠正	其他结果	尚未审结	总计	结果维持	结果纠正	其他结果	尚未审结	总计
 72	64	178	37	351	13	4	8	1	26	12	1	1	6	20`, "无。"}),
-		Check: checkTableMissing,
+			}
+		},
 	}
 }
 
 func checkTableMissing(r *normalize.Report) (holds int, broken []normalize.Finding) {
-	if !prescribed(r) {
+	if !recognised(r) {
 		return 0, nil
 	}
 	printed := make([]bool, len(r.FormData.Tables))
@@ -35,7 +40,7 @@ func checkTableMissing(r *normalize.Report) (holds int, broken []normalize.Findi
 	}
 	for i := range r.FormData.Tables {
 		t := &r.FormData.Tables[i]
-		if printed[i] || hasLabels(r, t) {
+		if printed[i] || slices.Contains(r.Seen.Tables, t.Key) {
 			holds++
 			continue
 		}
@@ -47,40 +52,4 @@ func checkTableMissing(r *normalize.Report) (holds int, broken []normalize.Findi
 		broken = append(broken, f)
 	}
 	return holds, broken
-}
-
-// hasLabels reports whether several labels of a table stand in a table that was not
-// recognised, or in the text.
-func hasLabels(r *normalize.Report, t *form.Table) bool {
-	const several = 3
-	labels := map[string]bool{}
-	for i := range t.Rows {
-		labels[fold.Label(t.Rows[i].Labels[0])] = true
-	}
-	for i := range t.Columns {
-		labels[fold.Label(t.Columns[i].Labels[0])] = true
-	}
-	n := 0
-	see := func(text string) bool {
-		const longest = 200 // bytes
-		if len(text) <= longest && labels[fold.Label(text)] {
-			n++
-		}
-		return n >= several
-	}
-	for i := range r.Tables {
-		for _, row := range r.Tables[i].Rows {
-			for _, cell := range row {
-				if see(cell) {
-					return true
-				}
-			}
-		}
-	}
-	for p := range narrative(r) {
-		if see(p.text) {
-			return true
-		}
-	}
-	return false
 }

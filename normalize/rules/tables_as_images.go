@@ -12,13 +12,17 @@ import (
 func tablesAsImages() Rule {
 	return Rule{
 		ID:       "structure.tables_as_images",
-		Title:    form.Text{ZH: "表格疑为图片", EN: "Tables that seem to be pictures"},
-		What:     form.Text{ZH: "表格以文字发布，不用图片代替。", EN: "Tables are published as text, not as pictures."},
-		Why:      form.Text{ZH: "图片中的数字不能检索、复制和汇总。", EN: "Numbers in a picture can be neither searched nor copied nor added up."},
 		Severity: normalize.SeverityWarning,
-		Law:      []form.Text{notices()},
-		Example:  &Example{Base: "images.html", Edits: []Edit{{"<table><tr><td>规章</td><td>0</td></tr></table>", `<p><img src="1.png"></p>`}}},
 		Check:    checkTablesAsImages,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "表格疑为图片", EN: "Tables that seem to be pictures"},
+				What:    form.Text{ZH: "表格以文字发布，不用图片代替。", EN: "Tables are published as text, not as pictures."},
+				Why:     form.Text{ZH: "图片中的数字不能检索、复制和汇总。", EN: "Numbers in a picture can be neither searched nor copied nor added up."},
+				Law:     []form.Text{notices()},
+				Example: &Example{Base: "images.html", Edits: []Edit{{"<table><tr><td>规章</td><td>0</td></tr></table>", `<p><img src="1.png"></p>`}}},
+			}
+		},
 	}
 }
 

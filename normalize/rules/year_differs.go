@@ -12,12 +12,16 @@ import (
 func yearDiffers() Rule {
 	return Rule{
 		ID:       "structure.year_differs",
-		Title:    form.Text{ZH: "标题与正文年度不一致", EN: "Title and text name different years"},
-		What:     form.Text{ZH: "标题的年度与正文所说的统计期限、报告名称一致。", EN: "The title's year is that of the period, and of the report's name, in the text."},
-		Why:      form.Text{ZH: "两者不一致，读者不知数据属于哪一年：可能是标题用了发布年份，也可能是沿用上年文字。", EN: "Where they differ, nobody knows which year the figures are about: the title may name the year of publication, or the text may be last year's."},
 		Severity: normalize.SeverityError,
-		Example:  on2021(Edit{"自2024年1月1日起至2024年12月31日止", "自2023年1月1日起至2023年12月31日止"}),
 		Check:    checkYearDiffers,
+		Page: func() Page {
+			return Page{
+				Title:   form.Text{ZH: "标题与正文年度不一致", EN: "Title and text name different years"},
+				What:    form.Text{ZH: "标题的年度与正文所说的统计期限、报告名称一致。", EN: "The title's year is that of the period, and of the report's name, in the text."},
+				Why:     form.Text{ZH: "两者不一致，读者不知数据属于哪一年：可能是标题用了发布年份，也可能是沿用上年文字。", EN: "Where they differ, nobody knows which year the figures are about: the title may name the year of publication, or the text may be last year's."},
+				Example: on2021(Edit{"自2024年1月1日起至2024年12月31日止", "自2023年1月1日起至2023年12月31日止"}),
+			}
+		},
 	}
 }
 
