@@ -58,7 +58,7 @@ func readingRules() []Rule {
 					Title:   form.Text{ZH: "行重复", EN: "A row that is printed again"},
 					What:    form.Text{ZH: "一行只出现一次，重复出现时数据相同。", EN: "A row stands once, or says the same when it is printed again."},
 					Why:     form.Text{ZH: "数据不同的重复行，以首次出现的为准，提请核对。", EN: "Where it says something else, the first print counts; compare the original."},
-					Example: on2021(Edit{"第二十条第（六）项\n", "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t1290\n第二十条第（六）项\n"}),
+					Example: on2021(Edit{"行政事业性收费\t1042.5600\n", "行政事业性收费\t1042.5600\n\n"+disclosedAgain}),
 				}
 			},
 		},
@@ -101,6 +101,11 @@ func readingRules() []Rule {
 		},
 	}
 }
+
+// disclosedAgain is the example's table of what was disclosed, with another number.
+const disclosedAgain = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t1\n行政规范性文件\t3\t1\t25\n" +
+	"第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t1290\n第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t96\n行政强制\t7\n" +
+	"第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1042.5600\n"
 
 // narrativeRules compare what the text states with the tables. They are judged by
 // package mentions.

@@ -43,7 +43,7 @@ func reallyMissing(r *normalize.Report, path []int) bool {
 	if len(path) > 1 {
 		text += section(r, path[:len(path)-1]).Text
 	}
-	if n == 0 || omitted(text) || comesLater(r, path, last, n) {
+	if n == 0 || omitted(text) || elsewhere(r, path, last, n) {
 		return false
 	}
 	for missing := max(last+1, n-10); missing < n; missing++ {
@@ -55,15 +55,16 @@ func reallyMissing(r *normalize.Report, path []int) bool {
 	return n > last+1
 }
 
-// comesLater reports whether a heading with a number between last and n stands
-// behind the one at a path: then the order is wrong, nothing is left out.
-func comesLater(r *normalize.Report, path []int, last, n int) bool {
-	next := slices.Clone(path)
-	for s := section(r, next); s != nil; s = section(r, next) {
+// elsewhere reports whether a heading beside the one at a path has a number between
+// last and n: then the order is wrong, nothing is left out.
+func elsewhere(r *normalize.Report, path []int, last, n int) bool {
+	beside := slices.Clone(path)
+	beside[len(beside)-1] = 0
+	for s := section(r, beside); s != nil; s = section(r, beside) {
 		if m := numberOf(s); m > last && m < n {
 			return true
 		}
-		next[len(next)-1]++
+		beside[len(beside)-1]++
 	}
 	return false
 }

@@ -100,15 +100,19 @@ func headingInText(r *normalize.Report, s *form.Section) bool {
 	return false
 }
 
-// likeHeading reports whether a short text begins with one of the headings.
+// likeHeading reports whether a short text begins with one of the headings that are
+// long enough not to be that of a section inside another chapter (主动公开情况).
 func likeHeading(text string, s *form.Section) bool {
-	const longest = 200 // bytes
+	const (
+		longest  = 200   // bytes
+		shortest = 8 * 3 // bytes
+	)
 	if len(text) > longest {
 		return false
 	}
 	label := fold.Label(text)
 	for _, h := range s.Headings {
-		if strings.HasPrefix(label, fold.Label(h)) {
+		if folded := fold.Label(h); len(folded) >= shortest && strings.HasPrefix(label, folded) {
 			return true
 		}
 	}
