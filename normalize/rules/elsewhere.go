@@ -58,7 +58,7 @@ func readingRules() []Rule {
 					Title:   form.Text{ZH: "行重复", EN: "A row that is printed again"},
 					What:    form.Text{ZH: "一行只出现一次，重复出现时数据相同。", EN: "A row stands once, or says the same when it is printed again."},
 					Why:     form.Text{ZH: "数据不同的重复行，以首次出现的为准，提请核对。", EN: "Where it says something else, the first print counts; compare the original."},
-					Example: on2021(Edit{"行政事业性收费\t1042.5600\n", "行政事业性收费\t1042.5600\n\n"+disclosedAgain}),
+					Example: on2021(Edit{"行政事业性收费\t1042.5600\n", "行政事业性收费\t1042.5600\n\n" + disclosedAgain}),
 				}
 			},
 		},
@@ -186,23 +186,32 @@ func sumPage(forms []*form.Form, f *form.Form, id string) Page {
 	return page
 }
 
-// equation writes the first identity of a rule with the titles of its terms.
+// equation writes the first identity of a rule with the titles of its terms: those of
+// the rows where it holds in every column, those of the columns where it holds in
+// every row.
 func equation(f *form.Form, id string) form.Text {
-	for i := range f.Sums {
-		sum := &f.Sums[i]
-		if sum.Rule != id {
-			continue
-		}
-		left, right := side(f, sum.Left), side(f, sum.Right)
-		if sum.Relation == form.AtMost {
-			return form.Text{ZH: left.ZH + " ≤ " + right.ZH, EN: left.EN + " ≤ " + right.EN}
-		}
-		return form.Text{ZH: left.ZH + " = " + right.ZH, EN: left.EN + " = " + right.EN}
+	i := slices.IndexFunc(f.Identities, func(r form.Rule) bool { return r.ID == id })
+	k := slices.IndexFunc(f.Sums, func(s form.Sum) bool { return s.Rule == id })
+	if i < 0 || k < 0 {
+		return form.Text{}
 	}
-	return form.Text{}
+	each, sum := f.Identities[i].Each, &f.Sums[k]
+	left, right := side(f, sum.Left, each), side(f, sum.Right, each)
+	sign := " = "
+	if sum.Relation == form.AtMost {
+		sign = " ≤ "
+	}
+	t := form.Text{ZH: left.ZH + sign + right.ZH, EN: left.EN + sign + right.EN}
+	switch each {
+	case "column":
+		return form.Text{ZH: "每一列：" + t.ZH + "。", EN: "In every column: " + t.EN + "."}
+	case "row":
+		return form.Text{ZH: "每一行：" + t.ZH + "。", EN: "In every row: " + t.EN + "."}
+	}
+	return form.Text{ZH: t.ZH + "。", EN: t.EN + "."}
 }
 
-func side(f *form.Form, slots []int) form.Text {
+func side(f *form.Form, slots []int, each string) form.Text {
 	const many = 8
 	if len(slots) > many {
 		return form.Text{ZH: "各项办理结果之和", EN: "the sum of the rows of results"}
@@ -210,7 +219,15 @@ func side(f *form.Form, slots []int) form.Text {
 	var t form.Text
 	plus := ""
 	for _, slot := range slots {
+		fact := &f.Facts[slot]
+		table := &f.Tables[fact.Table]
 		title := titleOf(f, slot)
+		switch {
+		case each == "column":
+			title = table.Rows[fact.Row].Title
+		case each == "row" && fact.Column >= 0:
+			title = table.Columns[fact.Column].Title
+		}
 		t.ZH += plus + title.ZH
 		t.EN += plus + title.EN
 		plus = " + "
