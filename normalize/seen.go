@@ -56,27 +56,29 @@ func (r *Report) see(doc *extract.Document) {
 // wordsOf returns all characters of a document in their comparison form, without
 // what separates them. What lines and cells tear apart stands together there.
 func wordsOf(doc *extract.Document) []byte {
-	const most = 1 << 20 // bytes; a report has some tens of thousands
 	words := make([]byte, 0, 1<<12)
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		words = appendWords(words, b.Text)
-		if b.Kind == extract.TableBlock {
-			for row := range b.Table.Rows {
-				for _, cell := range b.Table.Row(row) {
-					words = appendWords(words, cell.Text)
-				}
-			}
+		if b.Kind != extract.TableBlock {
+			continue
 		}
-		if len(words) > most {
-			break
+		for row := range b.Table.Rows {
+			for _, cell := range b.Table.Row(row) {
+				words = appendWords(words, cell.Text)
+			}
 		}
 	}
 	return words
 }
 
+// appendWords appends a text up to a bound that no report reaches.
 func appendWords(words []byte, text string) []byte {
+	const most = 1 << 20 // bytes
 	for _, c := range text {
+		if len(words) > most {
+			break
+		}
 		if c = fold.Rune(c); c != 0 {
 			words = utf8.AppendRune(words, c)
 		}

@@ -52,15 +52,20 @@ func (e *Example) change(diff *strings.Builder) string {
 		changed := text[:at] + edit.New + text[at+len(edit.Old):]
 		if diff != nil {
 			from := strings.LastIndexByte(text[:at], '\n') + 1
-			writeDiff(diff, text[from:lineEnd(text, at+len(edit.Old), from)], changed[from:lineEnd(changed, at+len(edit.New), from)])
+			whole := at == from && strings.HasSuffix(edit.Old, "\n")
+			writeDiff(diff, text[from:lineEnd(text, at+len(edit.Old), from, whole)], changed[from:lineEnd(changed, at+len(edit.New), from, whole)])
 		}
 		text = changed
 	}
 	return text
 }
 
-// lineEnd returns where the line ends that reaches to at, but not before from.
-func lineEnd(text string, at, from int) int {
+// lineEnd returns where the line ends that reaches to at, but not before from. Of a
+// text of whole lines it is the end of the last one, if there is any.
+func lineEnd(text string, at, from int, whole bool) int {
+	if at == from && whole {
+		return from
+	}
 	if at > from && text[at-1] == '\n' {
 		return at - 1
 	}

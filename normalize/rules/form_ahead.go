@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 )
@@ -10,8 +11,11 @@ func formAhead() Rule {
 		ID:       "structure.form_ahead",
 		Severity: normalize.SeverityWarning,
 		Check: func(r *normalize.Report) (int, []normalize.Finding) {
-			return formYears(r, r.FormData != nil && r.Year < r.FormData.Years.From, func(printed, years string) form.Text {
-				return say("%d年度的报告使用了%s年度的格式（%s）", "the report on %d uses the form for %s (%s)", r.Year, years, printed)
+			return formYears(r, r.FormData != nil && r.Year < r.FormData.Years.From, func(years form.Text) form.Text {
+				return form.Text{
+					ZH: fmt.Sprintf("%d年度的报告使用了%s的格式（%s）", r.Year, years.ZH, r.Form),
+					EN: fmt.Sprintf("the report on %d uses the form for %s (%s)", r.Year, years.EN, r.Form),
+				}
 			})
 		},
 		Page: func() Page {

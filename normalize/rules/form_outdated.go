@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/gouji/gouji/normalize"
@@ -12,8 +13,11 @@ func formOutdated() Rule {
 		ID:       "structure.form_outdated",
 		Severity: normalize.SeverityWarning,
 		Check: func(r *normalize.Report) (int, []normalize.Finding) {
-			return formYears(r, r.FormData != nil && r.FormData.Years.To != 0 && r.Year > r.FormData.Years.To, func(printed, years string) form.Text {
-				return say("%d年度的报告沿用了适用于%s年度的格式（%s）", "the report on %d uses the form for %s (%s)", r.Year, years, printed)
+			return formYears(r, r.FormData != nil && r.FormData.Years.To != 0 && r.Year > r.FormData.Years.To, func(years form.Text) form.Text {
+				return form.Text{
+					ZH: fmt.Sprintf("%d年度的报告沿用了%s的格式（%s）", r.Year, years.ZH, r.Form),
+					EN: fmt.Sprintf("the report on %d uses the form for %s (%s)", r.Year, years.EN, r.Form),
+				}
 			})
 		},
 		Page: func() Page {
@@ -30,23 +34,28 @@ func formOutdated() Rule {
 }
 
 // formYears makes one finding where the form is not for the year.
-func formYears(r *normalize.Report, wrong bool, message func(printed, years string) form.Text) (holds int, broken []normalize.Finding) {
+func formYears(r *normalize.Report, wrong bool, message func(years form.Text) form.Text) (holds int, broken []normalize.Finding) {
 	switch {
 	case r.FormData == nil || !fromTitle(r):
 		return 0, nil
 	case !wrong:
 		return 1, nil
 	}
-	from, to := r.FormData.Years.From, r.FormData.Years.To
-	years := strconv.Itoa(from)
-	if to == 0 {
-		years += "–"
-	} else if to > from {
-		years += "–" + strconv.Itoa(to)
-	}
-	f := normalize.Finding{At: "form", Message: message(r.Form, years)}
+	f := normalize.Finding{At: "form", Message: message(yearsOf(r.FormData.Years))}
 	if len(r.Facts) > 0 {
 		f.Where = &normalize.Where{Page: r.Facts[0].Where.Page, Line: r.Facts[0].Where.Line, Table: r.Facts[0].Where.Table}
 	}
 	return 0, []normalize.Finding{f}
+}
+
+// yearsOf writes the years that a form is for.
+func yearsOf(y form.Years) form.Text {
+	from, to := strconv.Itoa(y.From), strconv.Itoa(y.To)
+	switch {
+	case y.To == 0:
+		return form.Text{ZH: from + "年度起", EN: from + " and later"}
+	case y.To == y.From:
+		return form.Text{ZH: from + "年度", EN: from}
+	}
+	return form.Text{ZH: from + "—" + to + "年度", EN: from + " to " + to}
 }

@@ -37,17 +37,17 @@ func checkYearDiffers(r *normalize.Report) (holds int, broken []normalize.Findin
 		if len(broken) > 0 {
 			continue
 		}
-		broken = append(broken, normalize.Finding{At: "year", Passage: s.where,
-			Message: say("标题是%d年，正文却说“%s”", "the title names %d, but the text says “%s”", r.Year, s.words)})
+		broken = append(broken, normalize.Finding{At: "year", Passage: s.in.passage(s.begin, s.end),
+			Message: say("标题是%d年，正文却说“%s”", "the title names %d, but the text says “%s”", r.Year, s.in.text[s.begin:s.end])})
 	}
 	return holds, broken
 }
 
 // statedYear is a passage that says which years a report is about.
 type statedYear struct {
-	from, to int
-	words    string
-	where    *normalize.Passage
+	from, to   int // the years
+	in         *paragraph
+	begin, end int // bytes of the paragraph
 }
 
 // statedYears yields the passages that say which year the report is about: a
@@ -65,32 +65,39 @@ func statedYears(r *normalize.Report) func(yield func(statedYear) bool) {
 	}
 }
 
+// reach is how far around a year its sentence is looked at, in bytes.
+const reach = 400
+
+// sentenceBefore returns the beginning of the sentence that a text breaks off in, or
+// the last part of a long one.
+func sentenceBefore(text string) string {
+	text = text[max(0, len(text)-reach):]
+	return text[strings.LastIndexAny(text, "。；;!！？\n")+1:]
+}
+
 // eachPeriod yields the periods from 1 January to 31 December in a sentence about
 // the figures.
 func eachPeriod(p *paragraph, yield func(statedYear) bool) bool {
 	for y := range years(p.text) {
-		begin := strings.LastIndexAny(p.text[:y.from], "。；;!！？\n") + 1
-		if !contains(p.text[begin:y.from], "统计") {
+		if !strings.Contains(sentenceBefore(p.text[:y.from]), "统计") {
 			continue
 		}
 		from, ok := date(p.text[y.to:], 1, 1)
 		if !ok {
 			continue
 		}
-		rest := p.text[y.to+from:]
-		rest = strings.TrimLeftFunc(rest, func(c rune) bool { return fold.Blank(c) || strings.ContainsRune("起止至到—–-~～,，", c) })
-		skipped := len(p.text) - len(rest)
-		last := y.n
+		window := p.text[y.to+from : min(len(p.text), y.to+from+reach)]
+		rest := strings.TrimLeftFunc(window, func(c rune) bool { return fold.Blank(c) || strings.ContainsRune("起止至到—–-~～,，", c) })
+		last, after := y.n, rest
 		for z := range years(rest) {
 			if strings.TrimFunc(rest[:z.from], fold.Blank) == "" {
-				last, rest = z.n, rest[z.to:]
-				skipped = len(p.text) - len(rest)
+				last, after = z.n, rest[z.to:]
 			}
 			break
 		}
-		if n, ok := date(rest, 12, 31); ok {
-			end := skipped + n
-			if !yield(statedYear{y.n, last, p.text[y.from:end], p.passage(y.from, end)}) {
+		if n, ok := date(after, 12, 31); ok {
+			end := y.to + from + len(window) - len(after) + n
+			if !yield(statedYear{y.n, last, p, y.from, end}) {
 				return false
 			}
 		}
@@ -130,8 +137,7 @@ func date(text string, month, day int) (size int, ok bool) {
 // introduces the report: 现公布…2023年政府信息公开工作年度报告.
 func eachName(p *paragraph, yield func(statedYear) bool) bool {
 	for y := range years(p.text) {
-		begin := strings.LastIndexAny(p.text[:y.from], "。；;!！？\n") + 1
-		sentence, rest := p.text[begin:], strings.TrimPrefix(p.text[y.to:], "度")
+		head, rest := sentenceBefore(p.text[:y.from]), strings.TrimPrefix(p.text[y.to:min(len(p.text), y.to+reach)], "度")
 		if end := strings.IndexAny(rest, "。；"); end >= 0 {
 			rest = rest[:end]
 		}
@@ -145,12 +151,11 @@ func eachName(p *paragraph, yield func(statedYear) bool) bool {
 		if !strings.HasPrefix(tail, "报告") || contains(tail[len("报告"):], "通知", "要求", "部署") {
 			continue
 		}
-		head := sentence[:y.from-begin]
 		if !contains(head, "现公布", "现将", "特公布", "特编制", "现编制", "向社会公布", "公布如下") || contains(head, "关于", "通知", "上年", "去年") {
 			continue
 		}
 		end := len(p.text) - len(p.text[y.to:]) + strings.Index(p.text[y.to:], "报告") + len("报告")
-		if !yield(statedYear{y.n, y.n, p.text[y.from:end], p.passage(y.from, end)}) {
+		if !yield(statedYear{y.n, y.n, p, y.from, end}) {
 			return false
 		}
 	}

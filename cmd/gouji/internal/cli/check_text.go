@@ -216,7 +216,7 @@ func (c *checkWriter) passage(f *normalize.Finding) {
 	if p.Chapter > 0 {
 		parts = append(parts, c.lang.sayf("第 %d 章", "chapter %d", p.Chapter))
 	} else {
-		parts = append(parts, c.lang.say("正文之前", "before the chapters"))
+		parts = append(parts, c.lang.say("正文之前", "opening"))
 	}
 	if p.Paragraph > 0 {
 		parts = append(parts, c.lang.sayf("第 %d 段", "paragraph %d", p.Paragraph))
