@@ -190,10 +190,10 @@ func (w *writer) chapters() {
 			w.table(proceedingsGrid(t))
 		default:
 			n := 1 + w.rng.IntN(2)
-			if key == "problems" {
-				n = 2 // the law wants both, problems and improvements
-			}
 			w.paragraphs(key, n)
+			if key == "problems" && n == 1 { // the law wants both, problems and improvements
+				w.add(paragraph, "公开内容的更新还不够及时，下一步将加强督促。")
+			}
 		}
 	}
 }
