@@ -27,20 +27,22 @@ func leftoverOrgan() Rule {
 }
 
 func checkLeftoverOrgan(r *normalize.Report) (holds int, broken []normalize.Finding) {
-	own := []string{fold.Label(r.Organ), fold.Label(r.OrganFull)}
 	kind := organ.KindOf(r.Organ)
 	if kind == organ.Unknown {
 		return 0, nil
 	}
+	organName, full := fold.Label(r.Organ), fold.Label(r.OrganFull)
 	for c := range claims(r) {
-		name := inner(fold.Label(c.name))
+		name := inner(fold.Label(c.name()))
 		switch {
+		case strings.HasSuffix(name, organName):
+			holds++
 		case organ.KindOf(name) != kind:
-		case related(name, own[0], kind), own[1] != "" && related(name, own[1], kind):
+		case related(name, organName, kind), full != "" && related(name, full, kind):
 			holds++
 		case len(broken) == 0:
-			broken = append(broken, normalize.Finding{At: "organ", Passage: c.where,
-				Message: say("标题中的机关是“%s”，此处却是“%s”", "the title names %q, but here stands %q", r.Organ, c.name)})
+			broken = append(broken, normalize.Finding{At: "organ", Passage: c.in.passage(c.from, c.to),
+				Message: say("标题中的机关是“%s”，此处却是“%s”", "the title names %q, but here stands %q", r.Organ, c.name())})
 		}
 	}
 	return holds, broken
@@ -48,9 +50,11 @@ func checkLeftoverOrgan(r *normalize.Report) (holds int, broken []normalize.Find
 
 // claim is a place that says whose report it is.
 type claim struct {
-	name  string
-	where *normalize.Passage
+	in       paragraph
+	from, to int // bytes of the paragraph
 }
+
+func (c *claim) name() string { return c.in.text[c.from:c.to] }
 
 // claims yields who the report says that it is by: 本报告由…编制, 现公布…2023年…报告, and
 // the signature.
@@ -59,6 +63,9 @@ func claims(r *normalize.Report) func(yield func(claim) bool) {
 		for p := range narrative(r) {
 			if p.chapter > 1 {
 				break
+			}
+			if !contains(p.text, "报告由", "现公布", "现将") {
+				continue
 			}
 			for _, formula := range [...]struct {
 				before string
@@ -80,12 +87,12 @@ func claims(r *normalize.Report) func(yield func(claim) bool) {
 						end = k
 					}
 				}
-				if end > 0 && isName(p.text[from:from+end]) && !yield(claim{p.text[from : from+end], p.passage(from, from+end)}) {
+				if end > 0 && isName(p.text[from:from+end]) && !yield(claim{p, from, from + end}) {
 					return
 				}
 			}
 		}
-		if c := signature(r); c.name != "" {
+		if c := signature(r); c.to > 0 {
 			yield(c)
 		}
 	}
@@ -102,7 +109,7 @@ func signature(r *normalize.Report) (c claim) {
 		const date = 40 // bytes
 		for y := range years(text) {
 			if y.from == 0 && len(text) <= date && strings.HasSuffix(text, "日") && isName(before.text) {
-				c = claim{before.text, before.passage(0, len(before.text))}
+				c = claim{before, 0, len(before.text)}
 			}
 			break
 		}

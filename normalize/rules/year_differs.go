@@ -46,7 +46,7 @@ func checkYearDiffers(r *normalize.Report) (holds int, broken []normalize.Findin
 // statedYear is a passage that says which years a report is about.
 type statedYear struct {
 	from, to   int // the years
-	in         *paragraph
+	in         paragraph
 	begin, end int // bytes of the paragraph
 }
 
@@ -97,7 +97,7 @@ func eachPeriod(p *paragraph, yield func(statedYear) bool) bool {
 		}
 		if n, ok := date(after, 12, 31); ok {
 			end := y.to + from + len(window) - len(after) + n
-			if !yield(statedYear{y.n, last, p, y.from, end}) {
+			if !yield(statedYear{y.n, last, *p, y.from, end}) {
 				return false
 			}
 		}
@@ -155,7 +155,7 @@ func eachName(p *paragraph, yield func(statedYear) bool) bool {
 			continue
 		}
 		end := len(p.text) - len(p.text[y.to:]) + strings.Index(p.text[y.to:], "报告") + len("报告")
-		if !yield(statedYear{y.n, y.n, p, y.from, end}) {
+		if !yield(statedYear{y.n, y.n, *p, y.from, end}) {
 			return false
 		}
 	}
