@@ -45,10 +45,12 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 		Preamble: outlined.Preamble,
 		Sections: sections(outlined.Sections),
 		Partial:  verdict.Partial(),
+		Faults:   outlined.Faults, Images: doc.Images, TitleAt: opening.at, YearFrom: opening.YearFrom,
 	}
 	report.fill(&found)
 	report.decide()
 	report.Tables = rawTables(doc, &found)
+	report.see(doc)
 	report.remark(doc, &found, verdict.Missing)
 	return report, nil
 }
@@ -62,7 +64,8 @@ const (
 // opening is a masthead and where it ends.
 type opening struct {
 	masthead.Masthead
-	after int // the block behind the title, 0 without one
+	after int   // the block behind the title, 0 without one
+	at    Where // of the title's first line
 }
 
 // readOpening reads the masthead from the first and the last lines.
@@ -87,6 +90,7 @@ func readOpening(doc *extract.Document) opening {
 	o := opening{Masthead: masthead.Read(masthead.Input{Lines: lines, PageTitle: doc.Title, Meta: doc.Meta})}
 	if last := o.TitleLine + o.TitleLines - 1; o.TitleLine >= 0 && last < len(blocks) {
 		o.after = blocks[last]
+		o.at = placeOf(doc.Blocks[blocks[o.TitleLine]].Pos)
 		if doc.Blocks[o.after].Kind == extract.TableBlock || len(doc.Blocks[o.after].Text) <= len(o.Title)+16 {
 			o.after++
 		}
@@ -194,10 +198,13 @@ func statusOf(k number.Kind) Status {
 }
 
 func whereOf(p tables.Place) Where {
-	w := Where{
-		Page: p.Pos.Page, Line: p.Pos.Line, Offset: p.Pos.Offset,
-		Table: p.Table + 1, Row: p.Row + 1, Column: p.Col + 1,
-	}
+	w := placeOf(p.Pos)
+	w.Table, w.Row, w.Column = p.Table+1, p.Row+1, p.Col+1
+	return w
+}
+
+func placeOf(p extract.Pos) Where {
+	w := Where{Page: p.Page, Line: p.Line, Offset: p.Offset}
 	if w.Page > 0 { // pages do not number their lines
 		w.Line = 0
 	}

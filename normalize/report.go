@@ -8,7 +8,9 @@ package normalize
 
 import (
 	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/masthead"
 	"github.com/gouji/gouji/normalize/number"
+	"github.com/gouji/gouji/normalize/outline"
 )
 
 // Schema names of the two kinds of object that reading a document can yield.
@@ -54,6 +56,17 @@ type Report struct {
 	Cells []Cell `json:"-"`
 	// FormData is the form that Form names; nil without one.
 	FormData *form.Form `json:"-"`
+	// Faults is what is wrong with the numbers and the order of the headings. Their
+	// paths lead through Sections.
+	Faults []outline.Fault `json:"-"`
+	// Seen is what the document shows of tables and chapters that were not read.
+	Seen Seen `json:"-"`
+	// Images counts the pictures of the document, those of its decoration among them.
+	Images int `json:"-"`
+	// TitleAt is the place of the title, zero where no line of the document is the title.
+	TitleAt Where `json:"-"`
+	// YearFrom says what Year was read from.
+	YearFrom masthead.Evidence `json:"-"`
 }
 
 // Meta is one named value that the page states about the report.

@@ -17,6 +17,7 @@ import (
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/mentions"
 	"github.com/gouji/gouji/normalize/reconcile"
+	"github.com/gouji/gouji/normalize/rules"
 )
 
 // Settings say how a Pipeline reads. The zero value of a field means its default.
@@ -95,6 +96,7 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 // states, the structure, and last the sums, which put all findings in order.
 func (p *Pipeline) judge(r *normalize.Report) {
 	p.mentions.Check(r)
+	rules.Check(r)
 	reconcile.Check(r)
 }
 

@@ -1,10 +1,12 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/form"
 )
 
 // line is a line of the narrative, or the heading that it begins with.
@@ -48,20 +50,22 @@ type scanner struct {
 	listed  fold.Mark // numbering of the last list item in prose
 	pieces  string    // the last heading's title with the short lines behind it
 	chapter int       // number of the last chapter
-	rank    int8      // of the last known chapter
+	rank    int8      // of the furthest known chapter
+	last    int8      // of the last chapter, -1 where it is unknown
 }
 
 // blocks reads the document.
 func (s *scanner) blocks() {
 	const few = 16
-	s.rank = -1
+	s.rank, s.last = -1, -1
 	s.few = len(s.in.Blocks) < few
 	for i := max(s.in.First, 0); i < len(s.in.Blocks); i++ {
 		b := &s.in.Blocks[i]
 		s.block, s.markup = int32(i), 0
 		switch {
-		case s.in.skip(i):
+		case s.in.skip(i) && (b.Kind == extract.TableBlock || !s.behindTables()):
 			s.solid()
+			s.between(b)
 		case b.Kind == extract.TableBlock:
 			s.solid()
 			s.table(b.Table)
@@ -75,6 +79,38 @@ func (s *scanner) blocks() {
 				s.read(first)
 			}
 		}
+	}
+}
+
+// behindTables reports whether the last chapter is one that the form puts behind
+// all its tables: what follows in running text is narrative, numbers or not.
+func (s *scanner) behindTables() bool {
+	f := s.in.Form
+	if f == nil || s.last < 0 {
+		return false
+	}
+	at := func(key string) int {
+		return slices.IndexFunc(f.Sections, func(x form.Section) bool { return x.Key == key })
+	}
+	last := at(s.titles.keys[s.last])
+	return last >= 0 && !slices.ContainsFunc(f.Tables, func(t form.Table) bool { return t.Section == "" || at(t.Section) >= last })
+}
+
+// between reads the headings of chapters that stand between the tables of running
+// text and were taken for lines of these.
+func (s *scanner) between(b *extract.Block) {
+	const certain = 12 * 3 // bytes of a title that is nothing else, also without its number
+	if b.Kind == extract.TableBlock {
+		return
+	}
+	for text := b.Text; text != ""; {
+		var first string
+		first, text = cutLine(text)
+		first = fold.TrimBlanks(first)
+		if m := s.titles.known(first); m.rank < 0 || m.grade != official && len(first) < certain && !mayNumber(first) || s.in.tableLabel(first) {
+			continue
+		}
+		s.read(first)
 	}
 }
 
@@ -148,6 +184,7 @@ func (s *scanner) add(h head) {
 	if h.mark.Style == fold.Chinese {
 		s.chapter = h.mark.N
 		s.rank = max(s.rank, h.match.rank)
+		s.last = h.match.rank
 	}
 }
 

@@ -15,10 +15,11 @@ import (
 	"github.com/gouji/gouji/normalize"
 )
 
-// Check fills r.Checks with one entry for every rule of the report's form,
-// appends a finding for every identity that does not hold, puts all findings in
-// their fixed order and gives each its Identity. A report without a form has
-// nothing to check; its findings are put in order all the same.
+// Check fills r.Checks with one entry for every rule of the report's form, in
+// front of those that other rules have made there, appends a finding for every
+// identity that does not hold, puts all findings in their fixed order and gives
+// each its Identity. A report without a form has nothing to check; its findings
+// are put in order all the same.
 //
 // The order: identities by rule as the form lists them, then by place as the
 // form lists it; after them all other findings by rule, by place, and as they
@@ -61,7 +62,8 @@ func setCauses(r *normalize.Report, sums []normalize.Finding) {
 // that have something to say, in the order of findings.
 func (s *system) judgeAll(r *normalize.Report) (unmet []result) {
 	f := s.form
-	r.Checks = make([]normalize.Check, len(f.Rules))
+	others := slices.DeleteFunc(r.Checks, func(c normalize.Check) bool { return slices.Contains(f.Rules, c.Rule) })
+	r.Checks = append(make([]normalize.Check, len(f.Rules), len(f.Rules)+len(others)), others...)
 	for i, rule := range f.Rules {
 		r.Checks[i].Rule = rule
 	}

@@ -135,7 +135,7 @@ func (w *writer) dateline() {
 		return
 	}
 	t := &w.d.truth
-	month, day := 1+w.rng.IntN(3), 1+w.rng.IntN(28)
+	month, day := t.inTime(1+w.rng.IntN(3)), 1+w.rng.IntN(28)
 	t.Published = fmt.Sprintf("%d-%02d-%02d", t.Year+1, month, day)
 	w.add(dateline, pick(w.rng, []string{
 		"发布日期：" + t.Published,
@@ -143,6 +143,15 @@ func (w *writer) dateline() {
 		"来源：" + t.OrganFull + " 发布时间：" + t.Published,
 		fmt.Sprintf("发布日期：%d年%d月%d日", t.Year+1, month, day),
 	}))
+}
+
+// inTime returns a month up to March in which the organ may publish: the law gives
+// departments until 31 January.
+func (t *Truth) inTime(month int) int {
+	if strings.HasSuffix(t.OrganFull, "局") || strings.HasSuffix(t.OrganFull, "厅") {
+		return 1
+	}
+	return month
 }
 
 // signature prints organ and date at the end, in some reports.
@@ -180,7 +189,11 @@ func (w *writer) chapters() {
 		case "proceedings":
 			w.table(proceedingsGrid(t))
 		default:
-			w.paragraphs(key, 1+w.rng.IntN(2))
+			n := 1 + w.rng.IntN(2)
+			w.paragraphs(key, n)
+			if key == "problems" && n == 1 { // the law wants both, problems and improvements
+				w.add(paragraph, "公开内容的更新还不够及时，下一步将加强督促。")
+			}
 		}
 	}
 }

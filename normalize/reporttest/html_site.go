@@ -21,7 +21,7 @@ type site struct {
 func newSite(rng *rand.Rand, d *report, dress dress) *site {
 	t := &d.truth
 	if t.Published == "" {
-		t.Published = fmt.Sprintf("%d-%02d-%02d", t.Year+1, 2+rng.IntN(2), 1+rng.IntN(28))
+		t.Published = fmt.Sprintf("%d-%02d-%02d", t.Year+1, t.inTime(2+rng.IntN(2)), 1+rng.IntN(28))
 	}
 	owner := pick(rng, []string{t.OrganFull, t.OrganFull + "门户网站", "临溪市人民政府门户网站"})
 	return &site{htmlWriter: &htmlWriter{rng: rng, dress: dress}, d: d, t: t, at: t.Published, owner: owner}

@@ -108,11 +108,19 @@ func (c *counter) disclosure(form string, out map[string]string) {
 					}
 					out[id] = strconv.Itoa(n)
 				default:
-					out[id] = strconv.Itoa(c.large())
+					n := c.large()
+					out[id] = strconv.Itoa(n + c.earlier(out, r.key, column))
 				}
 			}
 		}
 	}
+}
+
+// earlier returns the count in the same row that a count of all there is includes.
+func (c *counter) earlier(out map[string]string, row, column string) int {
+	part := map[string]string{"in_force": "issued", "total_published": "published"}[column]
+	n, _ := strconv.Atoi(out["disclosure."+row+"."+part]) // 0 for other columns
+	return n
 }
 
 func (c *counter) applications(single bool, out map[string]string) {

@@ -16,10 +16,11 @@ func (a *app) checkCommand() *cobra.Command {
 	verbose := false
 	cmd := &cobra.Command{
 		Use:   "check [FLAG…] PATH…",
-		Short: a.lang.say("核对报告的勾稽关系", "check the sums of reports"),
+		Short: a.lang.say("核对报告的勾稽关系、结构和法定要求", "check sums, structure and what the law asks of reports"),
 		Long: a.lang.say(`
 PATH 是文件、目录（含子目录，不含以点开头者）、通配符（** 表示任意层目录）或 -（标准输入）。
-每份报告一段：不成立的勾稽关系连同数字、疑似有误的单元格和它的位置；最后一行是总数。
+每份报告一段：不成立的勾稽关系连同数字、疑似有误的单元格和它的位置，以及其他错误；最后一行是总数。
+结果所写的规则由 gouji explain 说明。
 空白单元格不当作 0：空白处须填数才成立的记为“待定”，合计本身空白的记为“未载明”。
 
 json（一个数组）和 jsonl（每行一个）为每份报告给出 schema, source, organ, year, form,
@@ -29,7 +30,8 @@ checks, findings，被拒绝的输入给出原因。
 3 有输入被拒绝或无法读取而没有发现，或无法写出、被中断。`, `
 A PATH is a file, a directory (with those below it, without names that begin with a dot), a
 pattern (** stands for any directories) or - for standard input. Each report becomes a block
-with its broken sums, their numbers, the suspected cell and its place; the last line has totals.
+with its broken sums, their numbers, the suspected cell and its place, and other errors; the last
+line has totals. gouji explain tells what the rule of a finding is about.
 Blank cells are not taken for 0: a sum that holds only if they stand for more is "open", one
 whose total is blank is "not stated".
 

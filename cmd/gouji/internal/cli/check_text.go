@@ -44,9 +44,9 @@ type checkWriter struct {
 	b     strings.Builder // the block being written
 }
 
-// totals count the inputs of a run. Formless reports fit no known form: none of
-// their sums were checked.
-type totals struct{ reports, sound, broken, sums, formless, refused int }
+// totals count the inputs of a run. Broken reports have errors: broken sums, and
+// others. Formless reports fit no known form: none of their sums were checked.
+type totals struct{ reports, sound, broken, sums, others, formless, refused int }
 
 func (c *checkWriter) begin() error { return nil }
 
@@ -67,7 +67,7 @@ func (c *checkWriter) end() error {
 	t, say := &c.total, c.lang.sayf
 	parts := []string{
 		say("%d 份成立", "%d sound", t.sound),
-		say("%d 份不成立（%d 处）", "%d with broken sums (%d in all)", t.broken, t.sums),
+		say("%d 份有误（勾稽关系不成立 %d 处，其他错误 %d 处）", "%d with errors (broken sums: %d, other errors: %d)", t.broken, t.sums, t.others),
 	}
 	if t.formless > 0 {
 		parts = append(parts, say("%d 份无已知格式", "%d of no known form", t.formless))
@@ -109,6 +109,8 @@ func (c *checkWriter) report(r *normalize.Report) {
 	for i, f := range all.broken {
 		if f.Verdict == "broken" {
 			c.total.sums++
+		} else {
+			c.total.others++
 		}
 		c.finding(c.colour(f), f)
 		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) {
@@ -132,7 +134,9 @@ func (c *checkWriter) head(r *normalize.Report) {
 	}
 	holds := 0
 	for _, check := range r.Checks {
-		holds += check.Holds
+		if r.FormData != nil && slices.Contains(r.FormData.Rules, check.Rule) {
+			holds += check.Holds
+		}
 	}
 	fmt.Fprintf(&c.b, "%s%s%s  %s  %s  %s  %s\n", c.paint.bold, printable(r.Source.Path), c.paint.off, organ, year, form,
 		c.lang.sayf("%d 个数据，%d 条勾稽关系成立", "%d facts, %d sums hold", len(r.Facts), holds))
@@ -149,7 +153,11 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	if f.Formula != "" && !strings.Contains(message, f.Formula) {
 		c.formula(printable(f.Formula))
 	}
-	if f.Where != nil && len(f.Suspects) == 0 {
+	switch {
+	case len(f.Suspects) > 0: // each has its own
+	case f.Passage != nil:
+		c.passage(f)
+	case f.Where != nil:
 		c.place(f.Where)
 	}
 }
@@ -191,6 +199,32 @@ func (c *checkWriter) place(w *normalize.Where) {
 	if place := c.lang.place(w); place != "" {
 		fmt.Fprintf(&c.b, "    %s%s\n", c.lang.say("位置 ", "at "), place)
 	}
+}
+
+// passage writes where in the narrative a finding is, with the line of the file
+// where it is known.
+func (c *checkWriter) passage(f *normalize.Finding) {
+	var where normalize.Where
+	if f.Where != nil {
+		where = *f.Where
+	}
+	var parts []string
+	if place := c.lang.place(&where); place != "" {
+		parts = append(parts, place)
+	}
+	p := f.Passage
+	if p.Chapter > 0 {
+		parts = append(parts, c.lang.sayf("第 %d 章", "chapter %d", p.Chapter))
+	} else {
+		parts = append(parts, c.lang.say("正文之前", "opening"))
+	}
+	if p.Paragraph > 0 {
+		parts = append(parts, c.lang.sayf("第 %d 段", "paragraph %d", p.Paragraph))
+		if p.Length > 0 {
+			parts = append(parts, c.lang.sayf("第 %d 字起", "character %d", p.Offset+1))
+		}
+	}
+	fmt.Fprintf(&c.b, "    %s%s\n", c.lang.say("位置 ", "at "), strings.Join(parts, c.lang.say("，", ", ")))
 }
 
 // place writes a place: "line 41, table 3, row 4, column 9".

@@ -26,6 +26,7 @@ func sample() *normalize.Report {
 	value := func(n int64) *number.Value { v := number.Int(n); return &v }
 	return &normalize.Report{
 		Schema: normalize.ReportSchema, Organ: "甲市", Year: 2024, Form: "ogi-2021",
+		FormData: &form.Form{Rules: []string{"applications.flow"}},
 		Facts: []normalize.Fact{
 			{ID: "applications.results_total.natural_person", Value: number.Int(2923), Raw: "2923", Status: normalize.Stated},
 			{ID: "disclosure.fees.amount", Value: number.Decimal(1050, 2), Raw: "=10.50\t\"万\"\n", Status: normalize.Stated},
@@ -55,7 +56,8 @@ func fake([]*form.Form, ingest.Settings) ingest.Parser {
 			return sample(), nil
 		case "sound":
 			return &normalize.Report{Schema: normalize.ReportSchema, Organ: "乙\x1b[2J市", Form: "ogi-2021",
-				Checks: []normalize.Check{{Rule: "applications.flow", Holds: 7}}}, nil
+				FormData: &form.Form{Rules: []string{"applications.flow"}},
+				Checks:   []normalize.Check{{Rule: "applications.flow", Holds: 7}}}, nil
 		case "panic":
 			panic("boom")
 		}
@@ -155,7 +157,7 @@ func TestCheckText(t *testing.T) {
     at line 41, table 3, row 4, column 9
   open: 1 sums hold only if blank cells stand for more than 0
   notices: 1
-reports: 2 — 1 sound, 1 with broken sums (1 in all); refused: 1
+reports: 2 — 1 sound, 1 with errors (broken sums: 1, other errors: 0); refused: 1
 `
 	if diff := cmp.Diff(want, got.stdout); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -177,7 +179,7 @@ func TestCheckTextChinese(t *testing.T) {
   提示：1 条
   structure.label  标签误印
 ! none: 文件不存在 (not_found)
-报告 1 份：0 份成立，1 份不成立（1 处）；被拒绝的输入 1 个
+报告 1 份：0 份成立，1 份有误（勾稽关系不成立 1 处，其他错误 0 处）；被拒绝的输入 1 个
 `
 	if diff := cmp.Diff(want, got.stdout); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
