@@ -161,7 +161,7 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	message := printable(c.lang.text(f.Message))
 	fmt.Fprintf(&c.b, "  %s%s%s  %s\n", colour, name, c.paint.off, message)
 	if f.Formula != "" && !strings.Contains(message, f.Formula) {
-		c.formula(printable(f.Formula))
+		c.b.WriteString(formulaLines(printable(f.Formula)))
 	}
 	if f.Where != nil && len(f.Suspects) == 0 {
 		c.place(f.Where)
@@ -193,19 +193,21 @@ func (c *checkWriter) waived(f *normalize.Finding) {
 	}
 }
 
-// formula writes a formula, a long one on several lines.
-func (c *checkWriter) formula(formula string) {
+// formulaLines writes a formula, a long one on several lines.
+func formulaLines(formula string) string {
 	const width = 96
+	var b strings.Builder
 	indent := "    "
 	for len(formula) > width {
 		end := strings.LastIndex(formula[:width], " + ")
 		if end < 0 {
 			break
 		}
-		fmt.Fprintf(&c.b, "%s%s +\n", indent, formula[:end])
+		fmt.Fprintf(&b, "%s%s +\n", indent, formula[:end])
 		formula, indent = formula[end+len(" + "):], "      "
 	}
-	fmt.Fprintf(&c.b, "%s%s\n", indent, formula)
+	fmt.Fprintf(&b, "%s%s\n", indent, formula)
+	return b.String()
 }
 
 func (c *checkWriter) place(w *normalize.Where) {
