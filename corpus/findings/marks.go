@@ -3,7 +3,9 @@ package findings
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -61,6 +63,9 @@ func (m *marker) finding(i int) {
 			continue
 		}
 		fact := &m.r.Facts[k]
+		if fact.Status == normalize.Blank && !m.blank(&fact.Where) {
+			continue // the row lost its blank cells, and the fact has the place of another one
+		}
 		switch {
 		case f.Verdict == "broken", f.Verdict == "" && f.Severity == normalize.SeverityError:
 			m.mark(&fact.Where, Broken, i)
@@ -83,12 +88,23 @@ func (m *marker) finding(i int) {
 	}
 }
 
-// mark returns the mark of the cell that covers a place, nil where none does.
-func (m *marker) mark(w *normalize.Where, kind Kind, finding int) *Mark {
-	if w.Table < 1 || w.Table > len(m.r.Grids) {
+// blank reports whether nothing is printed at a place.
+func (m *marker) blank(w *normalize.Where) bool {
+	c := m.cell(w)
+	return c == nil || strings.TrimSpace(c.Text) == ""
+}
+
+// cell returns the cell that covers a place, nil where none does.
+func (m *marker) cell(w *normalize.Where) *extract.Cell {
+	if w.Table < 1 || w.Table > len(m.r.Grids) || m.r.Grids[w.Table-1] == nil {
 		return nil
 	}
-	c := m.r.Grids[w.Table-1].At(w.Row-1, w.Column-1)
+	return m.r.Grids[w.Table-1].At(w.Row-1, w.Column-1)
+}
+
+// mark returns the mark of the cell that covers a place, nil where none does.
+func (m *marker) mark(w *normalize.Where, kind Kind, finding int) *Mark {
+	c := m.cell(w)
 	if c == nil {
 		return nil
 	}

@@ -154,7 +154,7 @@ func (w *Writer) highlights(r *normalize.Report) map[paragraph][]highlight {
 			}
 		}
 		if m.Reason != "" {
-			h.tip += w.words.Comma + strings.ReplaceAll(m.Reason, "_", " ")
+			h.tip += w.words.Comma + clean(strings.ReplaceAll(m.Reason, "_", " "))
 		}
 		add(&m.Where, h)
 	}

@@ -73,9 +73,9 @@ func (w *Writer) view(r *normalize.Report) reportView {
 		v.Year = strconv.Itoa(r.Year)
 	}
 	if r.FormData != nil {
-		v.Form = r.Form + w.words.Colon + clean(w.language.Text(r.FormData.Title))
+		v.Form = clean(r.Form) + w.words.Colon + clean(w.language.Text(r.FormData.Title))
 	} else if r.Form != "" {
-		v.Form = r.Form
+		v.Form = clean(r.Form)
 	}
 	v.Sign, v.Result = w.result(r, v.Count)
 	for i := range r.Findings {
@@ -174,7 +174,7 @@ func (w *Writer) slip(cell, set string) string {
 	if cell == "" {
 		return ""
 	}
-	return w.language.Say("（", "(") + w.language.Text(findings.SlipText(cell)) + w.language.Say("）", ")")
+	return w.language.Say("（", "(") + clean(w.language.Text(findings.SlipText(cell))) + w.language.Say("）", ")")
 }
 
 func severityClass(s string) string {

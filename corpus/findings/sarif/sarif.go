@@ -59,7 +59,7 @@ func New(w io.Writer, o Options) *Writer {
 
 const (
 	version   = "2.1.0"
-	schema    = "https://json.schemastore.org/sarif-2.1.0.json"
+	schema    = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 	ruleInput = "input.refused" // the rule of a refused input
 	// fingerprint names the identity of a finding among the fingerprints.
 	fingerprint = "goujiIdentity/v1"
