@@ -103,15 +103,15 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, in *inputFlags, paths []s
 	case drawn && f.output == "" && isTerminal(a.Stdout):
 		return a.usage(cmd, "%s 不写到终端：请用 -o FILE 或重定向", "%s is not written to a terminal: use -o FILE or redirect the output", f.format.value)
 	}
-	accepted, err := a.openWaivers(cmd, f.waive)
-	if err != nil {
-		return err
-	}
-	defer func() { err = firstError(err, accepted.close()) }()
 	out, err := a.openTarget(cmd, f.output, paths)
 	if err != nil {
 		return err
 	}
+	accepted, err := a.openWaivers(cmd, f.waive)
+	if err != nil {
+		return firstError(err, out.close(false))
+	}
+	defer func() { err = firstError(err, accepted.close(err != nil)) }()
 	w, err := a.checkWriter(f, out, accepted)
 	if err != nil {
 		return firstError(err, out.close(false))

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -73,12 +74,17 @@ func (w *waivers) apply(r *normalize.Report) error {
 	return w.new.Report(r)
 }
 
-// close ends the file of new entries.
-func (w *waivers) close() error {
+// close ends the file of new entries, and removes it where a run that failed has
+// written none.
+func (w *waivers) close(failed bool) error {
 	if w.file == nil {
 		return nil
 	}
-	if err := w.file.Close(); err != nil {
+	err := w.file.Close()
+	if failed && w.new.Count() == 0 {
+		err = errors.Join(err, os.Remove(w.file.Name()))
+	}
+	if err != nil {
 		return &outputError{err}
 	}
 	return nil

@@ -2,7 +2,8 @@
 // part of the file depends on what comes later.
 //
 // In: bytes. Out: the same bytes, once. Up to a limit they are kept in memory,
-// beyond it in a temporary file that goes with Close.
+// beyond it in a temporary file, which has no name where the system allows that: a
+// run that is killed leaves nothing behind.
 package spool
 
 import (
@@ -19,6 +20,7 @@ const memory = 4 << 20
 type Spool struct {
 	buffer bytes.Buffer
 	file   *os.File // nil until the buffer has become too large
+	named  bool     // the file has to be removed
 }
 
 // Write appends b. Its errors are those of the temporary file.
@@ -47,6 +49,7 @@ func (s *Spool) spill() error {
 			return err
 		}
 		s.file = file
+		s.named = os.Remove(file.Name()) != nil
 	}
 	_, err := s.buffer.WriteTo(s.file)
 	return err
@@ -76,5 +79,8 @@ func (s *Spool) Close() error {
 	}
 	file := s.file
 	s.file = nil
-	return errors.Join(file.Close(), os.Remove(file.Name()))
+	if err := file.Close(); err != nil || !s.named {
+		return err
+	}
+	return os.Remove(file.Name())
 }

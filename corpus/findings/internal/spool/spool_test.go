@@ -22,8 +22,8 @@ func TestSpool(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if files := names(t, dir); (len(files) > 0) != (size > memory) {
-			t.Errorf("%d bytes: temporary files %v", size, files)
+		if (s.file != nil) != (size > memory) {
+			t.Errorf("%d bytes: temporary file %v", size, s.file)
 		}
 		if s.buffer.Len() >= memory {
 			t.Errorf("%d bytes: %d of them in memory", size, s.buffer.Len())
