@@ -50,7 +50,7 @@ html 至多为 300 份有错误或警告的报告和 20 份其他报告附表格
 identity 随之改变，发现重新出现；没有用到的条目在标准错误中列出。
 
 退出码：0 没有发现；1 有发现（默认只计 error，见 --fail-on）；2 用法错误；
-3 有输入被拒绝或无法读取而没有发现，或无法写出、被中断。`, `
+3 有输入被拒绝或无法读取而没有发现，或无法写出、被中断。--fail-on never 不因发现而返回 1。`, `
 A PATH is a file, a directory (with those below it, without names that begin with a dot), a
 pattern (** stands for any directories) or - for standard input. Each report becomes a block
 with its broken sums, their numbers, the suspected cell and its place; the last line has totals.
@@ -74,7 +74,7 @@ were not needed are told on standard error.
 
 Exit codes: 0 nothing was found, 1 something was (errors only, see --fail-on), 2 wrong use,
 3 nothing was found, but an input was refused or could not be read; also when the output could
-not be written or the run was interrupted.`),
+not be written or the run was interrupted. With --fail-on never, findings do not make it 1.`),
 		Example: "gouji check report.html\n" +
 			"gouji check -v reports/\n" +
 			"gouji check --format html -o findings.html reports/\n" +
@@ -166,7 +166,7 @@ func (a *app) checkWriter(f *checkFlags, out io.Writer, accepted *waivers) (outc
 	case "csv":
 		return findingsWriter{list.New(out, language, f.bom)}, nil
 	case "sarif":
-		return findingsWriter{sarif.New(out, sarif.Options{Language: language, Suppressions: accepted.list != nil})}, nil
+		return findingsWriter{sarif.New(out, sarif.Options{Language: language, Version: programVersion(), Suppressions: accepted.list != nil})}, nil
 	case "html":
 		w, err := page.New(out, page.Options{Language: language})
 		return findingsWriter{w}, err
