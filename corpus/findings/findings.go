@@ -143,6 +143,10 @@ func SlipText(slip string) form.Text {
 		t.ZH = "两格数值互换"
 	case "split_value":
 		t.ZH = "一个数值拆入两格"
+	case "value_moved":
+		t.ZH = "数值移入另一格"
+	case "copied":
+		t.ZH = "误抄同行或同列的数"
 	case "sign":
 		t.ZH = "正负号有误"
 	case "unit":

@@ -75,6 +75,7 @@ func numberSeparator(n string) string {
 
 func (n *narrator) chapter(chapter int, title string, level int, text string) {
 	c := chapterView{Level: min(max(level, 1), 4), Title: title}
+	var carried []highlight
 	for text != "" {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
@@ -84,11 +85,34 @@ func (n *narrator) chapter(chapter int, title string, level int, text string) {
 			n.v.TextLeft = true
 			break
 		}
-		c.Paragraphs = append(c.Paragraphs, pieces(line, n.highlights[paragraph{chapter, n.number}]))
+		marks := n.highlights[paragraph{chapter, n.number}]
+		if len(carried) > 0 {
+			marks = slices.Concat(carried, marks)
+			sortHighlights(marks)
+		}
+		c.Paragraphs = append(c.Paragraphs, pieces(line, marks))
+		carried = beyond(marks, size)
 	}
 	if c.Title != "" || len(c.Paragraphs) > 0 {
 		n.v.Chapters = append(n.v.Chapters, c)
 	}
+}
+
+// beyond returns what is left of highlights behind a line of some length, as places
+// in the next one: a passage may go on there where a program broke a sentence.
+func beyond(marks []highlight, size int) []highlight {
+	var rest []highlight
+	for _, h := range marks {
+		if h.to > size+1 {
+			h.from, h.to = max(h.from-size-1, 0), h.to-size-1
+			rest = append(rest, h)
+		}
+	}
+	return rest
+}
+
+func sortHighlights(marks []highlight) {
+	slices.SortStableFunc(marks, func(a, b highlight) int { return cmp.Compare(a.from, b.from) })
 }
 
 // pieces cuts a paragraph at its highlights. One that begins inside another is
@@ -135,7 +159,7 @@ func (w *Writer) highlights(r *normalize.Report) map[paragraph][]highlight {
 		values[r.Facts[i].ID] = &r.Facts[i]
 	}
 	add := func(p *normalize.Passage, h highlight) {
-		if p.Length > 0 && p.Offset >= 0 {
+		if p.Length > 0 && p.Offset >= 0 && p.Offset+p.Length > 0 {
 			h.from, h.to = p.Offset, p.Offset+p.Length
 			at := paragraph{p.Chapter, p.Paragraph}
 			marks[at] = append(marks[at], h)
@@ -164,7 +188,7 @@ func (w *Writer) highlights(r *normalize.Report) map[paragraph][]highlight {
 		}
 	}
 	for _, list := range marks {
-		slices.SortStableFunc(list, func(a, b highlight) int { return cmp.Compare(a.from, b.from) })
+		sortHighlights(list)
 	}
 	return marks
 }

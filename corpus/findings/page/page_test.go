@@ -273,14 +273,16 @@ func TestNarrative(t *testing.T) {
 		Facts: []normalize.Fact{{ID: "a.b", Value: number.Int(3118), Status: normalize.Stated}, {ID: "a.c", Value: number.Int(1), Status: normalize.Stated}},
 		Sections: []normalize.Section{
 			{Title: "一", Text: "甲𠮷受理3119件，办结12件。\n第二段"},
-			{Title: "二", Text: "无", Sections: []normalize.Section{{Title: "（一）", Text: "首段\n行政诉讼46件", Level: 2}, {Title: "（二）"}, {Title: "（三）", Text: "末段7件"}}},
+			{Title: "二", Text: "无", Sections: []normalize.Section{{Title: "（一）", Text: "首段\n行政诉讼46件", Level: 2}, {Title: "（二）"}, {Title: "（三）", Text: "末段7件\n某段在此\n处断开5件\n终"}}},
 		},
 		Mentions: []normalize.Mention{
 			{Facts: []string{"a.b", "a.c"}, Value: number.Int(3119), Verdict: normalize.MentionAgrees, Where: normalize.Passage{Chapter: 1, Paragraph: 1, Offset: 2, Length: 7}},
 			{Facts: []string{"a.b"}, Value: number.Int(12), Verdict: normalize.MentionDiffers, Where: normalize.Passage{Chapter: 1, Paragraph: 1, Offset: 10, Length: 5}},
 			{Value: number.Int(11), Verdict: normalize.MentionUnbound, Where: normalize.Passage{Chapter: 1, Paragraph: 1, Offset: 12, Length: 2}}, // inside
 			{Value: number.Int(46), Verdict: normalize.MentionApproximate, Where: normalize.Passage{Chapter: 2, Paragraph: 3, Offset: 0, Length: 7}},
-			{Value: number.Int(7), Verdict: normalize.MentionUnbound, Reason: "other_organ", Where: normalize.Passage{Chapter: 2, Paragraph: 4, Offset: 2, Length: 99}},
+			{Value: number.Int(7), Verdict: normalize.MentionUnbound, Reason: "other_organ", Where: normalize.Passage{Chapter: 2, Paragraph: 4, Offset: 2, Length: 2}},
+			{Value: number.Int(5), Verdict: normalize.MentionUnbound, Where: normalize.Passage{Chapter: 2, Paragraph: 5, Offset: 8, Length: 2}}, // in the next line
+			{Value: number.Int(5), Verdict: normalize.MentionUnbound, Where: normalize.Passage{Chapter: 2, Paragraph: 5, Offset: 2, Length: 4}}, // over both
 			{Value: number.Int(2), Verdict: normalize.MentionUnbound, Where: normalize.Passage{Paragraph: 1, Offset: 2, Length: 2}},
 		},
 		Findings: []normalize.Finding{{Rule: "structure.year", Severity: "warning", Message: form.Text{ZH: "z", EN: "e"},
@@ -303,6 +305,9 @@ func TestNarrative(t *testing.T) {
 		"passage 第二段 | e",
 		"agrees 行政诉讼46件 | approximate, within what the word allows",
 		"unbound 7件 | nothing certain to compare with, other organ",
+		"unbound 在此 | nothing certain to compare with",
+		"unbound 处 | nothing certain to compare with",
+		"unbound 5件 | nothing certain to compare with",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
