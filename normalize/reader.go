@@ -14,6 +14,10 @@ import (
 // Reader reads reports of the forms that it was made for. It is safe for
 // concurrent use.
 type Reader struct {
+	// Keep leaves the document and its tables in the report, for those who print
+	// them again. It is to be set before the first Read.
+	Keep bool
+
 	tables  *tables.Matcher
 	outline *outline.Reader
 }
@@ -52,6 +56,9 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	report.Tables = rawTables(doc, &found)
 	report.see(doc)
 	report.remark(doc, &found, verdict.Missing)
+	if r.Keep {
+		report.Document, report.Grids = doc, found.Tables
+	}
 	return report, nil
 }
 

@@ -7,6 +7,7 @@
 package normalize
 
 import (
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/masthead"
 	"github.com/gouji/gouji/normalize/number"
@@ -67,6 +68,11 @@ type Report struct {
 	TitleAt Where `json:"-"`
 	// YearFrom says what Year was read from.
 	YearFrom masthead.Evidence `json:"-"`
+	// Document is what the report was read from; nil unless the Reader keeps it.
+	Document *extract.Document `json:"-"`
+	// Grids are the tables by their numbers in Where, the first one being number 1,
+	// those set in running text among them; nil unless the Reader keeps them.
+	Grids []*extract.Table `json:"-"`
 }
 
 // Meta is one named value that the page states about the report.
@@ -235,6 +241,15 @@ type Finding struct {
 	Passage  *Passage  `json:"passage,omitempty"` // of what the narrative says
 	Message  form.Text `json:"message"`
 	Identity string    `json:"identity"`
+	Waived   *Waiver   `json:"waived,omitempty"` // who accepted the finding and why; nil: nobody did
+}
+
+// Waiver is a person's decision to accept a finding.
+type Waiver struct {
+	Reason string `json:"reason"`
+	By     string `json:"by"`
+	Date   string `json:"date"` // YYYY-MM-DD
+	Note   string `json:"note,omitempty"`
 }
 
 // The causes of a finding: the print itself, or the reading of it.

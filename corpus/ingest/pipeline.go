@@ -38,6 +38,9 @@ type Settings struct {
 	// Second starts the second reader's child process; nil: there is no second
 	// reader.
 	Second []string
+	// KeepDocument leaves in a report the document that it was read from, and the
+	// tables, for output that prints them again.
+	KeepDocument bool
 }
 
 // Pipeline makes a document of a file, a report of the document, and checks the
@@ -58,6 +61,7 @@ func NewPipeline(forms []*form.Form, s Settings) *Pipeline {
 		s.TimeLimit = DefaultTimeLimit
 	}
 	p := &Pipeline{settings: s, reports: normalize.New(forms), mentions: mentions.New(forms)}
+	p.reports.Keep = s.KeepDocument
 	o := pdfdoc.Options{Options: pdfium.Options{Worker: s.PDFWorker}, Timeout: s.TimeLimit}
 	if s.OCR {
 		o.OCR = ocr.New(ocr.Options{})

@@ -21,6 +21,8 @@ const (
 //	total 905 = natural_person 100 + enterprise blank (open)
 //	total blank = 12 = natural_person 7 + enterprise 5 (not stated)
 //	disclosed_normative 12 > 10 = disclosed
+//	received 3001 + carried_in 34 = 3035 = results_total 2932 + carried_out 103 (holds)
+//	total 12 = natural_person 12 + enterprise blank (holds: the blank is 0)
 //
 // It is empty where the numbers are too large to add up.
 func (s *system) formula(sum *form.Sum, t *tally, v verdict) string {
@@ -32,6 +34,9 @@ func (s *system) formula(sum *form.Sum, t *tally, v verdict) string {
 	left := s.terms(sum.Left, names[:len(sum.Left)], l)
 	right := s.terms(sum.Right, names[len(sum.Left):], r)
 	relation := relationSign(sum, t, v)
+	if v == holds {
+		return holding(left, right, l, r, relation)
+	}
 	b := append([]byte(nil), left.text...)
 	if left.many && (l.unknown == 0 || v == broken) {
 		b = append(b, reachSign(l, " = ", " ≥ ")...)
@@ -46,6 +51,17 @@ func (s *system) formula(sum *form.Sum, t *tally, v verdict) string {
 		b = append(r.sum.Append(b), reachSign(r, " = ", " ≤ ")...)
 	}
 	return string(append(b, right.text...))
+}
+
+// holding writes an identity that holds: what both sides add up to stands between
+// them where neither is a single number.
+func holding(left, right terms, l, r *side, relation string) string {
+	b := append([]byte(nil), left.text...)
+	if relation == " = " && left.many && right.many && l.unknown+r.unknown == 0 {
+		b = append(l.sum.Append(append(b, relation...)), relation...)
+		return string(append(b, right.text...))
+	}
+	return string(append(append(b, relation...), right.text...))
 }
 
 // reachSign stands between the known sum of a side and its terms.

@@ -228,6 +228,18 @@ func appendFinding(b []byte, f *normalize.Finding) []byte {
 	}
 	b = appendText(key(b, "message"), f.Message)
 	b = stringField(b, "identity", f.Identity)
+	if f.Waived != nil {
+		b = appendWaiver(key(b, "waived"), f.Waived)
+	}
+	return append(b, '}')
+}
+
+func appendWaiver(b []byte, w *normalize.Waiver) []byte {
+	b = append(b, '{')
+	b = stringField(b, "reason", w.Reason)
+	b = stringField(b, "by", w.By)
+	b = stringField(b, "date", w.Date)
+	b = textField(b, "note", w.Note)
 	return append(b, '}')
 }
 

@@ -63,7 +63,8 @@ func broken() *normalize.Report {
 				Repairs: []normalize.Repair{{Changes: []normalize.Change{{Fact: "a.b", Stated: number.Int(1), Expected: number.Int(2), Slip: "other"}},
 					Slip: "split_value", Evidence: []string{"mention"}}}},
 			{Rule: "narrative.differs", Severity: "warning", Passage: &normalize.Passage{Paragraph: 1, Offset: 4}},
-			{Rule: "structure.section", At: "overview", Severity: "notice"},
+			{Rule: "structure.section", At: "overview", Severity: "notice",
+				Waived: &normalize.Waiver{Reason: "已核实", By: "甲", Date: "2025-03-01", Note: "附件"}},
 		},
 	}
 }
@@ -94,7 +95,8 @@ func TestAppend(t *testing.T) {
 		`"repairs":[{"changes":[{"fact":"a.b","stated":1,"expected":2,"slip":"other","where":{}}],"slip":"split_value","evidence":["mention"]}],"located":"set",`,
 		`"message":{"zh":"","en":""},"identity":""},`,
 		`{"rule":"narrative.differs","at":"","severity":"warning","passage":{"section":"","chapter":0,"paragraph":1,"offset":4},"message":{"zh":"","en":""},"identity":""},`,
-		`{"rule":"structure.section","at":"overview","severity":"notice","message":{"zh":"","en":""},"identity":""}]}`,
+		`{"rule":"structure.section","at":"overview","severity":"notice","message":{"zh":"","en":""},"identity":"",`,
+		`"waived":{"reason":"已核实","by":"甲","date":"2025-03-01","note":"附件"}}]}`,
 	}, "")
 	got := record.Append(nil, broken())
 	if diff := cmp.Diff(want, string(got)); diff != "" {

@@ -6,26 +6,32 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gouji/gouji/corpus/findings"
 	"github.com/gouji/gouji/corpus/ingest"
 	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/form"
 )
 
 // severities, the gravest first.
 func severities() []string { return []string{"error", "warning", "notice"} }
 
-// found reports whether r has a finding at least as grave as severity.
+// found reports whether r has a finding at least as grave as severity that nobody
+// accepted; none is where severity is "never".
 func found(r *normalize.Report, severity string) bool {
 	grave := severities()
 	grave = grave[:slices.Index(grave, severity)+1]
-	return slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool { return slices.Contains(grave, f.Severity) })
+	return slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool {
+		return f.Waived == nil && slices.Contains(grave, f.Severity)
+	})
 }
 
 // palette holds the escape sequences for colours, all empty without colour.
 type palette struct{ red, yellow, green, bold, off string }
 
-func (a *app) palette(mode string) palette {
+// palette returns the colours for a file, standard output for "".
+func (a *app) palette(mode, file string) palette {
 	if mode == "never" || mode == "auto" &&
-		(a.Getenv("NO_COLOR") != "" || a.Getenv("TERM") == "dumb" || !isTerminal(a.Stdout)) {
+		(file != "" || a.Getenv("NO_COLOR") != "" || a.Getenv("TERM") == "dumb" || !isTerminal(a.Stdout)) {
 		return palette{}
 	}
 	return palette{red: "\x1b[31m", yellow: "\x1b[33m", green: "\x1b[32m", bold: "\x1b[1m", off: "\x1b[0m"}
@@ -39,6 +45,7 @@ type checkWriter struct {
 	paint       palette
 	verbose     bool
 	refusalLine func(*normalize.Refusal) string
+	accepted    *waivers
 
 	total totals
 	b     strings.Builder // the block being written
@@ -46,7 +53,7 @@ type checkWriter struct {
 
 // totals count the inputs of a run. Broken reports have errors: broken sums, and
 // others. Formless reports fit no known form: none of their sums were checked.
-type totals struct{ reports, sound, broken, sums, others, formless, refused int }
+type totals struct{ reports, sound, broken, sums, others, formless, refused, waived int }
 
 func (c *checkWriter) begin() error { return nil }
 
@@ -74,7 +81,14 @@ func (c *checkWriter) end() error {
 	}
 	reports := say("报告 %d 份", "reports: %d", t.reports)
 	refused := say("被拒绝的输入 %d 个", "refused: %d", t.refused)
-	_, err := fmt.Fprintf(c.w, "%s%s%s%s%s\n", reports, say("：", " — "), strings.Join(parts, say("，", ", ")), say("；", "; "), refused)
+	rest := []string{refused}
+	if t.waived > 0 {
+		rest = append(rest, say("已接受 %d 项", "accepted: %d", t.waived))
+	}
+	if unused := len(c.accepted.list.Unused()); unused > 0 {
+		rest = append(rest, say("未用到的接受条目 %d 项", "unused waivers: %d", unused))
+	}
+	_, err := fmt.Fprintf(c.w, "%s%s%s%s%s\n", reports, say("：", " — "), strings.Join(parts, say("，", ", ")), say("；", "; "), strings.Join(rest, say("；", "; ")))
 	return err
 }
 
@@ -94,6 +108,7 @@ func (c *checkWriter) mark(colour, sign string) {
 func (c *checkWriter) report(r *normalize.Report) {
 	c.total.reports++
 	all := group(r)
+	c.total.waived += len(all.accepted)
 	switch {
 	case len(all.broken) > 0:
 		c.total.broken++
@@ -151,14 +166,10 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	message := printable(c.lang.text(f.Message))
 	fmt.Fprintf(&c.b, "  %s%s%s  %s\n", colour, name, c.paint.off, message)
 	if f.Formula != "" && !strings.Contains(message, f.Formula) {
-		c.formula(printable(f.Formula))
+		c.b.WriteString(formulaLines(printable(f.Formula)))
 	}
-	switch {
-	case len(f.Suspects) > 0: // each has its own
-	case f.Passage != nil:
-		c.passage(f)
-	case f.Where != nil:
-		c.place(f.Where)
+	if len(f.Suspects) == 0 { // each has its own
+		c.place(findings.FindingText(f))
 	}
 }
 
@@ -175,109 +186,55 @@ func (c *checkWriter) suspects(f *normalize.Finding) {
 	for i := range f.Suspects {
 		s := &f.Suspects[i]
 		fmt.Fprintf(&c.b, "    %s %s %s → %s%s\n", c.lang.say("疑似", "suspect"), s.Fact, s.Stated, s.Expected,
-			c.lang.sayf("（%s）", " (%s)", c.slip(s.Slip)))
-		c.place(&s.Where)
+			c.lang.sayf("（%s）", " (%s)", c.lang.text(findings.SlipText(s.Slip))))
+		c.place(findings.PlaceText(&s.Where))
 	}
 }
 
-// formula writes a formula, a long one on several lines.
-func (c *checkWriter) formula(formula string) {
+// waived writes who accepted a finding, and why.
+func (c *checkWriter) waived(f *normalize.Finding) {
+	if w := f.Waived; w != nil {
+		fmt.Fprintf(&c.b, "    %s\n", c.lang.sayf("接受：%s（%s，%s）", "accepted: %s (%s, %s)", printable(w.Reason), printable(w.By), printable(w.Date)))
+	}
+}
+
+// formulaLines writes a formula, a long one on several lines.
+func formulaLines(formula string) string {
 	const width = 96
+	var b strings.Builder
 	indent := "    "
 	for len(formula) > width {
 		end := strings.LastIndex(formula[:width], " + ")
 		if end < 0 {
 			break
 		}
-		fmt.Fprintf(&c.b, "%s%s +\n", indent, formula[:end])
+		fmt.Fprintf(&b, "%s%s +\n", indent, formula[:end])
 		formula, indent = formula[end+len(" + "):], "      "
 	}
-	fmt.Fprintf(&c.b, "%s%s\n", indent, formula)
+	fmt.Fprintf(&b, "%s%s\n", indent, formula)
+	return b.String()
 }
 
-func (c *checkWriter) place(w *normalize.Where) {
-	if place := c.lang.place(w); place != "" {
+func (c *checkWriter) place(t form.Text) {
+	if place := c.lang.text(t); place != "" {
 		fmt.Fprintf(&c.b, "    %s%s\n", c.lang.say("位置 ", "at "), place)
 	}
 }
 
-// passage writes where in the narrative a finding is, with the line of the file
-// where it is known.
-func (c *checkWriter) passage(f *normalize.Finding) {
-	var where normalize.Where
-	if f.Where != nil {
-		where = *f.Where
-	}
-	var parts []string
-	if place := c.lang.place(&where); place != "" {
-		parts = append(parts, place)
-	}
-	p := f.Passage
-	if p.Chapter > 0 {
-		parts = append(parts, c.lang.sayf("第 %d 章", "chapter %d", p.Chapter))
-	} else {
-		parts = append(parts, c.lang.say("正文之前", "opening"))
-	}
-	if p.Paragraph > 0 {
-		parts = append(parts, c.lang.sayf("第 %d 段", "paragraph %d", p.Paragraph))
-		if p.Length > 0 {
-			parts = append(parts, c.lang.sayf("第 %d 字起", "character %d", p.Offset+1))
-		}
-	}
-	fmt.Fprintf(&c.b, "    %s%s\n", c.lang.say("位置 ", "at "), strings.Join(parts, c.lang.say("，", ", ")))
-}
-
-// place writes a place: "line 41, table 3, row 4, column 9".
-func (l lang) place(w *normalize.Where) string {
-	var parts []string
-	for _, p := range [...]struct {
-		n      int
-		zh, en string
-	}{
-		{w.Page, "第 %d 页", "page %d"}, {w.Line, "第 %d 行文本", "line %d"}, {w.Table, "表 %d", "table %d"},
-		{w.Row, "行 %d", "row %d"}, {w.Column, "列 %d", "column %d"},
-	} {
-		if p.n > 0 {
-			parts = append(parts, l.sayf(p.zh, p.en, p.n))
-		}
-	}
-	return strings.Join(parts, l.say("，", ", "))
-}
-
-// slip says for people what kind of slip it would have been.
-func (c *checkWriter) slip(name string) string {
-	if c.lang == chinese {
-		switch name {
-		case "digit_changed":
-			return "一位数字有误"
-		case "digit_dropped":
-			return "漏了一位数字"
-		case "digit_added":
-			return "多了一位数字"
-		case "digits_swapped":
-			return "两位数字颠倒"
-		case "neighbour":
-			return "误抄相邻单元格"
-		case "shifted_row":
-			return "错行"
-		case "sign":
-			return "正负号有误"
-		case "other":
-			return "其他差错"
-		}
-	}
-	return strings.ReplaceAll(name, "_", " ")
-}
-
 // grouped are the findings of a report by how they are written. Broken are all
 // errors and all broken sums, also those that are warnings only.
-type grouped struct{ broken, open, notStated, warnings, notices []*normalize.Finding }
+// Accepted are those that somebody accepted, whatever they are.
+type grouped struct {
+	broken, open, notStated, warnings, notices, accepted []*normalize.Finding
+}
 
 func group(r *normalize.Report) grouped {
 	var s grouped
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		switch {
+		case f.Waived != nil:
+			s.accepted = append(s.accepted, f)
 		case f.Severity == "error", f.Verdict == "broken":
 			s.broken = append(s.broken, f)
 		case f.Verdict == "open":
@@ -304,6 +261,7 @@ func (c *checkWriter) summary(s grouped) {
 		{s.notStated, c.lang.say("未载明：%d 处合计空白", "not stated: %d sums have a blank total")},
 		{s.warnings, c.lang.say("警告：%d 条", "warnings: %d")},
 		{s.notices, c.lang.say("提示：%d 条", "notices: %d")},
+		{s.accepted, c.lang.say("已接受 %d 项", "accepted: %d")},
 	} {
 		if len(kind.findings) == 0 {
 			continue
@@ -313,6 +271,7 @@ func (c *checkWriter) summary(s grouped) {
 			for _, f := range kind.findings {
 				c.finding("", f)
 				c.suspects(f)
+				c.waived(f)
 			}
 		}
 	}

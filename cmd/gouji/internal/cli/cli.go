@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -41,6 +42,8 @@ type Command struct {
 	// Second starts this program as the second reader of PDF files; nil: there is
 	// none.
 	Second []string
+	// Now tells the date that new waivers get; nil: time.Now.
+	Now func() time.Time
 	// Parser makes the reader of documents; nil: an ingest.Pipeline.
 	Parser func(forms []*form.Form, s ingest.Settings) ingest.Parser
 }
@@ -107,6 +110,13 @@ func (a *app) exitCode(err error) int {
 		fmt.Fprintln(a.Stderr, "gouji:", err)
 	}
 	return ExitFailure
+}
+
+func (a *app) now() time.Time {
+	if a.Now == nil {
+		return time.Now()
+	}
+	return a.Now()
 }
 
 // output returns a writer to standard output whose errors are outputErrors.

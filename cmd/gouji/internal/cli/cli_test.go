@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/gouji/gouji/corpus/findings/list"
 	"github.com/gouji/gouji/corpus/ingest"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
@@ -97,7 +98,9 @@ func TestExitCodes(t *testing.T) {
 		{"parse sound", ExitOK}, {"parse broken", ExitOK}, {"parse sound list", ExitFailure}, {"parse none sound", ExitFailure},
 		{"check sound", ExitOK}, {"check -", ExitOK}, {"check broken", ExitFindings}, {"check list broken list", ExitFindings},
 		{"check sound list", ExitFailure}, {"check panic", ExitFailure}, {"check none", ExitFailure},
-		{"check --fail-on notice sound", ExitOK}, {"check --fail-on notice broken", ExitFindings},
+		{"check --fail-on notice sound", ExitOK}, {"check --fail-on notice broken", ExitFindings}, {"check --fail-on never broken", ExitOK},
+		{"check --fail-on never list", ExitFailure}, {"check --format sarif broken", ExitFindings}, {"check --format html sound", ExitOK}, {"check --format xlsx list", ExitFailure},
+		{"check --waivers none broken", ExitUsage}, {"check --by x broken", ExitUsage}, {"trace", ExitUsage}, {"trace broken a.b", ExitUsage}, {"trace list a.b", ExitFailure},
 		{"", ExitUsage}, {"parse", ExitUsage}, {"check", ExitUsage}, {"nonsense", ExitUsage}, {"parse --nonsense sound", ExitUsage},
 		{"parse --format xml sound", ExitUsage}, {"parse --bom sound", ExitUsage}, {"parse --jobs -1 sound", ExitUsage},
 		{"parse --jobs x sound", ExitUsage}, {"parse --max-bytes 0 sound", ExitUsage}, {"parse --forms none sound", ExitUsage},
@@ -272,7 +275,7 @@ func FuzzCells(f *testing.F) {
 	f.Add("=1+1", "a\tb\\n\n")
 	f.Add(" \"x\",", "\r")
 	f.Fuzz(func(t *testing.T, a, b string) {
-		line := appendCSV(append(appendCSV(append(appendCSV(nil, a), ','), b), ','), "end")
+		line := list.AppendCell(append(list.AppendCell(append(list.AppendCell(nil, a), ','), b), ','), "end")
 		if strings.ContainsRune(a+b, '\r') {
 			t.Skip("encoding/csv reads CRLF in a cell as LF")
 		}

@@ -114,27 +114,6 @@ func nearRules(known []rules.Rule, id string) []string {
 	return ids
 }
 
-// distance counts the bytes that have to be changed, added or dropped to make b
-// of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			d := before
-			if a[i] != b[j] {
-				d = 1 + min(before, row[j], row[j+1])
-			}
-			before, row[j+1] = row[j+1], d
-		}
-	}
-	return row[len(b)]
-}
-
 // listRules lists rules without their examples.
 func (a *app) listRules(known []rules.Rule, format string) error {
 	if format == "json" {

@@ -103,13 +103,18 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
+// programVersion is the version that the program was built as.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
 // version prints what the program was built from.
 func (a *app) version() error {
-	version, revision := "(devel)", ""
+	revision := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		if info.Main.Version != "" {
-			version = info.Main.Version
-		}
 		for _, s := range info.Settings {
 			switch {
 			case s.Key == "vcs.revision":
@@ -119,7 +124,7 @@ func (a *app) version() error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(a.output(), "gouji %s%s %s %s/%s\n", version, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintf(a.output(), "gouji %s%s %s %s/%s\n", programVersion(), revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }
 

@@ -28,6 +28,7 @@ type inputFlags struct {
 	ocr         bool
 	progress    *choice
 	debug       bool
+	keep        bool // the document stays with the report
 }
 
 // ocrTimeLimit is the default time limit of a file where scans are read.
@@ -109,12 +110,13 @@ func (a *app) options(in *inputFlags, parse ingest.Parser, notes io.Writer) inge
 // parser returns the reader of documents, and what ends it.
 func (a *app) parser(in *inputFlags, forms []*form.Form) (parse ingest.Parser, done func()) {
 	s := ingest.Settings{
-		Limits:      extract.Limits{Bytes: int64(in.maxBytes), Cells: in.maxCells, Depth: in.maxDepth},
-		TimeLimit:   in.timeLimit,
-		TwoReadings: in.twoReadings,
-		OCR:         in.ocr,
-		PDFWorker:   a.PDFWorker,
-		Second:      a.Second,
+		Limits:       extract.Limits{Bytes: int64(in.maxBytes), Cells: in.maxCells, Depth: in.maxDepth},
+		TimeLimit:    in.timeLimit,
+		TwoReadings:  in.twoReadings,
+		OCR:          in.ocr,
+		PDFWorker:    a.PDFWorker,
+		Second:       a.Second,
+		KeepDocument: in.keep,
 	}
 	if a.Parser != nil {
 		return a.Parser(forms, s), func() {}

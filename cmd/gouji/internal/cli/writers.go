@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gouji/gouji/corpus/findings/list"
 	"github.com/gouji/gouji/corpus/ingest"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/record"
@@ -85,7 +86,7 @@ type tableWriter struct {
 
 func newTableWriter(w io.Writer, csv, bom bool) *tableWriter {
 	if csv {
-		return &tableWriter{w: w, cell: appendCSV, comma: ',', eol: "\r\n", bom: bom}
+		return &tableWriter{w: w, cell: list.AppendCell, comma: ',', eol: "\r\n", bom: bom}
 	}
 	return &tableWriter{w: w, cell: appendTSV, comma: '\t', eol: "\n", bom: bom}
 }
@@ -136,24 +137,6 @@ func (t *tableWriter) line(cells ...string) {
 		t.buffer = t.cell(t.buffer, cell)
 	}
 	t.buffer = append(t.buffer, t.eol...)
-}
-
-// appendCSV quotes a cell where RFC 4180 wants it, and where outer blanks could
-// get lost.
-func appendCSV(b []byte, cell string) []byte {
-	if !strings.ContainsAny(cell, "\",\r\n") && strings.TrimSpace(cell) == cell {
-		return append(b, cell...)
-	}
-	b = append(b, '"')
-	for {
-		before, after, quoted := strings.Cut(cell, `"`)
-		b = append(b, before...)
-		if !quoted {
-			return append(b, '"')
-		}
-		b = append(b, `""`...)
-		cell = after
-	}
 }
 
 // appendTSV escapes what separates cells and lines.
