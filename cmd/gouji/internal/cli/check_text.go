@@ -111,8 +111,9 @@ func (c *checkWriter) report(r *normalize.Report) {
 			c.total.sums++
 		}
 		c.finding(c.colour(f), f)
-		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) {
+		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) || !sameRepairs(f, all.broken[i+1]) {
 			c.suspects(f)
+			c.repairs(f)
 		}
 	}
 	c.summary(all)
@@ -149,7 +150,7 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	if f.Formula != "" && !strings.Contains(message, f.Formula) {
 		c.formula(printable(f.Formula))
 	}
-	if f.Where != nil && len(f.Suspects) == 0 {
+	if f.Where != nil && len(f.Suspects)+len(f.Repairs) == 0 {
 		c.place(f.Where)
 	}
 }
@@ -167,7 +168,7 @@ func (c *checkWriter) suspects(f *normalize.Finding) {
 	for i := range f.Suspects {
 		s := &f.Suspects[i]
 		fmt.Fprintf(&c.b, "    %s %s %s → %s%s\n", c.lang.say("疑似", "suspect"), s.Fact, s.Stated, s.Expected,
-			c.lang.sayf("（%s）", " (%s)", c.slip(s.Slip)))
+			c.lang.sayf("（%s）", " (%s)", c.slip(s.Slip)+c.evidence(s.Evidence)))
 		c.place(&s.Where)
 	}
 }
@@ -225,7 +226,21 @@ func (c *checkWriter) slip(name string) string {
 		case "neighbour":
 			return "误抄相邻单元格"
 		case "shifted_row":
-			return "错行"
+			return "整行错列"
+		case "shifted_column":
+			return "整列错行"
+		case "rows_swapped":
+			return "两行互换"
+		case "values_swapped":
+			return "两数互换"
+		case "value_moved":
+			return "填入了相邻行列"
+		case "split_value":
+			return "一数拆入两格"
+		case "copied":
+			return "误抄同行或同列的数"
+		case "unit":
+			return "元与万元混淆"
 		case "sign":
 			return "正负号有误"
 		case "other":
@@ -279,6 +294,7 @@ func (c *checkWriter) summary(s grouped) {
 			for _, f := range kind.findings {
 				c.finding("", f)
 				c.suspects(f)
+				c.repairs(f)
 			}
 		}
 	}
