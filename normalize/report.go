@@ -233,15 +233,19 @@ type Finding struct {
 	Facts      []string      `json:"facts,omitempty"`
 	Suspects   []Suspect     `json:"suspects,omitempty"`
 	// Repairs are the smallest sets of two and more cells whose change satisfies
-	// every identity, likeliest first, where no single cell does; Located says how
-	// far they determine the error.
-	Repairs  []Repair  `json:"repairs,omitempty"`
-	Located  string    `json:"located,omitempty"` // of a broken identity: one of the Located constants
-	Where    *Where    `json:"where,omitempty"`
-	Passage  *Passage  `json:"passage,omitempty"` // of what the narrative says
-	Message  form.Text `json:"message"`
-	Identity string    `json:"identity"`
-	Waived   *Waiver   `json:"waived,omitempty"` // who accepted the finding and why; nil: nobody did
+	// every identity, likeliest first, where no single cell does unless blanks stand
+	// for more than 0; among them larger sets that one slip of the hand explains.
+	// Located says how far Suspects and Repairs determine the error.
+	Repairs []Repair `json:"repairs,omitempty"`
+	// MoreRepairs counts the sets that explain it as well and are less likely than
+	// all those listed.
+	MoreRepairs int       `json:"more_repairs,omitempty"`
+	Located     string    `json:"located,omitempty"` // of a broken identity: one of the Located constants
+	Where       *Where    `json:"where,omitempty"`
+	Passage     *Passage  `json:"passage,omitempty"` // of what the narrative says
+	Message     form.Text `json:"message"`
+	Identity    string    `json:"identity"`
+	Waived      *Waiver   `json:"waived,omitempty"` // who accepted the finding and why; nil: nobody did
 }
 
 // Waiver is a person's decision to accept a finding.
@@ -270,7 +274,7 @@ const (
 // identity.
 type Repair struct {
 	Changes  []Change `json:"changes"`
-	Slip     string   `json:"slip,omitempty"`     // of the cells together: values_swapped, shifted_row, split_value; "" where each has its own
+	Slip     string   `json:"slip,omitempty"`     // of the cells together: values_swapped, value_moved, split_value, shifted_row …; "" where each has its own
 	Evidence []string `json:"evidence,omitempty"` // what else agrees with it: "mention" …
 }
 

@@ -138,19 +138,23 @@ func SlipText(slip string) form.Text {
 	case "neighbour":
 		t.ZH = "误抄相邻单元格"
 	case "shifted_row":
-		t.ZH = "错行"
+		t.ZH = "整行错列"
+	case "shifted_column":
+		t.ZH = "整列错行"
+	case "rows_swapped":
+		t.ZH = "两行互换"
 	case "values_swapped":
-		t.ZH = "两格数值互换"
+		t.ZH = "两数互换"
 	case "split_value":
-		t.ZH = "一个数值拆入两格"
+		t.ZH = "一数拆入两格"
 	case "value_moved":
-		t.ZH = "数值移入另一格"
+		t.ZH = "填入了相邻行列"
 	case "copied":
 		t.ZH = "误抄同行或同列的数"
 	case "sign":
 		t.ZH = "正负号有误"
 	case "unit":
-		t.ZH = "单位有误"
+		t.ZH = "元与万元混淆"
 	case "other":
 		t.ZH = "其他差错"
 	}

@@ -1,10 +1,15 @@
 package reconcile_test
 
 import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/reconcile"
+	"github.com/gouji/gouji/normalize/reporttest"
 )
 
 // benchmark checks a sample report with changed cells.
@@ -34,6 +39,61 @@ func BenchmarkRowShifted(b *testing.B) {
 		changes["applications.unable_not_held."+column] = []string{"0", "859", "33", "0", "1", "2"}[i]
 	}
 	benchmark(b, changes)
+}
+
+// times checks reports and gives the times that it took, sorted, as metrics: the
+// mean says little where a few are a hundred times the others.
+func times(b *testing.B, reports []*normalize.Report) {
+	spent := make([]time.Duration, 0, len(reports))
+	for b.Loop() {
+		spent = spent[:0]
+		for _, r := range reports {
+			start := time.Now()
+			reconcile.Check(r)
+			spent = append(spent, time.Since(start))
+		}
+	}
+	slices.Sort(spent)
+	for name, at := range map[string]int{"median-µs": len(spent) / 2, "p90-µs": len(spent) * 9 / 10, "worst-µs": len(spent) - 1} {
+		b.ReportMetric(float64(spent[at].Microseconds()), name)
+	}
+}
+
+// Two errors of random kinds in a report of any size.
+func BenchmarkTwoErrors(b *testing.B) {
+	all := forms(b)
+	rng := rand.New(rand.NewPCG(31, 1))
+	slips := slices.Concat(cellSlips(), setSlips())
+	var reports []*normalize.Report
+	for len(reports) < 400 {
+		truth, ok := soundReport(rng, false), true
+		for range 2 {
+			if ok {
+				truth, ok = truth.Inject(rng, slips[rng.IntN(len(slips))])
+			}
+		}
+		if ok {
+			reports = append(reports, printedReport(b, all, truth))
+		}
+	}
+	times(b, reports)
+}
+
+// Up to twelve wrong cells, zeros blank: many end at the limit of steps.
+func BenchmarkManyErrors(b *testing.B) {
+	all := forms(b)
+	rng := rand.New(rand.NewPCG(31, 2))
+	var reports []*normalize.Report
+	for len(reports) < 200 {
+		truth := soundReport(rng, true)
+		for _, id := range pick(rng, truth.IDs(), 3+rng.IntN(10)) {
+			if truth.Facts[id].Status == reporttest.Stated {
+				truth.Facts[id] = reporttest.Value{Status: reporttest.Stated, Number: strconv.Itoa(rng.IntN(9))}
+			}
+		}
+		reports = append(reports, printedReport(b, all, truth))
+	}
+	times(b, reports)
 }
 
 // Every second cell is blank: the most that there is to say.

@@ -65,6 +65,10 @@ type words struct {
 	// Terms of which some have no number: how many have one, and the sum of these.
 	someNumbered, oneNumbered, noneNumbered string
 
+	// What the identities determine of the terms without a number: the sentence, a
+	// term with its number, terms that are 0 and other terms by their count.
+	forced, forcedTo, forcedZeros, forcedMore string
+
 	kinds   perKind // why a term has no number
 	unknown perKind // all terms without a number, by their kind; known: of several kinds
 }
@@ -86,6 +90,10 @@ var chinese = words{
 	someNumbered: "有数值的 %1 项之和为 %2",
 	oneNumbered:  "有数值的仅一项，为 %1",
 	noneNumbered: "各项均无数值",
+	forced:       "由全部勾稽关系可以确定：%1。",
+	forcedTo:     "“%1”须为 %2",
+	forcedZeros:  "%1 处须为 0",
+	forcedMore:   "另有 %1 处各有唯一的数",
 	kinds:        perKind{blank: "空白", unreadable: "无法识读", lost: "未列出"},
 	unknown: perKind{blank: "空白处", unreadable: "无法识读处", lost: "未列出的各项",
 		known: "没有数值的各项"},
@@ -105,6 +113,10 @@ var english = words{
 	someNumbered: "the %1 parts with a number add up to %2",
 	oneNumbered:  "the only part with a number is %1",
 	noneNumbered: "no part has a number",
+	forced:       " All sums together determine: %1.",
+	forcedTo:     "“%1” must be %2",
+	forcedZeros:  "%1 cells must be 0",
+	forcedMore:   "%1 more have a single number",
 	kinds:        perKind{blank: "blank", unreadable: "unreadable", lost: "not printed"},
 	unknown: perKind{blank: "the blanks", unreadable: "the unreadable cells", lost: "the cells not printed",
 		known: "the cells without a number"},
@@ -121,10 +133,14 @@ func fill(phrase string, texts ...string) string {
 	return before + texts[0] + after
 }
 
-// reason says why a cell is suspected, one of n.
-func reason(n int, exact bool) string {
+// reason says why a cell is suspected, one of n. Where the sums only detect, the
+// narrative names the number.
+func reason(n int, exact, detects bool) string {
 	text := "the only single cell whose change satisfies every sum it stands in"
-	if n > 1 {
+	switch {
+	case detects:
+		text = "a single cell whose change satisfies every sum it stands in, to the number that the narrative states"
+	case n > 1:
 		text = "one of several single cells whose change satisfies every sum it stands in"
 	}
 	if !exact {

@@ -10,29 +10,24 @@ import (
 
 // findings writes out the identities that do not hold.
 func (s *system) findings(r *normalize.Report, unmet []result) []normalize.Finding {
-	suspects := s.suspects(r, unmet)
+	var locations map[int]*location
+	var l *locator
+	if slices.ContainsFunc(unmet, func(u result) bool { return u.verdict == broken }) {
+		l = newLocator(s)
+		locations = l.locate(r)
+	}
 	findings := make([]normalize.Finding, len(unmet))
 	for i := range unmet {
-		findings[i] = s.finding(r, &unmet[i])
-		findings[i].Suspects = suspects[unmet[i].sum]
-	}
-	return findings
-}
-
-// suspects returns the suspects of every broken identity, by sum.
-func (s *system) suspects(r *normalize.Report, unmet []result) map[int][]normalize.Suspect {
-	if !slices.ContainsFunc(unmet, func(u result) bool { return u.verdict == broken }) {
-		return nil
-	}
-	l := newLocator(s)
-	suspects := map[int][]normalize.Suspect{}
-	for _, component := range l.components() {
-		repairs := l.repairs(component)
-		for _, sum := range component {
-			suspects[sum] = l.describe(r, repairs) // a list of its own for every finding
+		f := &findings[i]
+		*f = s.finding(r, &unmet[i])
+		if at := locations[unmet[i].sum]; at != nil { // a list of its own for every finding
+			f.Located = at.how
+			f.Suspects = l.describe(r, at.single)
+			f.Repairs = at.describe(r)
+			f.MoreRepairs = at.more
 		}
 	}
-	return suspects
+	return findings
 }
 
 func (l *locator) describe(r *normalize.Report, repairs []repair) []normalize.Suspect {
@@ -43,7 +38,10 @@ func (l *locator) describe(r *normalize.Report, repairs []repair) []normalize.Su
 			Stated:   l.value(repair.slot),
 			Expected: repair.value,
 			Slip:     repair.slip.String(),
-			Reason:   reason(len(repairs), repair.exact),
+			Reason:   reason(len(repairs), repair.exact, repair.detects),
+		}
+		if repair.agrees {
+			suspect.Evidence = []string{evidenceMention}
 		}
 		if fact := factAt(r, repair.slot); fact != nil {
 			suspect.Where = fact.Where
@@ -51,6 +49,34 @@ func (l *locator) describe(r *normalize.Report, repairs []repair) []normalize.Su
 		suspects = append(suspects, suspect)
 	}
 	return suspects
+}
+
+// describe writes sets of cells out.
+func (s *suspicion) describe(r *normalize.Report) []normalize.Repair {
+	var repairs []normalize.Repair
+	q := s.equations
+	for i := range s.sets {
+		set := &s.sets[i]
+		repair := normalize.Repair{Slip: set.slip, Changes: make([]normalize.Change, len(set.changes))}
+		if set.agrees {
+			repair.Evidence = []string{evidenceMention}
+		}
+		for k, c := range set.changes {
+			cell := &q.cells[c.cell]
+			change := &repair.Changes[k]
+			*change = normalize.Change{
+				Fact:     q.form.Facts[cell.slot].ID,
+				Stated:   q.value(cell.slot),
+				Expected: q.number(cell.value + c.by),
+				Slip:     set.slips[k],
+			}
+			if fact := factAt(r, cell.slot); fact != nil {
+				change.Where = fact.Where
+			}
+		}
+		repairs = append(repairs, repair)
+	}
+	return repairs
 }
 
 // factAt returns the printed fact of a slot, nil where there is none.

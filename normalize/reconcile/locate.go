@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// locator finds the single cells that explain broken identities, by parity: a
-// cell that stands in several sums breaks all of them by the same difference.
+// locator finds the cells that explain broken identities, single ones by parity:
+// a cell that stands in several sums breaks all of them by the same difference.
 type locator struct {
 	*system
 	tallies  []tally   // by sum
@@ -35,6 +36,62 @@ type repair struct {
 	slip   slip
 	exact  bool // an identity without unknown terms determines the value
 	strain int  // identities that then hold only if blanks stand for more than 0
+	weight int  // statements of the narrative that agree, less those that then disagree
+	agrees bool // with a statement of the narrative
+	// detects is true where the sums leave other cells as well, of which the
+	// narrative says nothing.
+	detects bool
+}
+
+// location is what is known of where a component is wrong: the single cells that
+// explain it; where there are none, or only such as ask for more than 0 in blanks,
+// the sets of cells.
+type location struct {
+	single []repair
+	suspicion
+	how string // one of the Located constants
+}
+
+// locate returns the location of every broken identity, by sum; nil where none
+// is broken.
+func (l *locator) locate(r *normalize.Report) map[int]*location {
+	weigh := l.weigh(l.mentions(r))
+	found := map[int]*location{}
+	var unexplained []suspicion
+	for _, component := range l.components() {
+		at := &location{how: normalize.LocatedNotDetermined}
+		singles, detects, strained := l.repairs(component, weigh)
+		switch at.single = singles; {
+		case len(singles) == 1:
+			at.how = normalize.LocatedCell
+		case len(singles) > 1:
+			at.how = normalize.LocatedAlternatives
+		}
+		if strained || len(singles) == 0 && !detects {
+			unexplained = append(unexplained, suspicion{component: component, strained: strained})
+		}
+		for _, sum := range component {
+			found[sum] = at
+		}
+	}
+	if len(unexplained) == 0 {
+		return found
+	}
+	q := newEquations(l)
+	q.several(unexplained, weigh)
+	for _, s := range unexplained {
+		at := found[s.component[0]]
+		at.suspicion = s
+		at.equations = q
+		switch {
+		case len(s.sets) == 0 || s.limited && len(at.single) == 0:
+		case len(at.single)+len(s.sets) > 1:
+			at.how = normalize.LocatedAlternatives
+		default:
+			at.how = normalize.LocatedSet
+		}
+	}
+	return found
 }
 
 // components divides the broken identities into groups that have no known cell
@@ -72,16 +129,17 @@ func (l *locator) components() [][]int {
 	return groups
 }
 
-// repairs returns the repairs of a component, likeliest first: those that
-// strain the fewest other identities, then the likeliest slips, then in the
-// order of the form. There are none where the sums only detect: where no equality
-// is broken, or where a single one is and other identities rule out none of its
-// cells, or fewer than they leave of several.
-func (l *locator) repairs(component []int) []repair {
-	if !slices.ContainsFunc(component, func(i int) bool { return l.form.Sums[i].Relation == form.Equal }) {
-		return nil
-	}
-	var found []repair
+// repairs returns the repairs of a component by a single cell, likeliest first:
+// those that the narrative speaks for, those that strain the fewest other
+// identities, then the likeliest slips, then in the order of the form.
+//
+// detects is true where the sums only detect: where no equality is broken, or
+// where a single one is and other identities rule out none of its cells, or fewer
+// than they leave of several. Then only what the narrative speaks for is returned.
+//
+// strained is true where there are repairs and each leaves an identity true only
+// if its blanks stand for more than 0: then a blank would have to be wrong as well.
+func (l *locator) repairs(component []int, weigh weigher) (found []repair, detects, strained bool) {
 	ruledOut := 0
 	for _, slot := range l.common(component) {
 		r, ok, lawful := l.repair(slot, component)
@@ -92,13 +150,25 @@ func (l *locator) repairs(component []int) []repair {
 			ruledOut++
 		}
 	}
-	if len(component) == 1 && (ruledOut == 0 || len(found) > 1 && ruledOut < len(found)) {
-		return nil
+	if weigh != nil {
+		for i := range found {
+			agree, disagree := weigh([]correction{{found[i].slot, found[i].value}})
+			found[i].weight, found[i].agrees = agree-disagree, agree > 0
+		}
+	}
+	strained = len(found) > 0 && !slices.ContainsFunc(found, func(r repair) bool { return r.strain == 0 })
+	equality := slices.ContainsFunc(component, func(i int) bool { return l.form.Sums[i].Relation == form.Equal })
+	if !equality || len(component) == 1 && (ruledOut == 0 || len(found) > 1 && ruledOut < len(found)) {
+		detects = true
+		found = slices.DeleteFunc(found, func(r repair) bool { return !r.agrees })
+		for i := range found {
+			found[i].detects = true
+		}
 	}
 	slices.SortFunc(found, func(a, b repair) int {
-		return cmp.Or(a.strain-b.strain, int(a.slip)-int(b.slip), a.slot-b.slot)
+		return cmp.Or(b.weight-a.weight, a.strain-b.strain, int(a.slip)-int(b.slip), a.slot-b.slot)
 	})
-	return found
+	return found, detects, strained && equality
 }
 
 // common returns the known cells that stand in every identity of a component.

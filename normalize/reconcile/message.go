@@ -12,7 +12,8 @@ import (
 func (s *system) message(sum *form.Sum, t *tally, v verdict) form.Text {
 	template := choose(sum, t, v)
 	say := func(w *words, template string) string {
-		return (&speaker{system: s, words: w, sum: sum, tally: t, axis: s.axis(sum)}).say(template)
+		speaker := &speaker{system: s, words: w, sum: sum, tally: t, axis: s.axis(sum)}
+		return speaker.say(template) + speaker.determined(v)
 	}
 	return form.Text{ZH: say(&chinese, template.ZH), EN: say(&english, template.EN)}
 }
@@ -104,6 +105,44 @@ func (s *speaker) part(name string) string {
 func difference(t *tally) string {
 	d, _ := number.Sub(t.left.sum, t.right.sum)
 	return magnitude(d).String()
+}
+
+// determined says which terms without a number the identities determine, "" where
+// that are none or the message says it already.
+func (s *speaker) determined(v verdict) string {
+	if len(s.system.forced) == 0 || v == broken || v == open && s.tally.left.unknown+s.tally.right.unknown == 1 {
+		return ""
+	}
+	var said []string
+	zero, zeros, more := 0, 0, 0
+	for _, slots := range [...][]int{s.sum.Left, s.sum.Right} {
+		derived := v == notStated && s.sum.Total && len(slots) == 1 && parts(s.sum, s.tally).whole()
+		for _, slot := range slots {
+			switch n, ok := s.system.forced[slot]; {
+			case !ok || derived:
+			case n.Sign() == 0:
+				zero = slot
+				zeros++
+			case len(said) < 3:
+				said = append(said, fill(s.forcedTo, s.title(slot), n.String()))
+			default:
+				more++
+			}
+		}
+	}
+	if more > 0 {
+		said = append(said, fill(s.forcedMore, strconv.Itoa(more)))
+	}
+	switch {
+	case zeros == 1:
+		said = append(said, fill(s.forcedTo, s.title(zero), "0"))
+	case zeros > 1:
+		said = append(said, fill(s.forcedZeros, strconv.Itoa(zeros)))
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return fill(s.words.forced, strings.Join(said, s.and))
 }
 
 // needed is what the unknown terms of the one side that has some must add up to.

@@ -4,9 +4,26 @@
 // The identities come from the report's form. Every one that the report prints
 // gets one of four verdicts: it holds, it is broken, it is open, or its total is
 // not stated. A cell without a number is an unknown count of at least 0, never a
-// zero. Broken identities are followed to the single cells that explain them.
+// zero; what the identities leave for it is told beside it (Imply).
+//
+// Broken identities that have known cells in common are a component. It is
+// followed to the cells that explain it, in this order:
+//
+//   - single cells whose change alone satisfies every identity that they stand in,
+//     by the parity of rows and columns (locate.go): the suspects;
+//   - where there are none, slips of the hand that change several cells at once, each
+//     tried as it stands: a row shifted, two rows exchanged (hypothesis.go), alone and
+//     with one more slip (joint.go);
+//   - and all smallest sets of cells (sets.go), each with the numbers that the
+//     equations ask for (solve.go): with the slips, the repairs.
+//
+// They are ranked by one model of how likely slips are (cost.go), before it by what
+// the narrative says (evidence.go). The search is exact and counts its steps: at
+// the limit, and where the sums cannot tell, the error is not determined.
+//
 // Numbers are added exactly (package number); nothing outside the standard
-// library is needed for that.
+// library is needed. The search is our own, in integers, because general solvers
+// compute in floating point and give one solution where all are wanted.
 package reconcile
 
 import (
@@ -26,9 +43,11 @@ import (
 // stood in r.Findings. A second call judges anew, as after a second reading.
 func Check(r *normalize.Report) {
 	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool { return f.Verdict != "" })
+	r.Implied = nil
 	var sums []normalize.Finding
 	if r.FormData != nil {
 		s := newSystem(r)
+		s.imply(r)
 		unmet := s.judgeAll(r)
 		if len(unmet) > 0 {
 			sums = s.findings(r, unmet)

@@ -18,12 +18,14 @@ const (
 	digitAdded
 	neighbour // the number of the cell beside, above or below
 	signLost  // the same number with the other sign
+	unitLost  // an amount in 元 where the form wants 万元, or the other way round
+	copied    // the number of another cell of the row or column
 	otherSlip
 )
 
 // String returns the slip as the record writes it.
 func (s slip) String() string {
-	return [...]string{"digits_swapped", "digit_changed", "digit_dropped", "digit_added", "neighbour", "sign", "other"}[s]
+	return [...]string{"digits_swapped", "digit_changed", "digit_dropped", "digit_added", "neighbour", "sign", "unit", "copied", "other"}[s]
 }
 
 // slip says what error made the cell's number of the one it should be.
@@ -36,10 +38,24 @@ func (l *locator) slip(slot int, expected number.Value) slip {
 	} else if s := misprint(digits(stated), digits(expected)); s != otherSlip {
 		return s
 	}
-	if stated.Sign() != 0 && l.besides(slot, stated) {
+	switch {
+	case stated.Sign() != 0 && l.besides(slot, stated):
 		return neighbour
+	case l.form.Facts[slot].Money && isUnitLost(stated, expected):
+		return unitLost
+	case stated.Sign() != 0 && l.elsewhere(slot, stated):
+		return copied
 	}
 	return otherSlip
+}
+
+// isUnitLost reports whether one number is 10,000 times the other.
+func isUnitLost(a, b number.Value) bool {
+	times := func(a, b number.Value) bool {
+		a, ok := a.Shift(4)
+		return ok && a.Sign() != 0 && a.Equal(b)
+	}
+	return times(a, b) || times(b, a)
 }
 
 // digits returns the digits of a number without its sign.
@@ -111,6 +127,28 @@ func isDropped(short, long []byte) bool {
 func (l *locator) besides(slot int, v number.Value) bool {
 	for _, step := range [...][2]int{{0, -1}, {0, 1}, {-1, 0}, {1, 0}} {
 		if next := l.next(slot, step[0], step[1]); next >= 0 && l.value(next).Equal(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether another known cell of a cell's row or column has the
+// given value.
+func (l *locator) elsewhere(slot int, v number.Value) bool {
+	fact := &l.form.Facts[slot]
+	has := func(row, column int) bool {
+		other := l.form.SlotOf(fact.Table, row, column)
+		return other >= 0 && other != slot && l.cells[other].Status.Known() && l.value(other).Equal(v)
+	}
+	table := &l.form.Tables[fact.Table]
+	for column := range table.Columns {
+		if has(fact.Row, column) {
+			return true
+		}
+	}
+	for row := range table.Rows {
+		if has(row, fact.Column) {
 			return true
 		}
 	}

@@ -11,6 +11,8 @@ type system struct {
 	form  *form.Form
 	cells []normalize.Cell // by slot, as many as the form has facts
 	rows  rows
+	// forced holds the numbers that blanks must stand for, by slot; nil for none.
+	forced map[int]number.Value
 }
 
 func newSystem(r *normalize.Report) *system {

@@ -219,6 +219,7 @@ func appendFinding(b []byte, f *normalize.Finding) []byte {
 	if len(f.Repairs) > 0 {
 		b = appendList(key(b, "repairs"), f.Repairs, appendRepair)
 	}
+	b = countField(b, "more_repairs", f.MoreRepairs)
 	b = textField(b, "located", f.Located)
 	if f.Where != nil {
 		b = appendWhere(key(b, "where"), f.Where)

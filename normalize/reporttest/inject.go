@@ -23,7 +23,21 @@ const (
 	ProceedingsTotal Slip = "proceedings_total" // a total of the proceedings table added up wrongly
 )
 
-// Slips lists the kinds of error.
+// The slips that change several cells at once, beside RowShifted.
+const (
+	ValuesSwapped Slip = "values_swapped" // two values of a row, or of a column, in each other's place
+	ValueMoved    Slip = "value_moved"    // a value in the next row or column, which has 0
+	ValueSplit    Slip = "value_split"    // the last digits of a value in the cell to its right, which has 0
+	RowsSwapped   Slip = "rows_swapped"   // two rows in each other's place, their totals not
+	ColumnShifted Slip = "column_shifted" // the values of a column one row too low
+)
+
+// SetSlips lists the kinds of error that change several cells at once.
+func SetSlips() []Slip {
+	return []Slip{RowShifted, ValuesSwapped, ValueMoved, ValueSplit, RowsSwapped, ColumnShifted}
+}
+
+// Slips lists the kinds of error that Sample puts into reports.
 func Slips() []Slip {
 	return []Slip{DigitChanged, DigitsSwapped, DigitDropped, DigitAdded, NeighbourValue,
 		RowShifted, SignLost, TotalWrong, ProceedingsTotal}
@@ -50,6 +64,8 @@ func (t Truth) Inject(rng *rand.Rand, slip Slip) (Truth, bool) {
 		changed = t.shiftRow(rng)
 	case NeighbourValue:
 		changed = t.takeNeighbour(rng)
+	case ValuesSwapped, ValueMoved, ValueSplit, RowsSwapped, ColumnShifted:
+		changed = t.slipCells(rng, slip)
 	default:
 		changed = t.slipCell(rng, slip)
 	}

@@ -68,7 +68,7 @@ func breakable(t Truth) expectation {
 }
 
 func TestEverySlipCanHappen(t *testing.T) {
-	for _, slip := range Slips() {
+	for _, slip := range append(Slips(), SetSlips()...) {
 		forms := 0
 		for _, form := range Forms() {
 			if len(injected(t, form, slip, 5)) == 5 {
@@ -81,6 +81,27 @@ func TestEverySlipCanHappen(t *testing.T) {
 	}
 	if n := len(injected(t, OGI2019, SignLost, 5)); n != 5 {
 		t.Errorf("sign_lost happened %d times in the form that has signs", n)
+	}
+}
+
+// A slip of several cells changes several, to numbers that were in the report or
+// are made of one.
+func TestSetSlipsChangeSeveralCells(t *testing.T) {
+	for _, slip := range SetSlips() {
+		for _, truth := range injected(t, OGI2021, slip, 20) {
+			cells := map[string]string{}
+			for i, id := range truth.Injected.Facts {
+				cells[id] = truth.Injected.Was[i]
+			}
+			if len(cells) < 2 {
+				t.Errorf("%s changes %v", slip, cells)
+			}
+			for id, was := range cells {
+				if now := truth.Facts[id].Number; now == was || now == "" || truth.Facts[id].Status != Stated {
+					t.Errorf("%s: %s is %+v, was %s", slip, id, truth.Facts[id], was)
+				}
+			}
+		}
 	}
 }
 

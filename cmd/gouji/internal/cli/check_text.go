@@ -128,8 +128,9 @@ func (c *checkWriter) report(r *normalize.Report) {
 			c.total.others++
 		}
 		c.finding(c.colour(f), f)
-		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) {
+		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) || !sameRepairs(f, all.broken[i+1]) {
 			c.suspects(f)
+			c.repairs(f)
 		}
 	}
 	c.summary(all)
@@ -168,7 +169,7 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	if f.Formula != "" && !strings.Contains(message, f.Formula) {
 		c.b.WriteString(formulaLines(printable(f.Formula)))
 	}
-	if len(f.Suspects) == 0 { // each has its own
+	if len(f.Suspects)+len(f.Repairs) == 0 { // each has its own
 		c.place(findings.FindingText(f))
 	}
 }
@@ -186,7 +187,7 @@ func (c *checkWriter) suspects(f *normalize.Finding) {
 	for i := range f.Suspects {
 		s := &f.Suspects[i]
 		fmt.Fprintf(&c.b, "    %s %s %s → %s%s\n", c.lang.say("疑似", "suspect"), s.Fact, s.Stated, s.Expected,
-			c.lang.sayf("（%s）", " (%s)", c.lang.text(findings.SlipText(s.Slip))))
+			c.lang.sayf("（%s）", " (%s)", c.slip(s.Slip)+c.evidence(s.Evidence)))
 		c.place(findings.PlaceText(&s.Where))
 	}
 }
@@ -220,6 +221,9 @@ func (c *checkWriter) place(t form.Text) {
 		fmt.Fprintf(&c.b, "    %s%s\n", c.lang.say("位置 ", "at "), place)
 	}
 }
+
+// slip says for people what kind of slip it would have been.
+func (c *checkWriter) slip(name string) string { return c.lang.text(findings.SlipText(name)) }
 
 // grouped are the findings of a report by how they are written. Broken are all
 // errors and all broken sums, also those that are warnings only.
@@ -271,6 +275,7 @@ func (c *checkWriter) summary(s grouped) {
 			for _, f := range kind.findings {
 				c.finding("", f)
 				c.suspects(f)
+				c.repairs(f)
 				c.waived(f)
 			}
 		}
