@@ -428,8 +428,10 @@ func (s *scan) compare(x *item, slots []int) (outcome, number.Value) {
 	switch {
 	case stated == 0:
 		return unstated, sum
-	case x.value.Equal(sum):
+	case x.value.Equal(sum) && x.amount.rough == exact:
 		return agrees, sum
+	case x.value.Equal(sum):
+		return roughly, sum
 	case missing > 0 && (x.amount.rough != exact || x.value.Cmp(sum) > 0):
 		return unstated, sum
 	case s.within(x, slots, sum):
