@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -111,4 +112,43 @@ func TestNarrativeOfGenerated(t *testing.T) {
 		}
 	}
 	t.Logf("%d documents, mentions %v", documents, mentions)
+}
+
+// TestNarrativeOfOpenings reads the beginnings of 100 real pages. What they say about
+// their tables was looked at: nothing contradicts what is printed of these.
+func TestNarrativeOfOpenings(t *testing.T) {
+	parse := pipeline(t)
+	file, err := os.Open(truths + "openings.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	verdicts := map[string]int{}
+	in := bufio.NewScanner(file)
+	in.Buffer(nil, 1<<20)
+	for n := 0; in.Scan(); n++ {
+		var o struct{ Text string }
+		if err := json.Unmarshal(in.Bytes(), &o); err != nil {
+			t.Fatal(err)
+		}
+		r, refusal := parse("opening.txt", []byte(o.Text))
+		if refusal != nil {
+			continue // TestOpenings says so
+		}
+		for i := range r.Mentions {
+			verdicts[r.Mentions[i].Verdict]++
+		}
+		for i := range r.Findings {
+			if f := &r.Findings[i]; strings.HasPrefix(f.Rule, "narrative.") {
+				t.Errorf("opening %d: %s %s", n, f.Rule, f.Message.EN)
+			}
+		}
+	}
+	if err := in.Err(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("mentions %v", verdicts)
+	if verdicts[normalize.MentionAgrees] == 0 {
+		t.Error("no opening agrees with its table")
+	}
 }

@@ -26,6 +26,20 @@ identities:
   - {rule: t.sum, table: t, each: column, relation: equal, left: [x], right: [y]}
 `
 
+// mentioning is what the small form says of prose, all of it wrong.
+const mentioning = `mentions:
+  counters:
+    - {unit: 件, words: []}
+  fillers: [共|为, 共, "。"]
+  topics:
+    - table: t
+      within: c
+      phrases:
+        - {key: p, facts: [z], words: ["@s"], parts: [[p, q]]}
+        - {key: p, columns: [a], unbound: no_fact, unit: 人}
+        - {key: q, unbound: maybe, words: ["", "1 2 3 4 5 6 7"], less: [[x.a]], or: [[]]}
+`
+
 // with returns the small form with one text replaced.
 func with(t *testing.T, old, new string) string {
 	t.Helper()
@@ -161,6 +175,58 @@ f.yaml:10:53: identities[0].relation: unknown relation "about": want equal or at
 f.yaml:10:70: identities[0].severity: unknown severity "bad": want error or warning
     : t.sum, table: t, each: column, relation: equal, severity: bad, left: [x], right: [y]}
                                                                 ^`},
+		{"mentions", small + mentioning, `
+f.yaml:13:7: mentions.counters[0]: counter "件" has no words
+        - {unit: 件, words: []}
+          ^
+f.yaml:14:18: mentions.fillers[1]: "共" is listed twice
+      fillers: [共|为, 共, "。"]
+                       ^
+f.yaml:14:21: mentions.fillers[2]: "。" has no characters to compare by
+      fillers: [共|为, 共, "。"]
+                           ^
+f.yaml:20:17: mentions.topics[0].phrases[1].key: phrase "p" is stated twice
+            - {key: p, columns: [a], unbound: no_fact, unit: 人}
+                    ^
+f.yaml:17:15: mentions.topics[0].within: unknown context "c"
+          within: c
+                  ^
+f.yaml:19:28: mentions.topics[0].phrases[0].facts[0]: unknown fact "z"
+            - {key: p, facts: [z], words: ["@s"], parts: [[p, q]]}
+                               ^
+f.yaml:19:56: mentions.topics[0].phrases[0].parts[0][0]: unknown phrase "p"
+            - {key: p, facts: [z], words: ["@s"], parts: [[p, q]]}
+                                                           ^
+f.yaml:19:59: mentions.topics[0].phrases[0].parts[0][1]: unknown phrase "q"
+            - {key: p, facts: [z], words: ["@s"], parts: [[p, q]]}
+                                                              ^
+f.yaml:19:40: mentions.topics[0].phrases[0].words[0]: unknown set "s"
+            - {key: p, facts: [z], words: ["@s"], parts: [[p, q]]}
+                                           ^
+f.yaml:20:58: mentions.topics[0].phrases[1].unit: no counter has the unit "人"
+            - {key: p, columns: [a], unbound: no_fact, unit: 人}
+                                                             ^
+f.yaml:20:11: mentions.topics[0].phrases[1]: phrase "p" wants either facts or columns or a reason why it is unbound
+            - {key: p, columns: [a], unbound: no_fact, unit: 人}
+              ^
+f.yaml:20:11: mentions.topics[0].phrases[1]: phrase "p" has no words
+            - {key: p, columns: [a], unbound: no_fact, unit: 人}
+              ^
+f.yaml:21:29: mentions.topics[0].phrases[2].unbound: unknown reason "maybe": want no_fact
+            - {key: q, unbound: maybe, words: ["", "1 2 3 4 5 6 7"], less: [[x.a]], or: [[]]}
+                                ^
+f.yaml:21:86: mentions.topics[0].phrases[2].or[0]: a sum of nothing
+    d: maybe, words: ["", "1 2 3 4 5 6 7"], less: [[x.a]], or: [[]]}
+                                                                ^
+f.yaml:21:73: mentions.topics[0].phrases[2].less[0]: a difference wants two facts or more
+    ey: q, unbound: maybe, words: ["", "1 2 3 4 5 6 7"], less: [[x.a]], or: [[]]}
+                                                                ^
+f.yaml:21:44: mentions.topics[0].phrases[2].words[0]: a pattern has 1 to 6 steps, not 0
+            - {key: q, unbound: maybe, words: ["", "1 2 3 4 5 6 7"], less: [[x.a]], or: [[]]}
+                                               ^
+f.yaml:21:48: mentions.topics[0].phrases[2].words[1]: a pattern has 1 to 6 steps, not 7
+            - {key: q, unbound: maybe, words: ["", "1 2 3 4 5 6 7"], less: [[x.a]], or: [[]]}
+                                                   ^`},
 		{"table", with(t, "table: t,", "table: u,"), `
 f.yaml:10:26: identities[0].table: unknown table "u"
       - {rule: t.sum, table: u, each: column, relation: equal, left: [x], right: [y]}

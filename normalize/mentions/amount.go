@@ -135,6 +135,9 @@ func (t *text) chinese(g *grammar, at int) int {
 	for end > at+1 && t.after(end)-start > size {
 		end--
 	}
+	if first := t.sym[at]; reason != "" && (first == '百' || first == '千' || first == '万') {
+		return at // 百余
+	}
 	a := amount{value: v, counter: -1, reason: reason}
 	next := t.counted(g, at, end, a)
 	n := len(t.tokens) - 1

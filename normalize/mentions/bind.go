@@ -205,11 +205,13 @@ func (s *scan) plain(from, context int) bool {
 			switch {
 			case w.class&(denies|timely) != 0:
 				return false
+			case w.class&reasons != 0:
+				return s.because(j)
 			case context > 0 && w.leads&(1<<((context-1)%32)) != 0:
 				return true // 收到
 			case of && !w.filler:
 				return w.class&(ownOrgan|otherOrgan|thisYear|lastYear|among) != 0 || w.contexts != 0
-			case w.filler && (last == '的' || last == '等'):
+			case w.filler && last == '的':
 				of = true
 			case w.filler:
 				if w.class&tallies != 0 {
@@ -223,6 +225,17 @@ func (s *scan) plain(from, context int) bool {
 		}
 	}
 	return true
+}
+
+// because reports whether a reason is given before token j: 因本机关不掌握等原因.
+func (s *scan) because(j int) bool {
+	for j--; j >= s.sentence && s.t.tokens[j].kind != mark; j-- {
+		t := &s.t.tokens[j]
+		if first := s.t.sym[t.start]; t.kind == known && (first == '因' || first == '由') {
+			return true
+		}
+	}
+	return false
 }
 
 // inContext reports whether the passage is about what the phrase needs.
@@ -415,8 +428,10 @@ func (s *scan) compare(x *item, slots []int) (outcome, number.Value) {
 	switch {
 	case stated == 0:
 		return unstated, sum
-	case x.value.Equal(sum):
+	case x.value.Equal(sum) && x.amount.rough == exact:
 		return agrees, sum
+	case x.value.Equal(sum):
+		return roughly, sum
 	case missing > 0 && (x.amount.rough != exact || x.value.Cmp(sum) > 0):
 		return unstated, sum
 	case s.within(x, slots, sum):

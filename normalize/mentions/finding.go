@@ -25,8 +25,8 @@ func (s *scan) differ(x *item, sum number.Value) {
 	zh, en := s.tableSays(slots, sum)
 	difference := magnitude(*f.Difference).String()
 	f.Message = form.Text{
-		ZH: fmt.Sprintf("正文称“%s”（%s），%s，相差 %s。", raw, x.value, zh, difference),
-		EN: fmt.Sprintf("The narrative says “%s” (%s), but %s: a difference of %s.", raw, x.value, en, difference),
+		ZH: fmt.Sprintf("正文称%s，%s，相差 %s。", quoted(raw, x.value, "（%s）"), zh, difference),
+		EN: fmt.Sprintf("The narrative says %s, but %s: a difference of %s.", quoted(raw, x.value, " (%s)"), en, difference),
 	}
 	s.report(f)
 }
@@ -48,15 +48,15 @@ func (s *scan) partsDiffer(k int, parts []int, sum number.Value, all bool) {
 		terms[i] = s.items[p].value.String()
 	}
 	added := strings.Join(terms, " + ")
-	sign, word, en := "≠", "不等于", "they add up to"
+	sign, word, en := "≠", "不等于", "all add up to"
 	if !all {
-		sign, word, en = "<", "大于", "already some of them add up to"
+		sign, word, en = "<", "大于", "some already add up to"
 	}
 	f.Formula = whole.value.String() + " " + sign + " " + sum.String() + " = " + added
 	raw := clip(s.raw(whole))
 	f.Message = form.Text{
-		ZH: fmt.Sprintf("正文所列各项 %s = %s，%s“%s”（%s）。", added, sum, word, raw, whole.value),
-		EN: fmt.Sprintf("The narrative says “%s” (%s), but of the parts it names %s %s = %s.", raw, whole.value, en, added, sum),
+		ZH: fmt.Sprintf("正文所列各项 %s = %s，%s%s。", added, sum, word, quoted(raw, whole.value, "（%s）")),
+		EN: fmt.Sprintf("The narrative says %s, but of the parts it names %s %s = %s.", quoted(raw, whole.value, " (%s)"), en, added, sum),
 	}
 	s.report(f)
 }
@@ -204,6 +204,15 @@ func (s *scan) title(slot int) form.Text {
 		return form.Text{ZH: t.ZH + "·" + c.ZH, EN: t.EN + " · " + c.EN}
 	}
 	return t
+}
+
+// quoted quotes words and adds the number that they state where its digits are not
+// in them.
+func quoted(raw string, v number.Value, format string) string {
+	if strings.Contains(raw, v.String()) {
+		return "“" + raw + "”"
+	}
+	return "“" + raw + "”" + fmt.Sprintf(format, v)
 }
 
 // clip shortens what is quoted.

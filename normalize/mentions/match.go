@@ -102,22 +102,24 @@ func (s *scan) back(p *pattern, j int) (from int, ok bool) {
 	return from, true
 }
 
-// hopBack returns the token before j, over a bracket and what it holds. At the
-// number itself the bracket that it stands in may be left.
+// hopBack returns the token before j, over brackets and what they hold and, where the
+// place may be left, over a colon.
 func (s *scan) hopBack(j int, leave bool) (int, bool) {
 	j--
-	if j < s.sentence {
-		return 0, false
-	}
-	if t := &s.t.tokens[j]; t.kind == mark {
-		switch {
-		case t.sym == ')' && t.match >= int32(s.sentence):
-			return s.hopBack(int(t.match), leave)
-		case t.sym == ':' && leave:
-			return s.hopBack(j, false)
+	for range maxHops {
+		if j < s.sentence {
+			return 0, false
+		}
+		switch t := &s.t.tokens[j]; {
+		case t.kind == mark && t.sym == ')' && t.match >= int32(s.sentence):
+			j = int(t.match) - 1
+		case t.kind == mark && t.sym == ':' && leave:
+			j, leave = j-1, false
+		default:
+			return j, true
 		}
 	}
-	return j, true
+	return 0, false
 }
 
 // forward is back in the other direction: the pattern's first word is token j.

@@ -113,8 +113,8 @@ func TestFinding(t *testing.T) {
 		Severity: normalize.SeverityError,
 		Formula:  "mention 64 ≠ 46 = litigation_direct 20 + litigation_after_reconsideration 26",
 		Message: form.Text{
-			ZH: "正文称“行政诉讼64件”（64），表中“行政诉讼·未经复议直接起诉”20、“行政诉讼·复议后起诉”26，合计 46，相差 18。",
-			EN: "The narrative says “行政诉讼64件” (64), but the table has “Lawsuits without prior review” 20 and “Lawsuits after review” 26, which add up to 46: a difference of 18.",
+			ZH: "正文称“行政诉讼64件”，表中“行政诉讼·未经复议直接起诉”20、“行政诉讼·复议后起诉”26，合计 46，相差 18。",
+			EN: "The narrative says “行政诉讼64件”, but the table has “Lawsuits without prior review” 20 and “Lawsuits after review” 26, which add up to 46: a difference of 18.",
 		},
 	}
 	if f.Rule != want.Rule || f.At != want.At || f.Severity != want.Severity || f.Formula != want.Formula || f.Message != want.Message {

@@ -18,8 +18,8 @@ func sortOthers(findings []normalize.Finding) {
 }
 
 // setIdentities gives every finding its identity: 16 hexadecimal digits that
-// depend on the organ, the year, the rule, the place and what the named facts
-// print, and on nothing else. A number counts by its value, so that the same
+// depend on the organ, the year, the rule, the place, what the named facts print
+// and what the narrative states, and on nothing else. A number counts by its value, so that the same
 // report read from another format keeps its identities; a cell without a number
 // counts by its text.
 func setIdentities(r *normalize.Report) {
@@ -33,6 +33,9 @@ func setIdentities(r *normalize.Report) {
 		b = append(strconv.AppendInt(b, int64(r.Year), 10), 0)
 		b = appendPart(b, f.Rule)
 		b = appendPart(b, f.At)
+		if f.Passage != nil && f.Left != nil {
+			b = append(f.Left.Trim().Append(append(b, '=')), 0)
+		}
 		for _, id := range f.Facts {
 			b = appendPart(b, id)
 			b = appendPrinted(b, factOf(r, id))

@@ -210,6 +210,22 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestIdentityOfMention checks that what the narrative states counts: a decision about
+// one number is none about another.
+func TestIdentityOfMention(t *testing.T) {
+	identity := func(stated number.Value) string {
+		r := &normalize.Report{Findings: []normalize.Finding{{Rule: "narrative.differs", At: "a.b", Left: &stated, Passage: &normalize.Passage{}}}}
+		reconcile.Check(r)
+		return r.Findings[0].Identity
+	}
+	if identity(number.Int(12)) == identity(number.Int(13)) {
+		t.Error("the number in the text does not count")
+	}
+	if identity(number.Int(12)) != identity(number.Decimal(120, 1)) {
+		t.Error("the print of the number counts")
+	}
+}
+
 func TestIdentities(t *testing.T) {
 	f := forms(t)["ogi-2021"]
 	identity := func(change func(*normalize.Report)) string {

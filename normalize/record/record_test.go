@@ -49,7 +49,8 @@ func broken() *normalize.Report {
 		Tables: []normalize.Raw{{Table: 5, Line: 80, Section: "overview", Rows: [][]string{{"a", ""}, nil}}},
 		Mentions: []normalize.Mention{{Facts: []string{"applications.received.total"}, Value: number.Int(3119), Raw: "受理申请3119件",
 			Verdict: normalize.MentionAgrees, Where: normalize.Passage{Section: "overview", Chapter: 1, Paragraph: 2, Length: 9}},
-			{Value: number.Int(12), Raw: "12件", Verdict: normalize.MentionUnbound, Reason: "other_organ"}},
+			{Value: number.Int(12), Raw: "12件", Verdict: normalize.MentionUnbound, Reason: "other_organ"},
+			{Raw: "1 2件", Verdict: normalize.MentionUnbound, Reason: normalize.UnreadableMention}},
 		Implied: []normalize.Implied{{Fact: "a.blank", Least: number.Int(7), Most: value(number.Int(7))}, {Fact: "a.unreadable"}},
 		Checks:  []normalize.Check{{Rule: "applications.total", Holds: 25}, {Rule: "applications.flow", Holds: 6, Broken: 1}},
 		Findings: []normalize.Finding{
@@ -84,7 +85,8 @@ func TestAppend(t *testing.T) {
 		`"tables":[{"table":5,"line":80,"section":"overview","rows":[["a",""],[]]}],`,
 		`"mentions":[{"facts":["applications.received.total"],"value":3119,"raw":"受理申请3119件","verdict":"agrees",`,
 		`"where":{"section":"overview","chapter":1,"paragraph":2,"offset":0,"length":9}},`,
-		`{"facts":[],"value":12,"raw":"12件","verdict":"unbound","reason":"other_organ","where":{"section":"","chapter":0,"paragraph":0,"offset":0}}],`,
+		`{"facts":[],"value":12,"raw":"12件","verdict":"unbound","reason":"other_organ","where":{"section":"","chapter":0,"paragraph":0,"offset":0}},` +
+			`{"facts":[],"value":null,"raw":"1 2件","verdict":"unbound","reason":"unreadable","where":{"section":"","chapter":0,"paragraph":0,"offset":0}}],`,
 		`"implied":[{"fact":"a.blank","least":7,"most":7},{"fact":"a.unreadable","least":0}],`,
 		`"checks":{"applications.total":{"holds":25,"broken":0,"open":0,"not_stated":0},"applications.flow":{"holds":6,"broken":1,"open":0,"not_stated":0}},`,
 		`"findings":[{"rule":"applications.flow","at":"natural_person","severity":"error","verdict":"broken","left":3035,"right":3026,"difference":9,`,
