@@ -20,6 +20,12 @@ func formerLaw() form.Text {
 		EN: "Regulations on Open Government Information (2007), Article 31 (reports on 2018 and before)"}
 }
 
+// formerContentsLaw says what a report contains in the regulations of 2007.
+func formerContentsLaw() form.Text {
+	return form.Text{ZH: "《中华人民共和国政府信息公开条例》（2007年）第三十二条（2018年度及以前的报告）",
+		EN: "Regulations on Open Government Information (2007), Article 32 (reports on 2018 and before)"}
+}
+
 // notices are those that prescribe the forms of 2019 and 2021.
 func notices() form.Text {
 	return form.Text{ZH: "国办公开办函〔2019〕60号（2019、2020年度）；国办公开办函〔2021〕30号（2021年度起）",

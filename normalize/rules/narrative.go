@@ -10,6 +10,7 @@ import (
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/masthead"
 )
 
 // paragraph is one paragraph of the narrative.
@@ -164,7 +165,7 @@ func say(zh, en string, args ...any) form.Text {
 
 // fromTitle reports whether the report's title gives the year.
 func fromTitle(r *normalize.Report) bool {
-	return r.Year != 0 && (r.YearFrom == "title" || r.YearFrom == "page_title") && !strings.Contains(r.Title, "学年")
+	return r.Year != 0 && (r.YearFrom == masthead.FromTitle || r.YearFrom == masthead.FromPageTitle) && !strings.Contains(r.Title, "学年")
 }
 
 // year is a year that a text names; it stands in the bytes from..to, the last of

@@ -20,7 +20,7 @@ func problemsUnstated() Rule {
 				Title:   form.Text{ZH: "问题和改进情况无实质内容", EN: "Problems and improvements without substance"},
 				What:    form.Text{ZH: "“存在的主要问题及改进情况”一章写明问题和改进情况。", EN: "The chapter on problems and improvements names problems and improvements."},
 				Why:     form.Text{ZH: "这是法定内容。空白、只写“无”或不足二十字的作为警告；全章没有表示问题或者改进的词语的作为提示。", EN: "The law wants both. An empty chapter, the word 无 or fewer than twenty characters are a warning; where no word for a problem, or none for an improvement, occurs it is a notice."},
-				Law:     []form.Text{contentsLaw()},
+				Law:     []form.Text{contentsLaw(), formerContentsLaw()},
 				Example: on2021(Edit{"公开内容的更新还不够及时，下一步将加强督促。", "无。"}),
 			}
 		},

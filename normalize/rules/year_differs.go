@@ -7,6 +7,7 @@ import (
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/masthead"
 )
 
 func yearDiffers() Rule {
@@ -37,7 +38,11 @@ func checkYearDiffers(r *normalize.Report) (holds int, broken []normalize.Findin
 		if len(broken) > 0 {
 			continue
 		}
-		broken = append(broken, normalize.Finding{At: "year", Passage: s.in.passage(s.begin, s.end),
+		severity := normalize.SeverityError
+		if r.YearFrom != masthead.FromTitle { // the page's title may be that of its column
+			severity = normalize.SeverityWarning
+		}
+		broken = append(broken, normalize.Finding{At: "year", Severity: severity, Passage: s.in.passage(s.begin, s.end),
 			Message: say("标题是%d年，正文却说“%s”", "the title names %d, but the text says “%s”", r.Year, s.in.text[s.begin:s.end])})
 	}
 	return holds, broken

@@ -1,6 +1,10 @@
 package rules
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/gouji/gouji/normalize/masthead"
+)
 
 func TestYearDiffers(t *testing.T) {
 	const period = "所列数据的统计期限自2024年1月1日起至2024年12月31日止。"
@@ -22,5 +26,23 @@ func TestYearDiffers(t *testing.T) {
 	} {
 		t.Log(text)
 		wantFindings(t, edited(t, Edit{period, text}), want...)
+	}
+}
+
+// TestPageTitleDiffers holds that a year of the page's title alone makes no error.
+func TestPageTitleDiffers(t *testing.T) {
+	r := readReport(t, "2021.txt", on2021(Edit{"自2024年1月1日起至2024年12月31日止", "自2023年1月1日起至2023年12月31日止"}).Content())
+	for from, want := range map[masthead.Evidence]string{masthead.FromTitle: "error", masthead.FromPageTitle: "warning", masthead.FromProse: ""} {
+		r.YearFrom = from
+		Check(r)
+		got := ""
+		for i := range r.Findings {
+			if r.Findings[i].Rule == "structure.year_differs" {
+				got = r.Findings[i].Severity
+			}
+		}
+		if got != want {
+			t.Errorf("with the year from the %s: %q, want %q", from, got, want)
+		}
 	}
 }
