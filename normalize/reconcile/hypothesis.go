@@ -58,9 +58,14 @@ func newProposer(q *equations) *proposer {
 // hypotheses lists the slips of several cells that the report could have, of the
 // tables in which identities are broken, as far as they leave not more than a
 // number of equations broken that they touch. Those that leave some are there to
-// be tried together with another slip; then pairs of cells are among them.
+// be tried together with another slip; then pairs of cells are among them. A
+// table of a size that no official form has may take a third of the steps that are
+// left, and then ends the list.
 func (p *proposer) hypotheses(most int) []hypothesis {
 	q := p.equations
+	rest := q.steps - q.steps/3
+	q.steps /= 3
+	defer func() { q.steps = rest + max(0, q.steps) }()
 	p.most = most
 	p.list, p.allChanges, p.allEffects = p.list[:0], p.allChanges[:0], p.allEffects[:0]
 	if most > 0 && p.allChanges == nil {
