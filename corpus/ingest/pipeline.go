@@ -100,6 +100,7 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 // states, the structure, and last the sums, which put all findings in order.
 func (p *Pipeline) judge(r *normalize.Report) {
 	p.mentions.Check(r)
+	reconcile.Imply(r) // a rule names what blanks must be
 	rules.Check(r)
 	reconcile.Check(r)
 }

@@ -17,7 +17,7 @@ func (s *scan) differ(x *item, sum number.Value) {
 	slots := x.readings[0]
 	f := s.finding(RuleDiffers, x, slots)
 	if x.amount.rough != exact || x.amount.round || len(x.readings) > 1 && s.g.phrases[x.phrases[0]].columns != nil {
-		f.Severity = normalize.SeverityWarning
+		f.Severity = normalize.SeverityNotice
 	}
 	s.amounts(&f, x.value, sum)
 	f.Formula = "mention " + x.value.String() + " ≠ " + s.formula(slots, sum)
@@ -39,24 +39,21 @@ func (s *scan) partsDiffer(k int, parts []int, sum number.Value, all bool) {
 		slots = whole.readings[whole.chosen]
 	}
 	f := s.finding(RuleParts, whole, slots)
-	if !all {
-		f.Severity = normalize.SeverityWarning
-	}
 	s.amounts(&f, whole.value, sum)
 	terms := make([]string, len(parts))
 	for i, p := range parts {
 		terms[i] = s.items[p].value.String()
 	}
 	added := strings.Join(terms, " + ")
-	sign, word, en := "≠", "不等于", "all add up to"
+	sign, word, en := "≠", "不等于", "the parts it names add up to"
 	if !all {
-		sign, word, en = "<", "大于", "some already add up to"
+		sign, word, en = "<", "大于", "some of the parts it names already add up to"
 	}
 	f.Formula = whole.value.String() + " " + sign + " " + sum.String() + " = " + added
 	raw := clip(s.raw(whole))
 	f.Message = form.Text{
 		ZH: fmt.Sprintf("正文所列各项 %s = %s，%s%s。", added, sum, word, quoted(raw, whole.value, "（%s）")),
-		EN: fmt.Sprintf("The narrative says %s, but of the parts it names %s %s = %s.", quoted(raw, whole.value, " (%s)"), en, added, sum),
+		EN: fmt.Sprintf("The narrative says %s, but %s %s = %s.", quoted(raw, whole.value, " (%s)"), en, added, sum),
 	}
 	s.report(f)
 }
@@ -68,7 +65,6 @@ func (s *scan) percentDiffers(x, part *item, base number.Value, got float64) {
 		slots = part.readings[part.chosen]
 	}
 	f := s.finding(RulePercentage, part, slots)
-	f.Severity = normalize.SeverityWarning
 	percent := decimal(got, x.value.Scale())
 	s.amounts(&f, x.value, percent)
 	f.Formula = fmt.Sprintf("%s / %s = %s%% ≠ %s%%", part.value, base, percent, x.value)
@@ -87,7 +83,6 @@ func (s *scan) growthDiffers(x, now *item, got float64) {
 		slots = now.readings[now.chosen]
 	}
 	f := s.finding(RulePercentage, now, slots)
-	f.Severity = normalize.SeverityWarning
 	percent := decimal(got, x.value.Scale())
 	s.amounts(&f, x.value, percent)
 	f.Formula = fmt.Sprintf("%s%% ≠ %s%%", x.value, percent)
@@ -101,7 +96,7 @@ func (s *scan) growthDiffers(x, now *item, got float64) {
 
 // finding begins a finding about a mention.
 func (s *scan) finding(rule string, x *item, slots []int) normalize.Finding {
-	f := normalize.Finding{Rule: rule, Severity: normalize.SeverityError}
+	f := normalize.Finding{Rule: rule, Severity: normalize.SeverityWarning} // what prose means is less certain than a cell
 	for _, slot := range slots {
 		if s.cell(slot).Status != normalize.Absent {
 			f.Facts = append(f.Facts, s.g.form.Facts[slot].ID)

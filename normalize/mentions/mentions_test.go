@@ -110,7 +110,7 @@ func TestFinding(t *testing.T) {
 	f := r.Findings[0]
 	want := normalize.Finding{
 		Rule: RuleDiffers, At: "proceedings.litigation_direct.total+proceedings.litigation_after_reconsideration.total",
-		Severity: normalize.SeverityError,
+		Severity: normalize.SeverityWarning,
 		Formula:  "mention 64 ≠ 46 = litigation_direct 20 + litigation_after_reconsideration 26",
 		Message: form.Text{
 			ZH: "正文称“行政诉讼64件”，表中“行政诉讼·未经复议直接起诉”20、“行政诉讼·复议后起诉”26，合计 46，相差 18。",

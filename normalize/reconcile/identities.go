@@ -24,7 +24,8 @@ type Identity struct {
 }
 
 // Identities returns all identities of the report's form in its order, also those
-// that hold, judged as Check judges them. There are none without a form.
+// that hold, judged as Check judges them; r is a report that Check has seen. There
+// are none without a form.
 func Identities(r *normalize.Report) []Identity {
 	if r.FormData == nil {
 		return nil
@@ -52,6 +53,7 @@ func IdentitiesOf(r *normalize.Report, fact string) []Identity {
 // identities judges the sums with the given indexes.
 func identities(r *normalize.Report, sums []int) []Identity {
 	s := newSystem(r)
+	s.remember(r.Implied)
 	out := make([]Identity, len(sums))
 	for i, index := range sums {
 		sum := &s.form.Sums[index]

@@ -41,13 +41,21 @@ func (s *system) imply(r *normalize.Report) {
 			most := p.number(u.high)
 			implied.Most = &most
 		}
-		if u.low == u.high {
+		r.Implied = append(r.Implied, implied)
+	}
+	s.remember(r.Implied)
+}
+
+// remember takes over what is known of the cells that are determined.
+func (s *system) remember(implied []normalize.Implied) {
+	for i := range implied {
+		cell := &implied[i]
+		if slot, ok := s.form.Slot(cell.Fact); ok && cell.Most != nil && cell.Most.Equal(cell.Least) {
 			if s.forced == nil {
 				s.forced = map[int]number.Value{}
 			}
-			s.forced[u.slot] = implied.Least
+			s.forced[slot] = cell.Least
 		}
-		r.Implied = append(r.Implied, implied)
 	}
 }
 

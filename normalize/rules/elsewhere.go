@@ -114,7 +114,7 @@ func narrativeRules() []Rule {
 	return []Rule{
 		{
 			ID:       "narrative.differs",
-			Severity: normalize.SeverityError,
+			Severity: normalize.SeverityWarning,
 			Page: func() Page {
 				return Page{
 					Title:   form.Text{ZH: "正文与表格不一致", EN: "Text and table differ"},
@@ -126,7 +126,7 @@ func narrativeRules() []Rule {
 		},
 		{
 			ID:       "narrative.parts",
-			Severity: normalize.SeverityError,
+			Severity: normalize.SeverityWarning,
 			Page: func() Page {
 				return Page{
 					Title:   form.Text{ZH: "正文的分项与合计不符", EN: "Parts in the text do not add up"},
