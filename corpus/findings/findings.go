@@ -9,6 +9,8 @@
 package findings
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/normalize"
@@ -86,7 +88,9 @@ func (c Count) Total() int { return c.Errors + c.Warnings + c.Notices }
 func Holds(r *normalize.Report) int {
 	n := 0
 	for i := range r.Checks {
-		n += r.Checks[i].Holds
+		if r.FormData != nil && slices.Contains(r.FormData.Rules, r.Checks[i].Rule) {
+			n += r.Checks[i].Holds
+		}
 	}
 	return n
 }
@@ -161,18 +165,23 @@ func SlipText(slip string) form.Text {
 	return t
 }
 
-// LocatedText says how far the error behind a broken identity is located; it is
-// empty for a cell, which the suspect itself says.
-func LocatedText(located string) form.Text {
+// LocatedText says how far the error behind a broken identity is located, and how
+// many explanations are not listed (more); it is empty for a cell, which the suspect
+// itself says.
+func LocatedText(located string, more int) form.Text {
+	var t form.Text
 	switch located {
 	case normalize.LocatedAlternatives:
-		return form.Text{ZH: "以下每一种改法都能使全部勾稽关系成立", EN: "each of these changes would satisfy every sum"}
+		t = form.Text{ZH: "以下每一种改法都能使全部勾稽关系成立", EN: "each of these changes would satisfy every sum"}
 	case normalize.LocatedSet:
-		return form.Text{ZH: "以下各格须一并更正", EN: "these cells have to be changed together"}
+		t = form.Text{ZH: "以下各格须一并更正", EN: "these cells have to be changed together"}
 	case normalize.LocatedNotDetermined:
-		return form.Text{ZH: "无法确定哪一格有误", EN: "which cell is wrong cannot be determined"}
+		t = form.Text{ZH: "无法确定哪一格有误", EN: "which cell is wrong cannot be determined"}
 	}
-	return form.Text{}
+	if more > 0 {
+		t = joined(t, form.Text{ZH: fmt.Sprintf("另有 %d 种未列出", more), EN: fmt.Sprintf("%d more are not listed", more)})
+	}
+	return t
 }
 
 // MentionText says what a mention's verdict means.

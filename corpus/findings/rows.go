@@ -21,6 +21,7 @@ type Row struct {
 	Left, Right, Difference, Derived        string // numbers with the printed digits, "" for none
 	Formula, Cause, Located                 string
 	Suspect, Stated, Expected, Slip         string
+	MoreRepairs                             int    // explanations that are not listed
 	Page, Line, Table, Row, Column          string // of the suspect where there is one, else of the finding
 	Section, Chapter, Paragraph, Offset     string // of what the narrative says
 	MessageZH, MessageEN, Identity          string
@@ -32,7 +33,7 @@ func Columns() []string {
 	return []string{
 		"source", "organ", "year", "form", "rule", "at", "severity", "verdict",
 		"left", "right", "difference", "derived", "formula", "cause", "located",
-		"suspect", "stated", "expected", "slip",
+		"suspect", "stated", "expected", "slip", "more_repairs",
 		"page", "line", "table", "row", "column", "section", "chapter", "paragraph", "offset",
 		"message", "identity", "waived", "waived_by", "waived_date", "waived_note",
 	}
@@ -47,7 +48,7 @@ func (r *Row) Cells(l Language) []string {
 	return []string{
 		r.Source, r.Organ, r.Year, r.Form, r.Rule, r.At, r.Severity, r.Verdict,
 		r.Left, r.Right, r.Difference, r.Derived, r.Formula, r.Cause, r.Located,
-		r.Suspect, r.Stated, r.Expected, r.Slip,
+		r.Suspect, r.Stated, r.Expected, r.Slip, count(r.MoreRepairs),
 		r.Page, r.Line, r.Table, r.Row, r.Column, r.Section, r.Chapter, r.Paragraph, r.Offset,
 		message, r.Identity, r.Waived, r.WaivedBy, r.WaivedDate, r.WaiveNote,
 	}
@@ -73,7 +74,7 @@ func RowOf(r *normalize.Report, i int) Row {
 		Source: SourceName(&r.Source), Organ: r.Organ, Year: count(r.Year), Form: r.Form,
 		Rule: f.Rule, At: f.At, Severity: f.Severity, Verdict: f.Verdict,
 		Left: amount(f.Left), Right: amount(f.Right), Difference: amount(f.Difference), Derived: amount(f.Derived),
-		Formula: f.Formula, Cause: f.Cause, Located: f.Located,
+		Formula: f.Formula, Cause: f.Cause, Located: f.Located, MoreRepairs: f.MoreRepairs,
 		MessageZH: f.Message.ZH, MessageEN: f.Message.EN, Identity: f.Identity,
 	}
 	row.explain(f)

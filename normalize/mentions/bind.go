@@ -368,9 +368,11 @@ func (s *scan) weigh(x *item) {
 		s.unbound(x, x.scope.soft)
 	case best == agrees:
 		x.agreed = true
+		s.hold(RuleDiffers)
 		s.state(x, normalize.MentionAgrees, "")
 	case best == roughly:
 		x.agreed = true
+		s.hold(RuleDiffers)
 		s.state(x, normalize.MentionApproximate, "")
 	case best == unstated:
 		s.unbound(x, NotStated)

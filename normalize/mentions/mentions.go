@@ -55,13 +55,19 @@ func New(forms []*form.Form) *Reader {
 	return r
 }
 
-// Check fills in r.Mentions in reading order and appends the findings about them.
-// A report whose form has no mentions has none. A second call judges anew.
+// ours reports whether a rule is one of this package.
+func ours(rule string) bool {
+	return rule == RuleDiffers || rule == RuleParts || rule == RulePercentage
+}
+
+// Check fills in r.Mentions in reading order, appends the findings about them, and
+// counts in r.Checks what agreed and what did not. A report whose form has no mentions has none. A second call judges anew.
 func (m *Reader) Check(r *normalize.Report) {
 	r.Mentions = nil
 	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool {
-		return f.Rule == RuleDiffers || f.Rule == RuleParts || f.Rule == RulePercentage
+		return ours(f.Rule)
 	})
+	r.Checks = slices.DeleteFunc(r.Checks, func(c normalize.Check) bool { return ours(c.Rule) })
 	compiled := m.grammars[r.FormData]
 	if compiled == nil {
 		return

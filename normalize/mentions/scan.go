@@ -26,6 +26,28 @@ type scan struct {
 	items        []item // mentions of the paragraph
 	findings     []normalize.Finding
 	told         map[string]bool // findings by what they say
+	held         map[string]int  // what agreed, by rule
+}
+
+// hold counts what agrees with a rule.
+func (s *scan) hold(rule string) {
+	if s.held == nil {
+		s.held = map[string]int{}
+	}
+	s.held[rule]++
+}
+
+// count adds the rules' entries to the report's checks.
+func (s *scan) count() {
+	for _, rule := range [...]string{RuleDiffers, RuleParts, RulePercentage} {
+		check := normalize.Check{Rule: rule, Holds: s.held[rule]}
+		for i := range s.findings {
+			if s.findings[i].Rule == rule {
+				check.Broken++
+			}
+		}
+		s.r.Checks = append(s.r.Checks, check)
+	}
 }
 
 // item is a mention on its way.
@@ -52,6 +74,7 @@ func (s *scan) begin(g *grammar, r *normalize.Report) {
 
 func (s *scan) end() {
 	s.r.Findings = append(s.r.Findings, s.findings...)
+	s.count()
 	*s = scan{t: s.t, items: s.items}
 	s.t.raw = ""
 }

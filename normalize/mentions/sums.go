@@ -78,7 +78,9 @@ func (s *scan) addUp(k int, list []int) {
 	}
 	if c := sum.Cmp(whole.value); c > 0 || c < 0 && n == len(list) {
 		s.partsDiffer(k, parts, sum, n == len(list))
+		return
 	}
+	s.hold(RuleParts)
 }
 
 // divides reports whether a phrase is a whole that is made up of the list, too.
@@ -178,6 +180,7 @@ func (s *scan) shareOf(i int, x *item) {
 	p, percent, tolerance := float(part.value), float(x.value), unitOf(x.value)
 	for _, base := range bases {
 		if b := float(base); b > 0 && math.Abs(100*p/b-percent) <= tolerance*1.0001 {
+			s.hold(RulePercentage)
 			return
 		}
 	}
@@ -303,7 +306,9 @@ func (s *scan) growth(i int, x *item) {
 	}
 	if got := 100 * change / base; math.Abs(got-float(x.value)) > unitOf(x.value)*1.0001 {
 		s.growthDiffers(x, now, got)
+		return
 	}
+	s.hold(RulePercentage)
 }
 
 // float returns v for comparing percentages, which are rounded anyway.

@@ -112,7 +112,7 @@ func (w *Writer) finding(r *normalize.Report, f *normalize.Finding) findingView 
 	say := w.language.Text
 	v := findingView{
 		ID: w.anchor(f.Identity), Severity: severityClass(f.Severity), SeverityText: say(findings.SeverityText(f.Severity)),
-		Message: clean(say(f.Message)), Rule: f.Rule, At: clean(f.At), Formula: clean(f.Formula), Located: say(findings.LocatedText(f.Located)),
+		Message: clean(say(f.Message)), Rule: f.Rule, At: clean(f.At), Formula: clean(f.Formula), Located: say(findings.LocatedText(f.Located, f.MoreRepairs)),
 	}
 	if f.Verdict != "" && f.Verdict != "broken" {
 		v.Verdict = say(findings.VerdictText(f.Verdict))

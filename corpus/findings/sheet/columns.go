@@ -66,7 +66,7 @@ func (w *Writer) findingColumns() []column {
 		{say("右边", "Right"), 9, number(func(e *entry) string { return e.Right })},
 		{say("相差", "Difference"), 10, number(func(e *entry) string { return e.Difference })},
 		{say("推算", "Derived"), 9, number(func(e *entry) string { return e.Derived })},
-		{say("定位", "Located"), 20, text(func(e *entry) string { return w.language.Text(findings.LocatedText(e.Located)) })},
+		{say("定位", "Located"), 20, text(func(e *entry) string { return w.language.Text(findings.LocatedText(e.Located, e.MoreRepairs)) })},
 		{say("原因", "Cause"), 11, text(func(e *entry) string { return e.Cause })},
 		{say("疑似单元格标识", "Suspected facts"), 30, text(func(e *entry) string { return e.Suspect })},
 		{say("来源", "Source"), 36, text(func(e *entry) string { return e.Source })},

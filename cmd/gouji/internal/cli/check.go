@@ -9,7 +9,6 @@ import (
 	"github.com/gouji/gouji/corpus/findings"
 	"github.com/gouji/gouji/corpus/findings/list"
 	"github.com/gouji/gouji/corpus/findings/page"
-	"github.com/gouji/gouji/corpus/findings/sarif"
 	"github.com/gouji/gouji/corpus/findings/sheet"
 	"github.com/gouji/gouji/corpus/ingest"
 	"github.com/gouji/gouji/normalize/record"
@@ -114,7 +113,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, in *inputFlags, paths []s
 		return firstError(err, out.close(false))
 	}
 	defer func() { err = firstError(err, accepted.close(err != nil)) }()
-	w, err := a.checkWriter(f, out, accepted)
+	w, err := a.checkWriter(f, in.forms, out, accepted)
 	if err != nil {
 		return firstError(err, out.close(false))
 	}
@@ -159,8 +158,8 @@ func (w applying) write(o ingest.Outcome) error {
 	return w.outcomeWriter.write(o)
 }
 
-// checkWriter returns the writer of the chosen format.
-func (a *app) checkWriter(f *checkFlags, out io.Writer, accepted *waivers) (outcomeWriter, error) {
+// checkWriter returns the writer of the chosen format; dir holds the user's forms.
+func (a *app) checkWriter(f *checkFlags, dir string, out io.Writer, accepted *waivers) (outcomeWriter, error) {
 	language := findings.Language(a.lang == chinese)
 	switch f.format.value {
 	case "json", "jsonl":
@@ -168,7 +167,7 @@ func (a *app) checkWriter(f *checkFlags, out io.Writer, accepted *waivers) (outc
 	case "csv":
 		return findingsWriter{list.New(out, language, f.bom)}, nil
 	case "sarif":
-		return findingsWriter{sarif.New(out, sarif.Options{Language: language, Version: programVersion(), Suppressions: accepted.list != nil})}, nil
+		return findingsWriter{sarifWriter(out, language, dir, accepted.list != nil)}, nil
 	case "html":
 		w, err := page.New(out, page.Options{Language: language})
 		return findingsWriter{w}, err

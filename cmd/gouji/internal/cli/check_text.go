@@ -148,14 +148,8 @@ func (c *checkWriter) head(r *normalize.Report) {
 	if r.Year != 0 {
 		year = fmt.Sprint(r.Year)
 	}
-	holds := 0
-	for _, check := range r.Checks {
-		if r.FormData != nil && slices.Contains(r.FormData.Rules, check.Rule) {
-			holds += check.Holds
-		}
-	}
 	fmt.Fprintf(&c.b, "%s%s%s  %s  %s  %s  %s\n", c.paint.bold, printable(r.Source.Path), c.paint.off, organ, year, form,
-		c.lang.sayf("%d 个数据，%d 条勾稽关系成立", "%d facts, %d sums hold", len(r.Facts), holds))
+		c.lang.sayf("%d 个数据，%d 条勾稽关系成立", "%d facts, %d sums hold", len(r.Facts), findings.Holds(r)))
 }
 
 // finding writes one finding: what, by which rule, where.
