@@ -222,8 +222,8 @@ func (s *scan) bases(part *item) []number.Value {
 	}
 	bases = append(bases, sum)
 	for k := range s.items {
-		for l := range s.items {
-			if v, ok := number.Add(s.items[k].value, s.items[l].value); ok && k < l && len(s.items) <= 40 {
+		for l := k + 1; l < len(s.items) && len(s.items) <= 40; l++ {
+			if v, ok := number.Add(s.items[k].value, s.items[l].value); ok {
 				bases = append(bases, v)
 			}
 		}
