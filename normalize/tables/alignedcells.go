@@ -72,45 +72,65 @@ func (a *aligner) words() {
 	var lines [][]token
 	eachLine(a.tokens, func(line []token) { lines = append(lines, line) })
 	broken := a.brokenLabels()
+	meaning := slices.Clone(broken)
+	for i := range meaning {
+		if t := &a.tokens[i]; meaning[i] == noWord && !t.value {
+			meaning[i] = a.scan.word(t.text)
+		}
+	}
 	first := 0 // token of the line
 	for i, line := range lines {
-		pieces := broken[first : first+len(line)]
-		first += len(line)
+		end := first + len(line)
+		means := meaning[first:end]
 		last := i + 1 // the lines below say nothing of a header's cells
 		if slices.ContainsFunc(line, func(t token) bool { return t.value }) {
 			last += around
-		} else if !a.scan.m.has(a.scan.word(line[0].text), rowAxis) {
-			continue
 		}
 		near := lines[max(0, i-around):min(len(lines), last)]
 		for k := range line {
 			t := &line[k]
-			if pieces[k] != noWord || !wordOrNumber(line, k) {
+			ofRow := a.behindRow(line, means, k)
+			if last == i+1 && !ofRow || broken[first+k] != noWord || !wordOrNumber(line, k) {
 				continue
 			}
 			reading := number.Reading{Kind: number.Unreadable, Reason: number.ReasonNoNumber}
 			if isValue(t.text) {
 				reading = number.Parse(t.text)
 			}
-			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) ||
-				k > 0 && a.scan.m.has(a.scan.word(line[k-1].text), rowAxis) && a.underHeader(first-len(line), t, broken) {
+			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) || ofRow && a.underHeader(first, t, meaning) {
 				t.value, t.reading = true, reading
 			}
 		}
+		first = end
 	}
 }
 
-// underHeader reports whether a token of the line that begins with token first stands
-// right below the label of a column, which may be broken.
-func (a *aligner) underHeader(first int, t *token, broken []int32) bool {
-	for k := first - 1; k >= max(0, first-maxNear) && !a.tokens[k].value && !a.tokens[k].glued; k-- {
-		u := &a.tokens[k]
-		w := broken[k]
-		if w == noWord {
-			w = a.scan.word(u.text)
+// behindRow reports whether the label before token k of a line is that of a row;
+// its unit and values may stand between.
+func (a *aligner) behindRow(line []token, means []int32, k int) bool {
+	for k--; k >= 0; k-- {
+		w := means[k]
+		switch {
+		case a.scan.m.has(w, rowAxis):
+			return true
+		case line[k].value, w != noWord && a.scan.m.words[w].axes == 1<<unitAxis:
+		default:
+			return false
 		}
-		if distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
-			return a.scan.m.has(w, columnAxis) && !a.scan.m.has(w, rowAxis)
+	}
+	return false
+}
+
+// underHeader reports whether the nearest token above the line that begins with token
+// first, in the place of t, is the label of a column, or a value above a number.
+func (a *aligner) underHeader(first int, t *token, meaning []int32) bool {
+	for k := first - 1; k >= max(0, first-maxNear); k-- {
+		if u := &a.tokens[k]; distance(2*u.x+u.n, 2*t.x+t.n) <= nearest {
+			if u.value {
+				return isValue(t.text)
+			}
+			heads := a.scan.m.has(meaning[k], captionAxis) && !u.first && !isRemark(fold.AppendLabel(nil, u.text))
+			return heads || a.scan.m.has(meaning[k], columnAxis)
 		}
 	}
 	return false

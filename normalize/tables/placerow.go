@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -224,6 +225,15 @@ func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 		return
 	}
 	piece := &p.scan.pieces[r.pieceEnd-1]
+	if r.aligned && piece.word == noWord && piece.mark.Style == fold.None && r.pieceEnd-r.pieces > 1 {
+		for _, slot := range slots { // a word or number that stands in no column
+			p.add(Cell{
+				Slot: slot, Text: piece.text, Kind: number.Unreadable, Reason: ReasonColumnsLost,
+				Place: Place{int(r.table), int(r.row), int(piece.col), piece.pos},
+			})
+		}
+		return
+	}
 	for _, slot := range slots {
 		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), int(piece.col) + 1, after(piece)}})
 	}

@@ -208,6 +208,30 @@ func TestAligned(t *testing.T) {
 			want: row("", 21, 22, 23, 24, 25, 26, 141),
 		},
 		{
+			name: "one number before a remark", prefix: "applications.refused_state_secret", format: extract.Text,
+			source: "                                     自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计   备注\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"三、本年  1.属于国家秘密                                                        0   见说明\n" +
+				"度办理结  2.其他法律行政法规禁止      0      0      0      0      0      0      0\n果        公开\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n",
+			want: row("", "blank", "blank", "blank", "blank", "blank", "blank", 0),
+		},
+		{
+			name: "a word alone below the label of its column", prefix: "statistics.disclosed", format: extract.Text,
+			source: "        统计指标            单位     统计数\n一、主动公开情况               ——\n（一）主动公开政府信息数（不同渠道和方式公\n" +
+				"开相同信息计1条）              条       若干\n其中：主动公开规范性文件数          条        7\n制发规范性文件总数              件        0\n",
+			want: "=no_number _normative=7",
+		},
+		{
+			name: "a word alone in no column", prefix: "applications.carried_in", format: extract.Text,
+			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量         不详\n" +
+				"（七）总计                           11     12     13     14     15     16     81\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
+			want: row("", "columns_lost"),
+		},
+		{
 			name: "the end of a broken label is a bracket", prefix: "statistics.staff", format: extract.Text,
 			source: "(三)从事政府信息公开工作人员数           人       7\n" +
 				"1.专职人员数(不包括政府公报及政府网站工作人员数\n)                                          人       3\n" +
