@@ -63,7 +63,11 @@ func (a *app) flagHelp(b *strings.Builder, flags *pflag.FlagSet) {
 		if kind != "" {
 			name += " " + kind
 		}
-		fmt.Fprintf(b, "  %-36s%s", name, usage)
+		const column = 36 // at which what a flag is for begins
+		if len(name) >= column {
+			name += "\n  " + strings.Repeat(" ", column)
+		}
+		fmt.Fprintf(b, "  %-*s%s", column, name, usage)
 		if f.Value.Type() != "bool" && f.DefValue != "" && f.Name != langFlag {
 			b.WriteString(a.lang.sayf("（默认 %s）", " (default %s)", f.DefValue))
 		}
