@@ -42,7 +42,7 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) && !p.follows(i, len(columns)) {
 		return nil
 	}
-	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, before) || roomy(values, after))
+	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, above) || roomy(values, after))
 	if n := len(columns); !proved && n == p.totals() && found != nil && found[len(found)-1] != n-1 {
 		return nil // a row without its total: the values of two columns may have run together
 	}
@@ -69,7 +69,7 @@ func roomy(values []value, middles []int32) bool {
 	const apart = 2 // display columns
 	widest := int32(0)
 	for i := range values {
-		widest = max(widest, width(values[i].text))
+		widest = max(widest, values[i].width)
 	}
 	for i := 1; i < len(middles); i++ {
 		if distance(middles[i], middles[i-1])/2 < int(widest)+apart {
@@ -195,13 +195,20 @@ func (p *pass) setApart(header block) bool {
 	return usual > 0 && rows[header.to].first-bottom > usual
 }
 
-// follows reports whether the lines from the nearest row above row i that prints all
-// n columns down to row i are no further apart than rows are: all are of one piece.
+// follows reports whether the lines from the header, or the nearest row above row i
+// that prints all n columns, down to row i are no further apart than rows are: all
+// are of one piece.
 func (p *pass) follows(i, n int) bool {
 	rows := p.scan.rows
 	usual := p.spacing(rows[i].table)
 	for k := i - 1; k >= max(0, i-maxReference); k-- {
-		if usual == 0 || rows[k].table != rows[i].table || rows[k].heads || rows[k+1].first-rows[k].bottom > usual {
+		if usual == 0 || rows[k].table != rows[i].table {
+			return false
+		}
+		if rows[k].heads {
+			return !p.setApart(p.scan.headers[rows[k+1].header])
+		}
+		if rows[k+1].first-rows[k].bottom > usual {
 			return false
 		}
 		if int(rows[k].valueEnd-rows[k].values) == n {

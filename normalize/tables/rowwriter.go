@@ -80,7 +80,7 @@ func (w *rowWriter) value(t *token) {
 	w.row.glued = w.row.glued || t.glued
 	w.s.values = append(w.s.values, value{
 		text: t.text, pos: t.pos, row: int32(w.rows), col: int32(w.col),
-		mid: 2*t.x + t.n, gap: t.gap, reading: t.reading,
+		mid: 2*t.x + t.n, width: t.n, gap: t.gap, reading: t.reading,
 	})
 	w.row.valueEnd++
 	w.row.filled = w.row.filled || t.reading.Kind != number.None

@@ -232,6 +232,24 @@ func TestAligned(t *testing.T) {
 			want: row("", "columns_lost"),
 		},
 		{
+			name: "no row complete, and one without its total", prefix: "applications.carried_in", format: extract.Text,
+			source: "                                    自然人   商业   科研   公益   法律   其他   总计\n" +
+				"                                             企业   机构   组织   服务\n" +
+				"一、本年新收政府信息公开申请数量      11             13     14     15     16     69\n" +
+				"二、上年结转政府信息公开申请数量             12             14\n" +
+				"（七）总计                            11      0             14     15     16     69\n" +
+				"四、结转下年度继续办理                 0      0                     0      0      0\n",
+			want: row("", "blank", 12, "blank", 14, "blank", "blank", "blank"),
+		},
+		{
+			name: "the number of a group before the end of a broken label", prefix: "applications.refused_administrative_query", format: extract.Text,
+			source: "一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"            7.属于行政执法案\n            卷                       11     12     13     14     15     16     81\n" +
+				"            8.属于行政查询事\n三、        项                        1      2      3      4      5      6     21\n" +
+				"本年度办    1.本机关不掌握相\n理结果      关政府信息                0      0      0      0      0      0      0\n",
+			want: row("", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
 			name: "the end of a broken label is a bracket", prefix: "statistics.staff", format: extract.Text,
 			source: "(三)从事政府信息公开工作人员数           人       7\n" +
 				"1.专职人员数(不包括政府公报及政府网站工作人员数\n)                                          人       3\n" +

@@ -29,6 +29,7 @@ type value struct {
 	row     int32
 	col     int32
 	mid     int32 // display column of its middle, doubled; running text only
+	width   int32 // display columns that it takes; running text only
 	gap     int32 // line breaks before it; running text only
 	reading number.Reading
 }

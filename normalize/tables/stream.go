@@ -2,7 +2,6 @@ package tables
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
@@ -248,15 +247,18 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 }
 
 // severalLabels reports whether wide blanks separate parts of a text of which
-// one is a label by itself, or the bracket at the end of a broken one.
+// one is a label by itself; before a unit stands the end of another label, as its
+// bracket or the number of its group.
 func (st *stream) severalLabels(text string) bool {
 	if !strings.Contains(text, "  ") {
 		return false
 	}
+	w := st.scan.word(text)
+	unit := w != noWord && st.scan.m.words[w].axes == 1<<unitAxis
 	found := false
 	eachField(text, 0, len(text), func(from, to int) {
 		field := text[from:to]
-		found = found || to-from > 3 && st.scan.known(field) || !strings.ContainsFunc(field, unicode.IsLetter) && !strings.ContainsFunc(field, unicode.IsDigit)
+		found = found || to-from > 3 && st.scan.known(field) || unit && fold.Label(field) == ""
 	})
 	return found
 }
