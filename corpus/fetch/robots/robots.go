@@ -241,3 +241,7 @@ func normalise(path string) string {
 func unreserved(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0
 }
+
+// Unreachable reports whether nothing is allowed because the robots.txt could
+// not be had.
+func (r *Rules) Unreachable() bool { return r.all }
