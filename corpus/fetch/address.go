@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"github.com/gouji/gouji/corpus/fetch/page"
+	"github.com/gouji/gouji/corpus/fetch/safe"
 )
 
 // parseURL reads an address as a person writes it and puts it into its one
@@ -20,7 +21,7 @@ func parseURL(s string) (*url.URL, error) {
 	}
 	scheme, _, _ := strings.Cut(s, "://")
 	if scheme = strings.ToLower(scheme); scheme != "http" && scheme != "https" {
-		return &url.URL{Scheme: scheme, Host: "-"}, nil // refused by its scheme
+		return nil, &safe.Error{Reason: safe.BadScheme, Detail: scheme}
 	}
 	u := page.Read(nil, &url.URL{Scheme: "http", Host: "-"}).Resolve(s)
 	if u == nil || u.Host == "" || u.Host == "-" {

@@ -51,7 +51,7 @@ type archive struct {
 // place is where the answer of an address is, and what became of it.
 type place struct {
 	offset  int64
-	length  uint32 // only of those that are in no log yet
+	length  uint32 // of the record
 	file    int32  // 0: there is no answer
 	seconds uint32 // when it was asked, since 1970
 	state   state
@@ -73,6 +73,8 @@ func stateOf(e *Entry) state {
 	switch e.Outcome {
 	case Redirected, Page:
 		return leads
+	case Kept:
+		return answered
 	case Failed:
 		return failed
 	case Skipped:
@@ -127,11 +129,10 @@ func (a *archive) readLog() (ends map[int32]int64, err error) {
 		if json.Unmarshal(line, &e) != nil || e.URL == "" {
 			continue // written by somebody else
 		}
-		p := place{state: stateOf(&e), seconds: uint32(e.Time.Unix()), file: number(e.WARC), offset: e.Offset}
-		if p.file > 0 {
-			ends[p.file] = max(ends[p.file], e.Offset+e.Length)
+		if n := number(e.WARC); n > 0 {
+			ends[n] = max(ends[n], e.Offset+e.Length)
 		}
-		a.remember(&e, p)
+		a.remember(&e)
 	}
 	if err := a.log.Truncate(good); err != nil {
 		return nil, err
@@ -142,8 +143,9 @@ func (a *archive) readLog() (ends map[int32]int64, err error) {
 
 // remember puts an entry into the index. What has not changed stays where it was
 // found before.
-func (a *archive) remember(e *Entry, p place) {
+func (a *archive) remember(e *Entry) {
 	k := keyOf(e.URL)
+	p := place{state: stateOf(e), seconds: uint32(e.Time.Unix()), file: number(e.WARC), offset: e.Offset, length: uint32(e.Length)}
 	if before := a.index[k]; e.Outcome == Unchanged && before.file > 0 {
 		before.seconds = p.seconds
 		p = before
@@ -228,16 +230,18 @@ func (a *archive) rescue(n int32, from int64, last bool) error {
 			return err
 		}
 		if before != nil {
-			a.found(n, from+before.Offset, end, before)
+			if err := a.found(n, from+before.Offset, end, before); err != nil {
+				return err
+			}
 		}
 		good = end
 		if err != nil {
 			break
 		}
-		before = rec
-		if before.Type == warc.Response {
-			before.HTTP = head(rec.Body)
+		if rec.HTTP, err = wholeHead(rec.Body); err != nil {
+			break // it is torn
 		}
+		before = rec
 	}
 	if last && good < size {
 		return f.Truncate(good)
@@ -266,22 +270,30 @@ func (a *archive) forget(n int32, size int64) (last int64) {
 	return last
 }
 
-// head reads the head of a response.
-func head(body io.Reader) *warc.HTTP {
-	r, err := http.ReadResponse(bufio.NewReader(body), nil)
-	if err != nil {
-		return nil
+// wholeHead reads a block to its end and returns the head of the response that it is,
+// nil where it is none.
+func wholeHead(block io.Reader) (*warc.HTTP, error) {
+	var beginning bytes.Buffer
+	if _, err := io.CopyN(&beginning, block, maxHeader); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
 	}
-	return &warc.HTTP{Status: r.StatusCode, Header: r.Header}
+	if _, err := io.Copy(io.Discard, block); err != nil {
+		return nil, err
+	}
+	r, err := http.ReadResponse(bufio.NewReader(&beginning), nil)
+	if err != nil {
+		return nil, nil
+	}
+	return &warc.HTTP{Status: r.StatusCode, Header: r.Header}, nil
 }
 
-// found puts an answer that is in no log into the index: unless it asks to
-// come again.
-func (a *archive) found(n int32, offset, end int64, rec *warc.Record) {
+// found notes an answer that the log does not know: unless it asks to come again.
+// Without the line, the next run would take it for looked at, as the log then knows later ones.
+func (a *archive) found(n int32, offset, end int64, rec *warc.Record) error {
 	if rec.Type != warc.Response || rec.HTTP == nil || rec.HTTP.Status >= 500 || rec.HTTP.Status == http.StatusTooManyRequests || rec.Truncated() == "time" || rec.Truncated() == "disconnect" {
-		return
+		return nil
 	}
-	a.index[keyOf(rec.URI)] = place{offset: offset, length: uint32(end - offset), file: n, seconds: uint32(rec.Date.Unix()), state: answered}
+	return a.note(&Entry{URL: rec.URI, Outcome: Kept, Status: rec.HTTP.Status, WARC: filepath.Base(a.path(n)), Offset: offset, Length: end - offset, Time: rec.Date})
 }
 
 // begin begins a file.
@@ -333,29 +345,34 @@ func (a *archive) close() error {
 	return errors.Join(errs...)
 }
 
-// keep appends a request and its answer. before is the place of the answer that a
-// conditional request asked about, where that has not changed.
-func (a *archive) keep(x *exchange, before *warc.Record) (p place, where Entry, err error) {
+// keep appends a request and its answer and, at once, the entry that says what
+// became of them, so that the log is never behind by more than the last answer. e is
+// nil for an answer after which the address is asked for again. before is the record that a
+// conditional request asked about.
+func (a *archive) keep(x *exchange, before *warc.Record, e *Entry) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.lost != nil {
-		return place{}, Entry{}, a.lost
+		return a.lost
 	}
 	if a.w.Offset() >= a.rotate {
 		if err := a.file.Close(); err != nil {
-			return place{}, Entry{}, a.fail(err)
+			return a.fail(err)
 		}
 		if err := a.begin(a.n + 1); err != nil {
-			return place{}, Entry{}, a.fail(err)
+			return a.fail(err)
 		}
 	}
 	start := a.w.Offset()
 	at, err := a.records(x, before)
 	if err != nil { // no half of it is to stay
-		return place{}, Entry{}, a.fail(errors.Join(err, a.file.Truncate(start)))
+		return a.fail(errors.Join(err, a.file.Truncate(start)))
 	}
-	p = place{file: a.n, offset: at.Offset, seconds: uint32(x.time.Unix())}
-	return p, Entry{WARC: filepath.Base(a.file.Name()), Offset: at.Offset, Length: at.Length}, nil
+	if e == nil {
+		return nil
+	}
+	e.WARC, e.Offset, e.Length = filepath.Base(a.file.Name()), at.Offset, at.Length
+	return a.line(e)
 }
 
 func (a *archive) fail(err error) error {
@@ -397,22 +414,25 @@ func (a *archive) records(x *exchange, before *warc.Record) (warc.Place, error) 
 	return a.w.Write(d)
 }
 
-// note appends a line to the log.
-func (a *archive) note(e Entry, p place) error {
-	line, err := json.Marshal(e)
-	if err != nil {
-		return err
-	}
+// note appends an entry to the log.
+func (a *archive) note(e *Entry) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.lost != nil {
 		return a.lost
 	}
-	p.state, p.seconds = stateOf(&e), uint32(e.Time.Unix())
+	return a.line(e)
+}
+
+func (a *archive) line(e *Entry) error {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
 	if _, err := a.log.Write(append(line, '\n')); err != nil {
 		return a.fail(err)
 	}
-	a.remember(&e, p)
+	a.remember(e)
 	return nil
 }
 

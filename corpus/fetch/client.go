@@ -44,7 +44,7 @@ type client struct {
 }
 
 func newClient(o Options) *client {
-	config := &tls.Config{NextProtos: []string{"h2", "http/1.1"}, InsecureSkipVerify: o.Insecure}
+	config := &tls.Config{NextProtos: []string{"h2", "http/1.1"}, InsecureSkipVerify: o.Insecure, RootCAs: o.RootCAs}
 	if o.Insecure {
 		config.MinVersion = tls.VersionTLS10
 	}

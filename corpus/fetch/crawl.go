@@ -129,7 +129,7 @@ func (c *crawl) begin(in Input) error {
 		if s := address(line); s != "" {
 			if u, bad := parseURL(s); bad != nil {
 				c.Stats.Invalid.Add(1)
-				c.end(Entry{URL: s, Kind: Report, Outcome: Skipped, Reason: BadURL, Detail: bad.Error(), Time: time.Now()}, place{})
+				c.end(Entry{URL: s, Kind: Report, Outcome: Skipped, Reason: safeReason(bad), Detail: bad.Error(), Time: time.Now()})
 			} else if c.isNew(u) {
 				c.push(u, waiting{line: offset})
 			}
@@ -157,7 +157,7 @@ func address(line string) string {
 func (c *crawl) first(s string, kind Kind, l *listing) {
 	u, err := parseURL(s)
 	if err != nil {
-		c.end(Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: BadURL, Detail: err.Error(), Time: time.Now()}, place{})
+		c.end(Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: safeReason(err), Detail: err.Error(), Time: time.Now()})
 		return
 	}
 	c.add(&task{url: u, kind: kind, list: l})
@@ -251,7 +251,9 @@ func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *a
 		known = c.kept.at(keyOf(t.url.String()))
 	}
 	if t.attempt == 0 && !t.cookies && c.settled(known) {
-		return false, nil, c.replay(h, t, known)
+		if done, err := c.replay(h, t, known); done || err != nil {
+			return false, nil, err
+		}
 	}
 	if c.DryRun && t.kind != ListPage {
 		return false, nil, c.found(t)
@@ -293,35 +295,49 @@ func (c *crawl) settled(p place) bool {
 	return !c.Refresh || time.Since(time.Unix(int64(p.seconds), 0)) < c.RefreshAge
 }
 
-// replay does with a known answer what was, or would have been, done with it when it came.
-func (c *crawl) replay(h *host, t *task, p place) error {
+// replay does with a known answer what was, or would have been, done with it when it
+// came. It returns false where the address has to be asked for nevertheless.
+func (c *crawl) replay(h *host, t *task, p place) (done bool, err error) {
 	if p.state != answered {
 		c.Stats.Known.Add(1)
 	}
 	if p.state == ended || p.state == failed || p.file == 0 {
-		return nil
+		return true, nil
 	}
 	x, err := c.kept.exchange(p, t.url, c.MaxBytes)
 	if err != nil {
-		return fmt.Errorf("reading back %s: %w", t.url, err)
+		return false, fmt.Errorf("reading back %s: %w", t.url, err)
 	}
 	if cookies := (&http.Response{Header: x.header}).Cookies(); len(cookies) > 0 {
 		jar, err := h.cookies()
 		if err != nil {
-			return err
+			return false, err
 		}
 		jar.SetCookies(t.url, cookies)
 	}
 	v := c.judge.verdict(x, t.kind)
 	if p.state == answered {
+		if c.needsCookie(t, x, v) {
+			return false, nil
+		}
+		c.settle(t, &v)
 		e := c.entry(t, x, v)
 		e.WARC, e.Offset, e.Length = fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
-		c.settle(t, &v, &e)
-		if err := c.end(e, p); err != nil {
-			return err
+		if err := c.end(e); err != nil {
+			return false, err
 		}
 	}
-	return c.follow(t, v)
+	return true, c.follow(t, v)
+}
+
+// needsCookie reports whether an answer wants the same address to be asked for with the
+// cookie that it sets, and notes that this has been done.
+func (c *crawl) needsCookie(t *task, x *exchange, v verdict) bool {
+	if v.outcome != Redirected || v.to.String() != t.url.String() || t.cookies || len(x.header["Set-Cookie"]) == 0 {
+		return false
+	}
+	t.cookies = true
+	return true
 }
 
 func (h *host) cookies() (*cookiejar.Jar, error) {
@@ -351,52 +367,56 @@ func (c *crawl) ask(ctx context.Context, h *host, t *task, known place) (*again,
 		return nil, ctx.Err()
 	}
 	h.failures = 0
-	e, p := Entry{}, place{}
-	if c.kept != nil {
-		if p, e, err = c.kept.keep(x, before); err != nil {
-			return nil, err
-		}
-	}
 	v := c.judge.verdict(x, t.kind)
-	if v.outcome == Unchanged {
-		return nil, c.unchanged(h, t, x, e, p, known, before != nil)
-	}
-	if v.again {
+	switch {
+	case v.outcome == Unchanged:
+		return nil, c.unchanged(h, t, x, known, before)
+	case v.again:
 		wait, given := c.wait(t.attempt, &http.Response{StatusCode: x.status, Header: x.header})
-		switch {
-		case given && wait > c.MaxWait:
+		if given && wait > c.MaxWait {
 			v.reason, v.detail = RetryLater, fmt.Sprintf("after %v", wait)
 			h.down, h.detail = RetryLater, v.detail
-		case t.attempt < c.Retries:
+		} else if t.attempt < c.Retries {
 			t.attempt++
-			return &again{time.Now().Add(wait)}, nil
+			return &again{time.Now().Add(wait)}, c.close(x, nil, nil)
 		}
+	case c.needsCookie(t, x, v):
+		return &again{}, c.close(x, nil, nil)
 	}
-	if v.outcome == Redirected && v.to.String() == t.url.String() && !t.cookies && len(x.header["Set-Cookie"]) > 0 {
-		t.cookies = true
-		return &again{}, nil
-	}
-	c.settle(t, &v, nil)
-	full := c.entry(t, x, v)
-	full.WARC, full.Offset, full.Length = e.WARC, e.Offset, e.Length
-	if err := c.end(full, p); err != nil {
+	c.settle(t, &v)
+	e := c.entry(t, x, v)
+	if err := c.close(x, nil, &e); err != nil {
 		return nil, err
 	}
 	return nil, c.follow(t, v)
 }
 
-// unchanged ends a task whose answer is the one that is kept; asked says that it was
-// asked about.
-func (c *crawl) unchanged(h *host, t *task, x *exchange, where Entry, p, known place, asked bool) error {
+// close keeps an answer with the entry that it leads to, nil where it leads to
+// none, and tells of it.
+func (c *crawl) close(x *exchange, before *warc.Record, e *Entry) error {
+	if c.kept != nil {
+		if err := c.kept.keep(x, before, e); err != nil {
+			return err
+		}
+	}
+	if e != nil {
+		c.tell(e)
+	}
+	return nil
+}
+
+// unchanged ends a task whose answer is that the one that was asked about still holds.
+func (c *crawl) unchanged(h *host, t *task, x *exchange, known place, before *warc.Record) error {
 	e := c.line(t, Unchanged, "", "")
-	if !asked {
+	if before == nil {
 		e.Outcome, e.Reason, e.Detail = Refused, HTTPStatus, "304 without a condition"
 	}
-	e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), where.WARC, where.Offset, where.Length
-	if err := c.end(e, p); err != nil || !asked || known.state != leads {
+	e.Status, e.Time = x.status, x.time.UTC()
+	if err := c.close(x, before, &e); err != nil || before == nil || known.state != leads {
 		return err
 	}
-	return c.replay(h, t, known)
+	_, err := c.replay(h, t, known)
+	return err
 }
 
 // extra returns further fields for a request, and the record that is asked about.
@@ -414,7 +434,7 @@ func (c *crawl) extra(t *task, known place) (http.Header, *warc.Record) {
 }
 
 // settle turns a redirect in a circle, or one too many, into a failure.
-func (c *crawl) settle(t *task, v *verdict, e *Entry) {
+func (c *crawl) settle(t *task, v *verdict) {
 	if v.outcome != Redirected {
 		return
 	}
@@ -425,11 +445,6 @@ func (c *crawl) settle(t *task, v *verdict, e *Entry) {
 		v.outcome, v.reason, v.detail = Failed, RedirectLoop, to
 	case len(t.chain) >= c.MaxRedirects:
 		v.outcome, v.reason, v.detail = Failed, TooManyHops, to
-	default:
-		return
-	}
-	if e != nil {
-		e.Outcome, e.Reason, e.Detail, e.To = v.outcome, v.reason, v.detail, ""
 	}
 }
 
@@ -467,25 +482,29 @@ func (c *crawl) line(t *task, o Outcome, r Reason, detail string) Entry {
 }
 
 func (c *crawl) skip(t *task, r Reason, detail string) error {
-	return c.end(c.line(t, Skipped, r, detail), place{})
+	return c.end(c.line(t, Skipped, r, detail))
 }
 
 // end writes an entry to the log and tells of it.
-func (c *crawl) end(e Entry, p place) error {
+func (c *crawl) end(e Entry) error {
 	if c.kept != nil {
-		if err := c.kept.note(e, p); err != nil {
+		if err := c.kept.note(&e); err != nil {
 			return err
 		}
 	}
+	c.tell(&e)
+	return nil
+}
+
+func (c *crawl) tell(e *Entry) {
 	c.telling.Lock()
 	defer c.telling.Unlock()
 	if e.Kind != Robots {
 		c.Stats.Done.Add(1)
 	}
 	if c.Done != nil {
-		c.Done(e)
+		c.Done(*e)
 	}
-	return nil
 }
 
 // found tells of what a dry run would fetch.
@@ -593,7 +612,7 @@ func (c *crawl) unanswered(ctx context.Context, h *host, t *task, err error) (*a
 	if h.failures++; h.failures >= downAfter {
 		h.down = HostDown
 	}
-	return nil, c.end(c.line(t, Failed, reason, err.Error()), place{})
+	return nil, c.end(c.line(t, Failed, reason, err.Error()))
 }
 
 // failureReason names an error of the network; final says that asking again
@@ -650,7 +669,7 @@ func (c *crawl) unasked(h *host, t *task) error {
 	if h.down == HostDown || h.down == RetryLater || h.down == PrivateAddress {
 		e.Outcome = Skipped
 	}
-	return c.end(e, place{})
+	return c.end(e)
 }
 
 // robots takes one step to the robots.txt of the site of u: a request, or
@@ -730,7 +749,7 @@ func (c *crawl) robotsAnswer(ctx context.Context, h *host) (x *exchange, asked b
 			if err == nil && p.state == answered {
 				e := c.line(t, Fetched, "", "")
 				e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
-				err = c.end(e, p)
+				err = c.end(e)
 			}
 			return x, false, err
 		}
@@ -759,16 +778,7 @@ func (c *crawl) robotsAnswer(ctx context.Context, h *host) (x *exchange, asked b
 func (c *crawl) keepRobots(t *task, x *exchange) error {
 	e := c.line(t, Fetched, "", "")
 	e.Status, e.Time, e.Bytes = x.status, x.time.UTC(), x.size
-	p := place{}
-	if c.kept != nil {
-		var where Entry
-		var err error
-		if p, where, err = c.kept.keep(x, nil); err != nil {
-			return err
-		}
-		e.WARC, e.Offset, e.Length = where.WARC, where.Offset, where.Length
-	}
-	return c.end(e, p)
+	return c.close(x, nil, &e)
 }
 
 func sleep(ctx context.Context, d time.Duration) error {

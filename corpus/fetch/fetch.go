@@ -16,6 +16,7 @@ package fetch
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"io"
 	"sync/atomic"
@@ -73,6 +74,7 @@ type Options struct {
 	RetryFailed bool
 	// Insecure accepts certificates that cannot be verified and old TLS versions.
 	Insecure bool
+	RootCAs  *x509.CertPool // nil: those of the system
 	Dialer   safe.Dialer
 	// Done is told of every entry of the log as it is written, one after the other.
 	Done func(Entry)
@@ -162,9 +164,13 @@ const (
 	Refused    Outcome = "refused"    // the answer is not what was asked for; Reason says what it is
 	Failed     Outcome = "failed"     // no answer, or one that says that it may come later
 	Skipped    Outcome = "skipped"    // not asked
+	// Kept marks an answer that a killed run has left without having looked at it. Another line for the
+	// address follows when a run comes to it.
+	Kept Outcome = "kept"
 )
 
-// Entry is a line of the log: what became of one address.
+// Entry is a line of the log: what became of one address. Of several lines for an
+// address the last one counts.
 type Entry struct {
 	URL     string    `json:"url"`
 	Kind    Kind      `json:"kind"`

@@ -52,7 +52,7 @@ func (g *Getter) Close() { g.c.client.close() }
 func (g *Getter) Get(ctx context.Context, address string) (*Document, error) {
 	u, err := parseURL(address)
 	if err != nil {
-		return nil, &Failure{address, BadURL, err.Error()}
+		return nil, &Failure{address, safeReason(err), err.Error()}
 	}
 	jar, err := cookiejar.New(nil)
 	if err != nil {
