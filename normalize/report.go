@@ -29,6 +29,15 @@ type Source struct {
 	Fetched string `json:"fetched,omitempty"` // RFC 3339, when known
 }
 
+// Name is what people call the source: the address where there is one, else the
+// path.
+func (s *Source) Name() string {
+	if s.URL != "" {
+		return s.URL
+	}
+	return s.Path
+}
+
 // Report is one annual report: the record of record.md.
 type Report struct {
 	Schema    string    `json:"schema"`

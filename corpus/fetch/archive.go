@@ -20,9 +20,9 @@ import (
 	"github.com/gouji/gouji/corpus/warc"
 )
 
-// The names in the directory of a run.
+// The names in the directory of a run; LogName is that of the log.
 const (
-	logName   = "fetch.jsonl"
+	LogName   = "fetch.jsonl"
 	lockName  = ".lock"
 	filePlain = "fetch-%06d.warc.gz"
 )
@@ -100,7 +100,7 @@ func openArchive(dir, agent string, rotate int64) (a *archive, err error) {
 			err = errors.Join(err, a.close())
 		}
 	}()
-	if a.log, err = os.OpenFile(filepath.Join(dir, logName), os.O_RDWR|os.O_CREATE, 0o666); err != nil {
+	if a.log, err = os.OpenFile(filepath.Join(dir, LogName), os.O_RDWR|os.O_CREATE, 0o666); err != nil {
 		return nil, err
 	}
 	ends, err := a.readLog()
@@ -502,7 +502,7 @@ func (a *archive) conditions(p place) (http.Header, *warc.Record) {
 // ReadLog reads the log of a directory and calls each for every entry, in order,
 // until it returns false. A line that is torn or no entry is passed over.
 func ReadLog(dir string, each func(Entry) bool) error {
-	b, err := os.Open(filepath.Join(dir, logName))
+	b, err := os.Open(filepath.Join(dir, LogName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

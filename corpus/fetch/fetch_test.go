@@ -488,14 +488,14 @@ func TestTorn(t *testing.T) {
 			}
 			return b
 		}
-		log, file := read(logName), read("fetch-000001.warc.gz")
+		log, file := read(LogName), read("fetch-000001.warc.gz")
 		for i := range 40 {
 			to := t.TempDir()
 			cutLog, cutFile := log[:len(log)*i/40], file
 			if i%2 == 1 { // the file ends between what the log knows and what there is
 				cutFile = file[:len(file)*(i+1)/41]
 			}
-			for name, b := range map[string][]byte{logName: cutLog, "fetch-000001.warc.gz": cutFile} {
+			for name, b := range map[string][]byte{LogName: cutLog, "fetch-000001.warc.gz": cutFile} {
 				if err := os.WriteFile(filepath.Join(to, name), b, 0o666); err != nil {
 					t.Fatal(err)
 				}

@@ -93,6 +93,9 @@ func (r *Reader) next() (*Record, error) {
 }
 
 func (r *Reader) fail(reason Reason, err error, detail string, args ...any) *Error {
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF // io.EOF is the end of the file alone
+	}
 	return &Error{Offset: r.start, Reason: reason, Detail: fmt.Sprintf(detail, args...), Err: err}
 }
 
