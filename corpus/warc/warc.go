@@ -8,8 +8,9 @@
 // Files from outside are hostile and often damaged. Every part has a limit, nothing is held in memory
 // but heads, and an error names the place and the reason; reading goes on at the next record that can be found.
 //
-// It rests on the standard library, as the format is small and no maintained Go module of it could be had;
-// Brotli, which the standard library lacks, is decoded by andybalholm/brotli.
+// It rests on the standard library: the format is small, and what matters here, bounds
+// and going on behind damage, is not what modules for archivists are made for. Brotli,
+// which the standard library lacks, is decoded by andybalholm/brotli.
 package warc
 
 import (
