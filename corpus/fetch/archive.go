@@ -42,7 +42,7 @@ type archive struct {
 	file  *os.File
 	w     *warc.Writer
 	n     int32  // number of the file
-	info  string // id of its warcinfo record
+	info  string // id of this run's warcinfo record in it; "" before the first record
 	log   *os.File
 	index map[key]place
 	lost  error // after it nothing more can be written
@@ -302,8 +302,8 @@ func (a *archive) begin(n int32) error {
 	if err != nil {
 		return err
 	}
-	a.file, a.n, a.w = f, n, warc.NewWriter(f, 0)
-	return a.introduce()
+	a.file, a.n, a.w, a.info = f, n, warc.NewWriter(f, 0), ""
+	return nil
 }
 
 // continued opens a file to be written on.
@@ -316,8 +316,8 @@ func (a *archive) continued(n int32) error {
 	if err != nil {
 		return errors.Join(err, f.Close())
 	}
-	a.file, a.n, a.w = f, n, warc.NewWriter(f, size)
-	return a.introduce()
+	a.file, a.n, a.w, a.info = f, n, warc.NewWriter(f, size), ""
+	return nil
 }
 
 // introduce writes who writes the records that follow.
@@ -360,6 +360,11 @@ func (a *archive) keep(x *exchange, before *warc.Record, e *Entry) error {
 			return a.fail(err)
 		}
 		if err := a.begin(a.n + 1); err != nil {
+			return a.fail(err)
+		}
+	}
+	if a.info == "" {
+		if err := a.introduce(); err != nil {
 			return a.fail(err)
 		}
 	}

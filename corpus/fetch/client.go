@@ -158,9 +158,7 @@ type exchange struct {
 	decoded error  // why the content could not be decoded
 
 	request, response spool // the messages as they were sent; empty for an exchange that is read from a file
-	head              int64 // bytes of the response's head
-	skip              int64 // bytes of provisional answers before it
-	requestID         string
+	skip              int64 // bytes of provisional answers before the response
 }
 
 func (x *exchange) close() {
@@ -219,7 +217,7 @@ func (c *client) do(ctx context.Context, u *url.URL, jar http.CookieJar, extra h
 		x.close()
 		return nil, &spoolError{err}
 	}
-	x.findHead()
+	x.passProvisional()
 	return x, nil
 }
 
@@ -296,7 +294,9 @@ func (c *client) read(ctx context.Context, x *exchange, r *http.Response, tap *w
 	default:
 		x.cut, x.decoded = "disconnect", nil
 	}
-	x.payload = warc.Digest(sent)
+	if len(r.TransferEncoding) == 0 { // readers differ on what the payload of a message in chunks is
+		x.payload = warc.Digest(sent)
+	}
 }
 
 var errTooLarge = errors.New("larger than the limit")
@@ -357,9 +357,10 @@ func (x *exchange) useless() bool {
 	return isMedia(strings.TrimSpace(said)) && isMedia(sniff(x.body))
 }
 
-// findHead finds where the head of the response ends, behind provisional answers.
-func (x *exchange) findHead() {
-	beginning := make([]byte, min(x.response.size, 2*maxHeader))
+// passProvisional finds where the response begins behind provisional answers, such as
+// 103 Early Hints.
+func (x *exchange) passProvisional() {
+	beginning := make([]byte, min(x.response.size, 64<<10))
 	n, _ := io.ReadFull(x.response.reader(0), beginning)
 	beginning = beginning[:n]
 	for {
@@ -367,15 +368,14 @@ func (x *exchange) findHead() {
 		if end < 0 {
 			return
 		}
-		x.head = int64(end) + 4
-		status := strings.Fields(string(beginning[x.skip:][:min(end, 32)]))
-		if len(status) < 2 {
+		line := strings.Fields(string(beginning[x.skip:][:min(end, 32)]))
+		if len(line) < 2 {
 			return
 		}
-		if code, err := strconv.Atoi(status[1]); err != nil || code < 100 || code > 199 || code == http.StatusSwitchingProtocols {
+		if code, err := strconv.Atoi(line[1]); err != nil || code < 100 || code > 199 || code == http.StatusSwitchingProtocols {
 			return
 		}
-		x.skip += x.head
+		x.skip += int64(end) + 4
 	}
 }
 

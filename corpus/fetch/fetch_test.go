@@ -56,6 +56,7 @@ func TestOutcomes(t *testing.T) {
 		"http://encoded.example/gzip.html":                    "fetched",
 		"http://encoded.example/br.html":                      "fetched",
 		"http://encoded.example/chunked.html":                 "fetched",
+		"http://encoded.example/hints.html":                   "fetched",
 		"http://encoded.example/bomb.html":                    "refused too_large",
 		"http://encoded.example/cut.html":                     "failed disconnected",
 		"http://odd.example/moved":                            "redirected",
@@ -221,13 +222,17 @@ func checkKept(t testing.TB, dir string) (answers map[string]int) {
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
-			if _, err := io.Copy(io.Discard, rec.Body); err != nil {
+			beginning, err := io.ReadAll(rec.Body)
+			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
 			switch rec.Type {
 			case warc.Request:
 				requests[rec.Fields.Get("WARC-Concurrent-To")] = true
 			case warc.Response, warc.Revisit:
+				if line := string(beginning[:min(len(beginning), 12)]); !strings.HasPrefix(line, "HTTP/1.1 ") || line[9] == '1' {
+					t.Errorf("%s begins with %q", rec.URI, line)
+				}
 				at[spot{filepath.Base(name), rec.Offset}] = rec.URI
 				answers[rec.URI]++
 				if !requests[rec.ID] {

@@ -168,11 +168,6 @@ func (s *testSite) checkKnown(t *testing.T, had map[string]bool, from int) (to i
 			t.Errorf("%s was asked for again although it was kept", u)
 		}
 	}
-	for host, n := range s.most {
-		if n > 1 && host != "list.example" {
-			t.Logf("%s: %d requests at once", host, n)
-		}
-	}
 	return len(s.arrivals)
 }
 

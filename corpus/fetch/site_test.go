@@ -208,6 +208,10 @@ func (s *testSite) encoded(w http.ResponseWriter, path string) {
 			z.Write(zeros)
 		}
 		z.Close()
+	case "/hints.html":
+		w.WriteHeader(http.StatusEarlyHints)
+		w.WriteHeader(http.StatusEarlyHints)
+		io.WriteString(w, page)
 	case "/cut.html":
 		w.Header().Set("Content-Length", "100000")
 		io.WriteString(w, page)

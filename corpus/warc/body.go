@@ -139,6 +139,9 @@ const mostCodings = 4
 // encoded although its head says so is left as it is: many writers store payloads decoded. The reader
 // returned ends with an *Error where the payload is damaged; its size is not limited.
 func Decode(body io.Reader, h http.Header) io.Reader {
+	if h.Get("Transfer-Encoding") == "" && h.Get("Content-Encoding") == "" {
+		return body
+	}
 	return decode(newSource(body, bufferSize), h, 0)
 }
 

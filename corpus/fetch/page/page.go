@@ -99,7 +99,6 @@ type reader struct {
 	*Page
 	nested int
 	link   *Link // that is open
-	hidden int   // elements open whose text is not shown
 }
 
 func (p *Page) markup(src string, nested int) {

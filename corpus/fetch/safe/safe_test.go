@@ -3,7 +3,6 @@ package safe
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/netip"
 	"net/url"
@@ -132,7 +131,7 @@ func FuzzDial(f *testing.F) {
 		if errors.As(err, &d) {
 			at := netip.MustParseAddrPort(d.address).Addr()
 			if at.IsLoopback() || at.IsPrivate() || at.IsLinkLocalUnicast() || at.IsMulticast() || at.Is4In6() || !at.IsGlobalUnicast() {
-				t.Error(fmt.Sprintf("%q dialled %s", host, at))
+				t.Errorf("%q dialled %s", host, at)
 			}
 		}
 	})
