@@ -24,8 +24,8 @@ import (
 )
 
 const (
-	headerTimeout = 30 * time.Second // for the first byte of an answer, at most
-	maxHeader     = 1 << 20          // bytes of an answer's head
+	headerTimeout = time.Minute // for the head of an answer, at most
+	maxHeader     = 1 << 20     // bytes of an answer's head
 	// bodyKept is how much of an answer's content is held in memory to be looked at,
 	// where it is not wanted whole.
 	bodyKept = 8 << 20

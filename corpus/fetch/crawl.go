@@ -114,10 +114,14 @@ func (c *crawl) stop(err error) {
 // begin queues what the user named.
 func (c *crawl) begin(in Input) error {
 	for _, s := range in.URLs {
-		c.first(s, Report, nil)
+		if err := c.first(s, Report, nil); err != nil {
+			return err
+		}
 	}
 	for _, s := range in.Pages {
-		c.first(s, ListPage, &listing{})
+		if err := c.first(s, ListPage, &listing{}); err != nil {
+			return err
+		}
 	}
 	if in.List == nil {
 		return nil
@@ -127,10 +131,13 @@ func (c *crawl) begin(in Input) error {
 	for {
 		line, err := r.ReadString('\n')
 		if s := address(line); s != "" {
-			if u, bad := parseURL(s); bad != nil {
-				c.Stats.Invalid.Add(1)
-				c.end(Entry{URL: s, Kind: Report, Outcome: Skipped, Reason: safeReason(bad), Detail: bad.Error(), Time: time.Now()})
-			} else if c.isNew(u) {
+			u, bad := parseURL(s)
+			switch {
+			case bad != nil:
+				if err := c.malformed(s, Report, bad); err != nil {
+					return err
+				}
+			case c.isNew(u):
 				c.push(u, waiting{line: offset})
 			}
 		}
@@ -154,13 +161,22 @@ func address(line string) string {
 }
 
 // first queues an address that the user named.
-func (c *crawl) first(s string, kind Kind, l *listing) {
+func (c *crawl) first(s string, kind Kind, l *listing) error {
 	u, err := parseURL(s)
 	if err != nil {
-		c.end(Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: safeReason(err), Detail: err.Error(), Time: time.Now()})
-		return
+		return c.malformed(s, kind, err)
 	}
 	c.add(&task{url: u, kind: kind, list: l})
+	return nil
+}
+
+// malformed ends an address that is none, once.
+func (c *crawl) malformed(s string, kind Kind, why error) error {
+	if c.kept != nil && c.kept.at(keyOf(s)).state != unknown {
+		c.Stats.Known.Add(1)
+		return nil
+	}
+	return c.end(Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: safeReason(why), Detail: why.Error(), Time: time.Now().UTC()})
 }
 
 // add queues a task unless its address was queued before.
@@ -301,12 +317,12 @@ func (c *crawl) replay(h *host, t *task, p place) (done bool, err error) {
 	if p.state != answered {
 		c.Stats.Known.Add(1)
 	}
-	if p.state == ended || p.state == failed || p.file == 0 {
+	if p.state == failed || p.file == 0 || p.state == ended && t.kind != ListPage {
 		return true, nil
 	}
 	x, err := c.kept.exchange(p, t.url, c.MaxBytes)
-	if err != nil {
-		return false, fmt.Errorf("reading back %s: %w", t.url, err)
+	if err != nil { // the file is no longer there, or damaged
+		return false, nil
 	}
 	if cookies := (&http.Response{Header: x.header}).Cookies(); len(cookies) > 0 {
 		jar, err := h.cookies()
@@ -745,13 +761,14 @@ func (c *crawl) robotsAnswer(ctx context.Context, h *host) (x *exchange, asked b
 	if c.kept != nil && t.attempt == 0 {
 		p := c.kept.at(keyOf(t.url.String()))
 		if p.file > 0 && time.Since(time.Unix(int64(p.seconds), 0)) < robotsAge {
-			x, err := c.kept.exchange(p, t.url, c.MaxBytes)
-			if err == nil && p.state == answered {
-				e := c.line(t, Fetched, "", "")
-				e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
-				err = c.end(e)
+			if x, err := c.kept.exchange(p, t.url, c.MaxBytes); err == nil {
+				if p.state == answered {
+					e := c.line(t, Fetched, "", "")
+					e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
+					err = c.end(e)
+				}
+				return x, false, err
 			}
-			return x, false, err
 		}
 	}
 	if h.lost = c.Dialer.CheckURL(t.url); h.lost != nil {

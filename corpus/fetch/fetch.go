@@ -30,7 +30,7 @@ import (
 const (
 	DefaultDelay        = time.Second
 	DefaultHosts        = 16
-	DefaultTimeout      = time.Minute
+	DefaultTimeout      = 3 * time.Minute
 	DefaultMaxBytes     = 64 << 20
 	DefaultMaxRedirects = 10
 	DefaultRetries      = 4
@@ -50,7 +50,7 @@ type Options struct {
 	// added by chance. A longer Crawl-delay is kept to, up to five minutes. Default 1 s, negative: none.
 	Delay        time.Duration
 	Hosts        int           // asked at once; default 16
-	Timeout      time.Duration // of one request with its answer; default 1 min
+	Timeout      time.Duration // of one request with its answer; default 3 min
 	MaxBytes     int64         // of one answer, decoded; default 64 MiB
 	MaxRedirects int           // default 10
 	Retries      int           // after failures that may pass; default 4, negative: none
@@ -115,13 +115,12 @@ func (o Options) withDefaults() Options {
 
 // Stats counts what a run does, while it does it.
 type Stats struct {
-	Hosts   atomic.Int64 // that have been asked
-	Queued  atomic.Int64 // addresses that wait
-	Done    atomic.Int64 // addresses with an outcome of this run
-	Known   atomic.Int64 // addresses with an outcome of an earlier run
-	Bytes   atomic.Int64 // that came over the wire
-	Asked   atomic.Int64 // requests
-	Invalid atomic.Int64 // lines of lists that are no URL
+	Hosts  atomic.Int64 // that have been asked
+	Queued atomic.Int64 // addresses that wait
+	Done   atomic.Int64 // addresses with an outcome of this run
+	Known  atomic.Int64 // addresses with an outcome of an earlier run
+	Bytes  atomic.Int64 // that came over the wire
+	Asked  atomic.Int64 // requests
 }
 
 // Input is what a run is to fetch.

@@ -40,6 +40,14 @@ func outcomes(t testing.TB, dir string) map[string]string {
 	return all
 }
 
+func readLog(t testing.TB, dir string) (all []Entry) {
+	t.Helper()
+	if err := ReadLog(dir, func(e Entry) bool { all = append(all, e); return true }); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 // TestOutcomes fetches pages that behave in all the ways of real sites, on a
 // clock of its own.
 func TestOutcomes(t *testing.T) {
@@ -144,8 +152,12 @@ func TestOutcomes(t *testing.T) {
 			}
 		}
 		before := len(s.arrivals)
+		lines := len(readLog(t, o.To))
 		if err := Run(t.Context(), o, Input{URLs: urls}); err != nil {
 			t.Fatal(err)
+		}
+		if n := len(readLog(t, o.To)); n != lines {
+			t.Errorf("a run without anything new wrote %d lines", n-lines)
 		}
 		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" {
 			t.Errorf("second run (-want +got):\n%s", diff)
@@ -277,6 +289,34 @@ func TestLists(t *testing.T) {
 			t.Errorf("%d reports, %d pages", reports, pages)
 		}
 		s.checkPolite(t, time.Second)
+	})
+}
+
+// TestListLater reads as a list what was fetched as a page, without asking again;
+// and asks again where the file with the answer is gone.
+func TestListLater(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newTestSite()
+		o := options(t, s)
+		const list = "http://list.example/nb/index_3.html"
+		if err := Run(t.Context(), o, Input{URLs: []string{list}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := Run(t.Context(), o, Input{Pages: []string{list}}); err != nil {
+			t.Fatal(err)
+		}
+		if got := outcomes(t, o.To); len(got) != 11 || s.asked("list.example", "/nb/index_3.html") != 1 {
+			t.Errorf("%d addresses, the list asked for %d times", len(got), s.asked("list.example", "/nb/index_3.html"))
+		}
+		if err := os.Rename(filepath.Join(o.To, "fetch-000001.warc.gz"), filepath.Join(o.To, "moved.warc.gz")); err != nil {
+			t.Fatal(err)
+		}
+		if err := Run(t.Context(), o, Input{Pages: []string{list}}); err != nil {
+			t.Fatal(err)
+		}
+		if n := s.asked("list.example", "/nb/index_3.html"); n != 2 || len(s.arrivals) != 1+1+10+2 {
+			t.Errorf("asked for %d times, %d requests", n, len(s.arrivals))
+		}
 	})
 }
 
@@ -494,11 +534,11 @@ func TestTorn(t *testing.T) {
 			return b
 		}
 		log, file := read(LogName), read("fetch-000001.warc.gz")
-		for i := range 40 {
+		for i := range 20 {
 			to := t.TempDir()
-			cutLog, cutFile := log[:len(log)*i/40], file
+			cutLog, cutFile := log[:len(log)*i/20], file
 			if i%2 == 1 { // the file ends between what the log knows and what there is
-				cutFile = file[:len(file)*(i+1)/41]
+				cutFile = file[:len(file)*(i+1)/21]
 			}
 			for name, b := range map[string][]byte{LogName: cutLog, "fetch-000001.warc.gz": cutFile} {
 				if err := os.WriteFile(filepath.Join(to, name), b, 0o666); err != nil {
