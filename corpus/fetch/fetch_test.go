@@ -146,12 +146,12 @@ func TestOutcomes(t *testing.T) {
 		}
 		checkKept(t, o.To)
 		s.checkPolite(t, time.Second)
-		for _, a := range s.arrivals {
+		for _, a := range s.seen() {
 			if a.header.Get("User-Agent") != o.Agent || a.host == "secure.example" && a.proto != 2 {
 				t.Errorf("%s%s: %v, HTTP/%d", a.host, a.path, a.header, a.proto)
 			}
 		}
-		before := len(s.arrivals)
+		before := len(s.seen())
 		lines := len(readLog(t, o.To))
 		if err := Run(t.Context(), o, Input{URLs: urls}); err != nil {
 			t.Fatal(err)
@@ -162,21 +162,34 @@ func TestOutcomes(t *testing.T) {
 		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" {
 			t.Errorf("second run (-want +got):\n%s", diff)
 		}
-		for _, a := range s.arrivals[before:] {
+		for _, a := range s.seen()[before:] {
 			t.Errorf("asked again: %s%s", a.host, a.path)
 		}
 	})
+}
+
+// seen returns the requests so far, when all of them are done.
+func (s *testSite) seen() []arrival {
+	synctest.Wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.arrivals)
+}
+
+// askedFor counts the requests for an address so far, when all are done.
+func (s *testSite) askedFor(host, path string) int {
+	synctest.Wait()
+	return s.asked(host, path)
 }
 
 // checkPolite checks that each host was asked for one thing at a time, with at least the delay between the
 // end of an answer and the next question.
 func (s *testSite) checkPolite(t testing.TB, delay time.Duration) {
 	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	arrivals := s.seen()
 	last := map[string]arrival{}
 	gaps := 0
-	for _, a := range s.arrivals {
+	for _, a := range arrivals {
 		before, ok := last[a.host]
 		least := delay
 		if a.host == "crawldelay.example" {
@@ -193,6 +206,8 @@ func (s *testSite) checkPolite(t testing.TB, delay time.Duration) {
 		}
 		last[a.host] = a
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for host, n := range s.most {
 		if n > 1 {
 			t.Errorf("%s: %d requests at once", host, n)
@@ -265,6 +280,33 @@ func checkKept(t testing.TB, dir string) (answers map[string]int) {
 	return answers
 }
 
+// TestCrawl fetches hundreds of pages from a dozen hosts: all of them, politely, and side by side.
+func TestCrawl(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newTestSite()
+		s.slow = 100 * time.Millisecond
+		o := options(t, s)
+		began := time.Now()
+		if err := Run(t.Context(), o, killInput()); err != nil {
+			t.Fatal(err)
+		}
+		took := time.Since(began)
+		count := map[string]int{}
+		for _, o := range outcomes(t, o.To) {
+			count[o]++
+		}
+		// 8×45 reports, 40 of one list, 18 of another, 2 pages of other charsets, 3 behind redirects, 2 files.
+		if count["fetched"] != 8*45+40+18+2+3+2 || count["page"] != 4+1 {
+			t.Errorf("%v", count)
+		}
+		s.checkPolite(t, time.Second)
+		requests := len(s.seen())
+		if least := time.Duration(requests) * time.Second; took > least/4 {
+			t.Errorf("%d requests took %v: not side by side", requests, took)
+		}
+	})
+}
+
 // TestLists follows a list over its pages.
 func TestLists(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -305,8 +347,8 @@ func TestListLater(t *testing.T) {
 		if err := Run(t.Context(), o, Input{Pages: []string{list}}); err != nil {
 			t.Fatal(err)
 		}
-		if got := outcomes(t, o.To); len(got) != 11 || s.asked("list.example", "/nb/index_3.html") != 1 {
-			t.Errorf("%d addresses, the list asked for %d times", len(got), s.asked("list.example", "/nb/index_3.html"))
+		if got := outcomes(t, o.To); len(got) != 11 || s.askedFor("list.example", "/nb/index_3.html") != 1 {
+			t.Errorf("%d addresses, the list asked for %d times", len(got), s.askedFor("list.example", "/nb/index_3.html"))
 		}
 		if err := os.Rename(filepath.Join(o.To, "fetch-000001.warc.gz"), filepath.Join(o.To, "moved.warc.gz")); err != nil {
 			t.Fatal(err)
@@ -314,8 +356,8 @@ func TestListLater(t *testing.T) {
 		if err := Run(t.Context(), o, Input{Pages: []string{list}}); err != nil {
 			t.Fatal(err)
 		}
-		if n := s.asked("list.example", "/nb/index_3.html"); n != 2 || len(s.arrivals) != 1+1+10+2 {
-			t.Errorf("asked for %d times, %d requests", n, len(s.arrivals))
+		if n := s.askedFor("list.example", "/nb/index_3.html"); n != 2 || len(s.seen()) != 1+1+10+2 {
+			t.Errorf("asked for %d times, %d requests", n, len(s.seen()))
 		}
 	})
 }
@@ -342,7 +384,7 @@ func TestYears(t *testing.T) {
 		if entries, err := os.ReadDir(o.To); err != nil || len(entries) > 0 {
 			t.Errorf("a dry run wrote %v, error %v", entries, err)
 		}
-		if n := len(s.arrivals); n != 2 { // robots.txt and the list
+		if n := len(s.seen()); n != 2 { // robots.txt and the list
 			t.Errorf("%d requests", n)
 		}
 		o.DryRun, o.Found = false, nil
@@ -368,8 +410,8 @@ func TestListFile(t *testing.T) {
 		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
-		if len(s.arrivals) != 6 {
-			t.Errorf("%d requests", len(s.arrivals))
+		if len(s.seen()) != 6 {
+			t.Errorf("%d requests", len(s.seen()))
 		}
 	})
 }
@@ -395,14 +437,14 @@ func TestRefresh(t *testing.T) {
 		if diff := cmp.Diff([]string{"fetched", "fetched", "unchanged", "fetched"}, states); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
-		if n := s.asked("tag.example", "/r.html"); n != 3 {
+		if n := s.askedFor("tag.example", "/r.html"); n != 3 {
 			t.Errorf("%d requests", n)
 		}
 		if n := checkKept(t, o.To)[u]; n != 3 {
 			t.Errorf("%d answers kept", n)
 		}
 		o.RefreshAge = 48 * time.Hour
-		if err := Run(t.Context(), o, in); err != nil || s.asked("tag.example", "/r.html") != 3 {
+		if err := Run(t.Context(), o, in); err != nil || s.askedFor("tag.example", "/r.html") != 3 {
 			t.Errorf("asked although recent, error %v", err)
 		}
 	})
@@ -421,16 +463,16 @@ func TestRetryFailed(t *testing.T) {
 			}
 		}
 		want := map[string]string{"http://odd.example/busy": "failed server_error", "http://odd.example/gone": "refused not_found", "http://odd.example/weeks": "failed retry_later"}
-		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" || len(s.arrivals) != 4 {
-			t.Errorf("%d requests (-want +got):\n%s", len(s.arrivals), diff)
+		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" || len(s.seen()) != 4 {
+			t.Errorf("%d requests (-want +got):\n%s", len(s.seen()), diff)
 		}
 		o.RetryFailed = true
 		if err := Run(t.Context(), o, in); err != nil {
 			t.Fatal(err)
 		}
 		want["http://odd.example/busy"] = "fetched"
-		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" || len(s.arrivals) != 6 {
-			t.Errorf("%d requests (-want +got):\n%s", len(s.arrivals), diff)
+		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" || len(s.seen()) != 6 {
+			t.Errorf("%d requests (-want +got):\n%s", len(s.seen()), diff)
 		}
 	})
 }
@@ -454,8 +496,8 @@ func TestHostDown(t *testing.T) {
 				down++
 			}
 		}
-		if down != 3 || len(s.arrivals) != 1+3*2 {
-			t.Errorf("%d skipped after %d requests", down, len(s.arrivals))
+		if down != 3 || len(s.seen()) != 1+3*2 {
+			t.Errorf("%d skipped after %d requests", down, len(s.seen()))
 		}
 	})
 }
@@ -545,7 +587,7 @@ func TestTorn(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			before := len(s.arrivals)
+			before := len(s.seen())
 			o.To = to
 			if err := Run(t.Context(), o, in); err != nil {
 				t.Fatalf("%d: %v", i, err)
@@ -558,7 +600,7 @@ func TestTorn(t *testing.T) {
 					t.Errorf("%d: %d answers of %s", i, n, u)
 				}
 			}
-			if again := len(s.arrivals) - before; i%2 == 0 && again > 0 {
+			if again := len(s.seen()) - before; i%2 == 0 && again > 0 {
 				t.Errorf("%d: %d requests although all was kept", i, again)
 			}
 		}
@@ -609,7 +651,7 @@ func TestInterrupted(t *testing.T) {
 		if err := Run(ctx, o, in); err == nil {
 			t.Error("no error")
 		}
-		first := len(s.arrivals)
+		first := len(s.seen())
 		if first < 4 || first > 15 {
 			t.Errorf("%d requests", first)
 		}
@@ -619,8 +661,8 @@ func TestInterrupted(t *testing.T) {
 		if n := len(outcomes(t, o.To)); n != 44 {
 			t.Errorf("%d outcomes", n)
 		}
-		if len(s.arrivals) > 46 {
-			t.Errorf("%d requests", len(s.arrivals))
+		if len(s.seen()) > 46 {
+			t.Errorf("%d requests", len(s.seen()))
 		}
 		checkKept(t, o.To)
 	})
