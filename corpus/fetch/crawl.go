@@ -11,7 +11,6 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
-	"net/http/cookiejar"
 	"net/url"
 	"strings"
 	"sync"
@@ -32,8 +31,10 @@ const (
 	robotsHops    = 5
 	maxCrawlDelay = 5 * time.Minute
 	maxBackoff    = 5 * time.Minute
-	maxDepth      = 4 // pages that lead to each other: list, announcement, frame, file
-	downAfter     = 3 // addresses in a row for which a host did not answer
+	mostReports   = 50_000 // of one list
+	mostAttached  = 50     // files of one announcement
+	maxDepth      = 4      // pages that lead to each other: list, announcement, frame, file
+	downAfter     = 3      // addresses in a row for which a host did not answer
 )
 
 // crawl is the state of a run.
@@ -324,12 +325,8 @@ func (c *crawl) replay(h *host, t *task, p place) (done bool, err error) {
 	if err != nil { // the file is no longer there, or damaged
 		return false, nil
 	}
-	if cookies := (&http.Response{Header: x.header}).Cookies(); len(cookies) > 0 {
-		jar, err := h.cookies()
-		if err != nil {
-			return false, err
-		}
-		jar.SetCookies(t.url, cookies)
+	if set := (&http.Response{Header: x.header}).Cookies(); len(set) > 0 {
+		h.cookies.SetCookies(t.url, set)
 	}
 	v := c.judge.verdict(x, t.kind)
 	if p.state == answered {
@@ -356,25 +353,10 @@ func (c *crawl) needsCookie(t *task, x *exchange, v verdict) bool {
 	return true
 }
 
-func (h *host) cookies() (*cookiejar.Jar, error) {
-	if h.jar == nil {
-		jar, err := cookiejar.New(nil)
-		if err != nil {
-			return nil, err
-		}
-		h.jar = jar
-	}
-	return h.jar, nil
-}
-
 // ask asks for a task's address and does what the answer means.
 func (c *crawl) ask(ctx context.Context, h *host, t *task, known place) (*again, error) {
-	jar, err := h.cookies()
-	if err != nil {
-		return nil, err
-	}
 	extra, before := c.extra(t, known)
-	x, err := c.client.do(ctx, t.url, jar, extra)
+	x, err := c.client.do(ctx, t.url, &h.cookies, extra)
 	if err != nil {
 		return c.unanswered(ctx, h, t, err)
 	}
@@ -551,9 +533,16 @@ func (c *crawl) follow(t *task, v verdict) error {
 		if t.kind != ListPage || v.reason == AttachmentPage {
 			kind = Attachment
 		}
+		if kind == Attachment {
+			v.reports = v.reports[:min(len(v.reports), mostAttached)]
+		}
 		for _, r := range v.reports {
 			if kind == Report && !c.wanted(r.Year) {
 				continue
+			}
+			if kind == Report && !c.another(t.list) {
+				one := &task{url: canonical(r.URL), kind: kind, asked: origin, from: here, name: r.Name, year: r.Year}
+				return c.skip(one, TooManyPages, fmt.Sprintf("this report and those after it: more than %d", mostReports))
 			}
 			name, year := r.Name, r.Year
 			if kind == Attachment && t.name != "" {
@@ -567,6 +556,17 @@ func (c *crawl) follow(t *task, v verdict) error {
 		return c.further(t, v.next, origin, here)
 	}
 	return nil
+}
+
+// another counts one more report of a list, up to the limit.
+func (c *crawl) another(l *listing) bool {
+	if l == nil {
+		return true
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	l.reports++
+	return l.reports <= mostReports
 }
 
 // further queues the further pages of a list.
@@ -774,11 +774,7 @@ func (c *crawl) robotsAnswer(ctx context.Context, h *host) (x *exchange, asked b
 	if h.lost = c.Dialer.CheckURL(t.url); h.lost != nil {
 		return nil, false, nil
 	}
-	jar, err := h.cookies()
-	if err != nil {
-		return nil, false, err
-	}
-	x, err = c.client.do(ctx, t.url, jar, nil)
+	x, err = c.client.do(ctx, t.url, &h.cookies, nil)
 	var spooled *spoolError
 	switch {
 	case ctx.Err() != nil:

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/cookiejar"
 	"net/url"
 	"time"
 
@@ -54,10 +53,7 @@ func (g *Getter) Get(ctx context.Context, address string) (*Document, error) {
 	if err != nil {
 		return nil, &Failure{address, safeReason(err), err.Error()}
 	}
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		return nil, err
-	}
+	jar := new(cookies)
 	for range g.c.MaxRedirects + 1 {
 		d, to, err := g.get(ctx, u, jar)
 		if d != nil || err != nil {

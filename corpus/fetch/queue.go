@@ -3,7 +3,6 @@ package fetch
 import (
 	"container/heap"
 	"context"
-	"net/http/cookiejar"
 	"net/url"
 	"sync"
 	"time"
@@ -26,8 +25,8 @@ type task struct {
 	depth   int      // pages that led here, from the one that the user named
 }
 
-// listing counts the pages of one list.
-type listing struct{ pages int }
+// listing counts the pages and reports of one list.
+type listing struct{ pages, reports int }
 
 // waiting is a task in a queue: itself, or where its line stands in the list, so that a
 // long list costs little memory.
@@ -47,7 +46,7 @@ type host struct {
 
 	robots   map[string]*robots.Rules // by scheme and authority
 	delay    time.Duration            // that its robots.txt asks for
-	jar      *cookiejar.Jar
+	cookies  cookies
 	failures int    // in a row, of addresses for which nothing was answered
 	down     Reason // why it is not asked any more, "" where it is
 	detail   string // of down

@@ -64,7 +64,7 @@ func (a *app) flagHelp(b *strings.Builder, flags *pflag.FlagSet) {
 			name += " " + kind
 		}
 		fmt.Fprintf(b, "  %-36s%s", name, usage)
-		if f.Value.Type() != "bool" && f.DefValue != "" && f.Name != langFlag {
+		if f.Value.Type() != "bool" && f.DefValue != "" && f.DefValue != "[]" && f.Name != langFlag {
 			b.WriteString(a.lang.sayf("（默认 %s）", " (default %s)", f.DefValue))
 		}
 		b.WriteByte('\n')
