@@ -224,11 +224,13 @@ func (j *judge) file(v *verdict, x *exchange) {
 // asked for; compared as admission compares.
 var (
 	captchaWords = [...]string{"验证码", "滑动验证", "人机验证", "安全验证", "拖动滑块", "点击验证", "geetest", "captcha", "verifycode"}
-	blockWords   = [...]string{"请求被拦截", "已被拦截", "被拦截", "访问被拒绝", "访问被阻断", "网站防火墙", "webapplicationfirewall", "可能对网站造成", "异常访问", "访问过于频繁", "请求过于频繁", "操作过于频繁", "ip已被", "您的ip", "非法请求", "accessdenied", "云防护", "安全狗", "waf"}
+	blockWords   = [...]string{"请求被拦截", "已被拦截", "被拦截", "访问被拒绝", "访问被阻断", "网站防火墙", "webapplicationfirewall", "可能对网站造成", "访问过于频繁", "请求过于频繁", "操作过于频繁", "ip已被", "非法请求", "accessdenied"}
+	// weakBlockWords are such words only where the answer is one of failure.
+	weakBlockWords = [...]string{"异常访问", "您的ip", "云防护", "安全狗", "waf"}
 )
 
-// interstitial recognises pages that firewalls put in front of a site: scripts that have to be run, riddles,
-// refusals.
+// interstitial recognises pages that firewalls put in front of a site: scripts
+// that have to be run, riddles, refusals.
 func interstitial(x *exchange, p *page.Page) (reason Reason, detail string) {
 	const little = 600 // characters of text; pages with more are what was asked for
 	if p.Runes > little {
@@ -250,7 +252,11 @@ func interstitial(x *exchange, p *page.Page) (reason Reason, detail string) {
 	case (x.status == http.StatusPreconditionFailed || x.status == 521 || x.status == http.StatusAccepted) && few && len(p.Scripts)+len(p.Sources) > 0:
 		return ScriptChallenge, fmt.Sprintf("status %d with a script", x.status)
 	}
-	if word := among(plain, blockWords[:]); word != "" && (failed && x.status != http.StatusNotFound || p.Runes < 300) && !strings.Contains(plain, "年度报告") {
+	word := among(plain, blockWords[:])
+	if word == "" && failed {
+		word = among(plain, weakBlockWords[:])
+	}
+	if word != "" && (failed && x.status != http.StatusNotFound || p.Runes < 300) && !strings.Contains(plain, "年度报告") {
 		return Blocked, fmt.Sprintf("status %d, %q", x.status, word)
 	}
 	return "", ""

@@ -110,8 +110,8 @@ func openArchive(dir, agent string, rotate int64) (a *archive, err error) {
 	return a, a.recover(ends)
 }
 
-// readLog reads the log into the index, cuts off a line that was torn and returns where the last
-// record that it names ends in each file.
+// readLog reads the log into the index, cuts off a line that was torn and
+// returns where the last record that it names ends in each file.
 func (a *archive) readLog() (ends map[int32]int64, err error) {
 	ends = map[int32]int64{}
 	in := bufio.NewReaderSize(a.log, 1<<16)
@@ -163,8 +163,8 @@ func number(name string) (n int32) {
 
 func (a *archive) path(n int32) string { return filepath.Join(a.dir, fmt.Sprintf(filePlain, n)) }
 
-// recover reads what the WARC files have beyond the log, cuts off a record that was torn
-// and opens the last file to be written on.
+// recover reads what the WARC files have beyond the log, cuts off a record
+// that was torn and opens the last file to be written on.
 func (a *archive) recover(ends map[int32]int64) error {
 	entries, err := os.ReadDir(a.dir)
 	if err != nil {
@@ -287,8 +287,9 @@ func wholeHead(block io.Reader) (*warc.HTTP, error) {
 	return &warc.HTTP{Status: r.StatusCode, Header: r.Header}, nil
 }
 
-// found notes an answer that the log does not know: unless it asks to come again.
-// Without the line, the next run would take it for looked at, as the log then knows later ones.
+// found notes an answer that the log does not know: unless it asks to come
+// again. Without the line, the next run would take it for looked at, as the
+// log then knows later ones.
 func (a *archive) found(n int32, offset, end int64, rec *warc.Record) error {
 	if rec.Type != warc.Response || rec.HTTP == nil || rec.HTTP.Status >= 500 || rec.HTTP.Status == http.StatusTooManyRequests || rec.Truncated() == "time" || rec.Truncated() == "disconnect" {
 		return nil
@@ -346,9 +347,9 @@ func (a *archive) close() error {
 }
 
 // keep appends a request and its answer and, at once, the entry that says what
-// became of them, so that the log is never behind by more than the last answer. e is
-// nil for an answer after which the address is asked for again. before is the record that a
-// conditional request asked about.
+// became of them, so that the log is never behind by more than the last
+// answer. e is nil for an answer after which the address is asked for again.
+// before is the record that a conditional request asked about.
 func (a *archive) keep(x *exchange, before *warc.Record, e *Entry) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -76,8 +76,8 @@ func newClient(o Options) *client {
 
 func (c *client) close() { c.transport.CloseIdleConnections() }
 
-// dialTLS returns a *tls.Conn for HTTP/2, which the transport has to see, and for HTTP/1.1 one whose
-// bytes can be tapped.
+// dialTLS returns a *tls.Conn for HTTP/2, which the transport has to see, and
+// for HTTP/1.1 one whose bytes can be tapped.
 func dialTLS(ctx context.Context, d *safe.Dialer, config *tls.Config, network, address string) (net.Conn, error) {
 	conn, err := d.DialContext(ctx, network, address)
 	if err != nil {
@@ -171,8 +171,8 @@ func (x *exchange) whole() bool {
 	return x.size == int64(len(x.body)) && x.cut == "" && x.decoded == nil
 }
 
-// do asks for an address. Redirects are not followed. The exchange is to be closed; it is nil with
-// an error.
+// do asks for an address. Redirects are not followed. The exchange is to be
+// closed; it is nil with an error.
 func (c *client) do(ctx context.Context, u *url.URL, jar http.CookieJar, extra http.Header) (*exchange, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
@@ -272,8 +272,8 @@ func (x *exchange) written(r *http.Response) {
 	_, _ = io.WriteString(&x.response, "\r\n")
 }
 
-// read reads an answer's content to its end or to the limit. What is no document by its type and its
-// first bytes is not read on.
+// read reads an answer's content to its end or to the limit. What is no
+// document by its type and its first bytes is not read on.
 func (c *client) read(ctx context.Context, x *exchange, r *http.Response, tap *wiretap) {
 	sent := sha1.New()
 	var to io.Writer = sent

@@ -260,8 +260,9 @@ func (c *crawl) pause(h *host) time.Duration {
 // again says that a task has to be done once more.
 type again struct{ at time.Time }
 
-// step does one thing for a task: it says whether the host was asked, and when the task
-// has to be done again, nil where it has ended. An error ends the run.
+// step does one thing for a task: it says whether the host was asked, and when
+// the task has to be done again, nil where it has ended. An error ends the
+// run.
 func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *again, err error) {
 	known := place{}
 	if c.kept != nil {
@@ -343,8 +344,8 @@ func (c *crawl) replay(h *host, t *task, p place) (done bool, err error) {
 	return true, c.follow(t, v)
 }
 
-// needsCookie reports whether an answer wants the same address to be asked for with the
-// cookie that it sets, and notes that this has been done.
+// needsCookie reports whether an answer wants the same address to be asked for
+// with the cookie that it sets, and notes that this has been done.
 func (c *crawl) needsCookie(t *task, x *exchange, v verdict) bool {
 	if v.outcome != Redirected || v.to.String() != t.url.String() || t.cookies || len(x.header["Set-Cookie"]) == 0 {
 		return false
@@ -730,8 +731,8 @@ func (c *crawl) robots(ctx context.Context, h *host, u *url.URL) (asked bool, ne
 	return asked, &again{}, nil
 }
 
-// ruled sets the rules of a site. One without a robots.txt allows everything, one that fails
-// nothing (RFC 9309, 2.3.1).
+// ruled sets the rules of a site. One without a robots.txt allows everything,
+// one that fails nothing (RFC 9309, 2.3.1).
 func (c *crawl) ruled(h *host, u *url.URL, rules *robots.Rules) {
 	h.robots[site(u)] = rules
 	h.delay = max(h.delay, rules.Delay)
@@ -754,8 +755,8 @@ func (c *crawl) noRobots(h *host, u *url.URL) *again {
 	return &again{}
 }
 
-// robotsAnswer asks for the host's robots.txt, or takes the answer that is kept. Without an answer, the
-// host has the error.
+// robotsAnswer asks for the host's robots.txt, or takes the answer that is
+// kept. Without an answer, the host has the error.
 func (c *crawl) robotsAnswer(ctx context.Context, h *host) (x *exchange, asked bool, err error) {
 	t := h.probe
 	if c.kept != nil && t.attempt == 0 {

@@ -2,16 +2,19 @@
 // keeps what came over the wire.
 //
 // In: URLs, lists of URLs, list pages. Out: WARC files with every request and
-// response, a log with a line for each URL, and an Entry for each as it ends. A run can be killed at any
-// moment: the next one truncates a record that was torn, takes what is there for fetched and goes on.
+// response, a log with a line for each URL, and an Entry for each as it ends.
+// A run can be killed at any moment: the next one truncates a record that was
+// torn, takes what is there for fetched and goes on.
 //
-// Polite: each host is asked over one connection, with a delay between the end of a
-// request and the next one, within its robots.txt; it is left alone for as long as it asks for.
-// Many hosts are asked side by side. Safe: see package safe.
+// Polite: each host is asked over one connection, with a delay between the end
+// of a request and the next one, within its robots.txt; it is left alone for
+// as long as it asks for. Many hosts are asked side by side. Safe: see package
+// safe.
 //
-// What may be retried, and when, is the policy of hashicorp/go-retryablehttp; its client is not used
-// because it waits inside a request, where here another host is asked meanwhile. For the same reason the
-// delays are times in a queue and not limiters.
+// What may be retried, and when, is the policy of hashicorp/go-retryablehttp;
+// its client is not used because it waits inside a request, where here another
+// host is asked meanwhile. For the same reason the delays are times in a queue
+// and not limiters.
 package fetch
 
 import (
@@ -47,7 +50,8 @@ type Options struct {
 	// Agent is the value of User-Agent; required.
 	Agent string
 	// Delay passes between two requests to a host, at least; up to half of it is
-	// added by chance. A longer Crawl-delay is kept to, up to five minutes. Default 1 s, negative: none.
+	// added by chance. A longer Crawl-delay is kept to, up to five minutes.
+	// Default 1 s, negative: none.
 	Delay        time.Duration
 	Hosts        int           // asked at once; default 16
 	Timeout      time.Duration // of one request with its answer; default 3 min
@@ -55,15 +59,16 @@ type Options struct {
 	MaxRedirects int           // default 10
 	Retries      int           // after failures that may pass; default 4, negative: none
 	Backoff      time.Duration // before the first retry, doubled for each further one; default 2 s
-	// MaxWait is the longest Retry-After that is waited for; default 10 min. A host that asks for more has failed
-	// until the next run.
+	// MaxWait is the longest Retry-After that is waited for; default 10 min. A
+	// host that asks for more has failed until the next run.
 	MaxWait  time.Duration
 	MaxPages int   // of the list that begins at one page; default 200
 	Rotate   int64 // bytes after which a new WARC file is begun; default 1 GiB
 	// Years bounds the years of the reports that are taken from list pages, both
 	// included; a report whose title names no year is taken. 0 for no bound.
 	Years [2]int
-	// DryRun only reports what would be fetched, to Found. List pages are fetched and not kept.
+	// DryRun only reports what would be fetched, to Found. List pages are fetched
+	// and not kept.
 	DryRun bool
 	Found  func(Found) error
 	// Refresh asks again for what was fetched longer ago than RefreshAge, on condition
@@ -163,8 +168,8 @@ const (
 	Refused    Outcome = "refused"    // the answer is not what was asked for; Reason says what it is
 	Failed     Outcome = "failed"     // no answer, or one that says that it may come later
 	Skipped    Outcome = "skipped"    // not asked
-	// Kept marks an answer that a killed run has left without having looked at it. Another line for the
-	// address follows when a run comes to it.
+	// Kept marks an answer that a killed run has left without having looked at it.
+	// Another line for the address follows when a run comes to it.
 	Kept Outcome = "kept"
 )
 
@@ -192,8 +197,9 @@ type Entry struct {
 	Time    time.Time `json:"time"`
 }
 
-// Run fetches everything that in names and what that leads to. It returns an error only
-// where the run could not go on: the directory cannot be written or is in use, ctx ended, Found failed.
+// Run fetches everything that in names and what that leads to. It returns an
+// error only where the run could not go on: the directory cannot be written or
+// is in use, ctx ended, Found failed.
 func Run(ctx context.Context, o Options, in Input) (err error) {
 	if o.Agent == "" {
 		return errors.New("fetch: no user agent")

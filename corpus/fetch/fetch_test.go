@@ -24,7 +24,8 @@ func options(t testing.TB, s *testSite) Options {
 	return Options{To: t.TempDir(), Agent: "gouji/test (+mailto:test@example.org)", Dialer: d, RootCAs: roots, MaxBytes: 2 << 20, Timeout: 20 * time.Second}
 }
 
-// outcomes returns a line for each entry of a directory's log: address, outcome, reason.
+// outcomes returns a line for each entry of a directory's log: address,
+// outcome, reason.
 func outcomes(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -182,8 +183,8 @@ func (s *testSite) askedFor(host, path string) int {
 	return s.asked(host, path)
 }
 
-// checkPolite checks that each host was asked for one thing at a time, with at least the delay between the
-// end of an answer and the next question.
+// checkPolite checks that each host was asked for one thing at a time, with at
+// least the delay between the end of an answer and the next question.
 func (s *testSite) checkPolite(t testing.TB, delay time.Duration) {
 	t.Helper()
 	arrivals := s.seen()
@@ -280,7 +281,8 @@ func checkKept(t testing.TB, dir string) (answers map[string]int) {
 	return answers
 }
 
-// TestCrawl fetches hundreds of pages from a dozen hosts: all of them, politely, and side by side.
+// TestCrawl fetches hundreds of pages from a dozen hosts: all of them,
+// politely, and side by side.
 func TestCrawl(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newTestSite()
@@ -295,7 +297,8 @@ func TestCrawl(t *testing.T) {
 		for _, o := range outcomes(t, o.To) {
 			count[o]++
 		}
-		// 8×45 reports, 40 of one list, 18 of another, 2 pages of other charsets, 3 behind redirects, 2 files.
+		// 8×45 reports, 40 of one list, 18 of another, 2 pages of other charsets, 3
+		// behind redirects, 2 files.
 		if count["fetched"] != 8*45+40+18+2+3+2 || count["page"] != 4+1 {
 			t.Errorf("%v", count)
 		}
@@ -557,8 +560,8 @@ func TestRotate(t *testing.T) {
 	})
 }
 
-// TestTorn cuts a finished run's files at any place and goes on: nothing that is whole is asked for
-// again, and what is torn is.
+// TestTorn cuts a finished run's files at any place and goes on: nothing that
+// is whole is asked for again, and what is torn is.
 func TestTorn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newTestSite()

@@ -23,7 +23,8 @@ import (
 	"github.com/gouji/gouji/corpus/warc"
 )
 
-// childSite makes the test binary a process that fetches from the site at the address in it.
+// childSite makes the test binary a process that fetches from the site at the
+// address in it.
 const childSite = "GOUJI_FETCH_TEST_SITE"
 
 func TestMain(m *testing.M) {

@@ -31,9 +31,11 @@ func (e *Failure) Error() string {
 	return string(e.Reason) + ": " + e.Detail
 }
 
-// Getter gets single documents that a person asks for, as a browser would: it follows redirects, keeps
-// cookies and asks again where a failure may pass. It keeps nothing. Of Options it heeds Agent, Timeout, MaxBytes,
-// MaxRedirects, Retries, Backoff, MaxWait, Insecure and Dialer. It is safe for concurrent use.
+// Getter gets single documents that a person asks for, as a browser would: it
+// follows redirects, keeps cookies and asks again where a failure may pass. It
+// keeps nothing. Of Options it heeds Agent, Timeout, MaxBytes, MaxRedirects,
+// Retries, Backoff, MaxWait, Insecure and Dialer. It is safe for concurrent
+// use.
 type Getter struct{ c *crawl }
 
 // NewGetter returns a Getter, which is to be closed.

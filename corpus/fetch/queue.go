@@ -28,8 +28,8 @@ type task struct {
 // listing counts the pages and reports of one list.
 type listing struct{ pages, reports int }
 
-// waiting is a task in a queue: itself, or where its line stands in the list, so that a
-// long list costs little memory.
+// waiting is a task in a queue: itself, or where its line stands in the list,
+// so that a long list costs little memory.
 type waiting struct {
 	task *task
 	line int64
@@ -131,9 +131,9 @@ func (q *queue) sweep() {
 	}
 }
 
-// next waits for a host whose time has come and returns it with its first task. It returns
-// false at the end of ctx, and when nothing waits and no worker has a host. It is to be called by one
-// goroutine.
+// next waits for a host whose time has come and returns it with its first
+// task. It returns false at the end of ctx, and when nothing waits and no
+// worker has a host. It is to be called by one goroutine.
 func (q *queue) next(ctx context.Context) (*host, waiting, bool) {
 	for ctx.Err() == nil {
 		h, w, wait, done := q.try()

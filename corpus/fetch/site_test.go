@@ -351,7 +351,8 @@ func (names) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error
 	return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
 }
 
-// certificate returns a certificate for all hosts of .example and the pool of who issued it.
+// certificate returns a certificate for all hosts of .example and the pool of
+// who issued it.
 func certificate(t testing.TB, names []string, expires time.Time) (tls.Certificate, *x509.CertPool) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

@@ -135,9 +135,10 @@ func (l *limited) tooLarge() error {
 // mostCodings bounds the content encodings of one payload.
 const mostCodings = 4
 
-// Decode undoes the transfer and the content encoding that the head of an HTTP message names. What is not
-// encoded although its head says so is left as it is: many writers store payloads decoded. The reader
-// returned ends with an *Error where the payload is damaged; its size is not limited.
+// Decode undoes the transfer and the content encoding that the head of an HTTP
+// message names. What is not encoded although its head says so is left as it
+// is: many writers store payloads decoded. The reader returned ends with an
+// *Error where the payload is damaged; its size is not limited.
 func Decode(body io.Reader, h http.Header) io.Reader {
 	if h.Get("Transfer-Encoding") == "" && h.Get("Content-Encoding") == "" {
 		return body

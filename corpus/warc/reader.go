@@ -142,8 +142,8 @@ func (r *Reader) separate(b *block) error {
 	}
 }
 
-// memberEnd looks at the error at the end of the record's bytes, which may be damage of a
-// gzip member.
+// memberEnd looks at the error at the end of the record's bytes, which may be
+// damage of a gzip member.
 func (r *Reader) memberEnd(err error) error {
 	if !r.compressed() || err == nil || errors.Is(err, io.EOF) {
 		return nil

@@ -1,12 +1,14 @@
-// Package warc reads and writes WARC files (ISO 28500, versions 1.0 and 1.1): what came
-// over the wire, with time, address and digest.
+// Package warc reads and writes WARC files (ISO 28500, versions 1.0 and 1.1):
+// what came over the wire, with time, address and digest.
 //
-// In: the bytes of a WARC file, plain or compressed with gzip (a member for each
-// record, or one for many). Out: one Record after the other, with its HTTP head read and its
-// payload decoded; or, the other way round, records appended to a file.
+// In: the bytes of a WARC file, plain or compressed with gzip (a member for
+// each record, or one for many). Out: one Record after the other, with its
+// HTTP head read and its payload decoded; or, the other way round, records
+// appended to a file.
 //
-// Files from outside are hostile and often damaged. Every part has a limit, nothing is held in memory
-// but heads, and an error names the place and the reason; reading goes on at the next record that can be found.
+// Files from outside are hostile and often damaged. Every part has a limit,
+// nothing is held in memory but heads, and an error names the place and the
+// reason; reading goes on at the next record that can be found.
 //
 // It rests on the standard library: the format is small, and what matters here, bounds
 // and going on behind damage, is not what modules for archivists are made for. Brotli,
@@ -48,12 +50,13 @@ type Record struct {
 	Date    time.Time // WARC-Date; the zero time where it is missing or malformed
 	Fields  Fields
 	Length  int64 // of the block, in bytes, as stated
-	// Offset is where the record begins in the file: for a compressed file, its gzip member. It is -1
-	// for a record behind another one of the same member.
+	// Offset is where the record begins in the file: for a compressed file, its
+	// gzip member. It is -1 for a record behind another one of the same member.
 	Offset int64
 	HTTP   *HTTP // of a block of type application/http; nil for others and where its head is malformed
-	// Body is the payload: of an HTTP message what follows its head, without chunks and content encoding; of
-	// other records the block. It ends with an *Error where the payload is cut, damaged or larger than the limits.
+	// Body is the payload: of an HTTP message what follows its head, without
+	// chunks and content encoding; of other records the block. It ends with an
+	// *Error where the payload is cut, damaged or larger than the limits.
 	Body io.Reader
 }
 
@@ -76,8 +79,8 @@ func (r *Record) Digest() string { return r.Fields.Get("WARC-Block-Digest") }
 // PayloadDigest is the stated digest of the payload, "" where there is none.
 func (r *Record) PayloadDigest() string { return r.Fields.Get("WARC-Payload-Digest") }
 
-// RefersTo names the record that holds the payload of a revisit record: its id, target and
-// date; each is "" where it is not stated.
+// RefersTo names the record that holds the payload of a revisit record: its
+// id, target and date; each is "" where it is not stated.
 func (r *Record) RefersTo() (id, uri, date string) {
 	return r.Fields.Get("WARC-Refers-To"), trimAngles(r.Fields.Get("WARC-Refers-To-Target-URI")), r.Fields.Get("WARC-Refers-To-Date")
 }

@@ -333,8 +333,8 @@ func TestVerify(t *testing.T) {
 	}
 }
 
-// TestForeign reads what other writers write: angle brackets around addresses, lower case names, bare line
-// ends in heads, requests, revisits.
+// TestForeign reads what other writers write: angle brackets around addresses,
+// lower case names, bare line ends in heads, requests, revisits.
 func TestForeign(t *testing.T) {
 	const text = "WARC/1.0\r\nwarc-type: revisit\r\nWARC-Target-URI: <http://a.example/>\r\nWARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n" +
 		"WARC-Refers-To-Target-URI: <http://b.example/>\r\nWARC-Refers-To-Date: 2019-01-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: 26\r\n\r\nHTTP/1.1 304 Not Modified\n\r\n\r\n" +

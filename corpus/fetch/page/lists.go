@@ -22,7 +22,8 @@ type Report struct {
 	Year int // that the title names, 0 for none
 }
 
-// Reports returns the links to reports on the page's own site, each address once, in order.
+// Reports returns the links to reports on the page's own site, each address
+// once, in order.
 func (p *Page) Reports() []Report {
 	column := p.column()
 	seen := map[string]bool{}
@@ -42,7 +43,8 @@ func (p *Page) Reports() []Report {
 	return all
 }
 
-// isReport reports whether a link leads to a report by its title, also one that the list cuts off.
+// isReport reports whether a link leads to a report by its title, also one
+// that the list cuts off.
 func isReport(l *Link, name string) bool {
 	if admission.ReportTitle(name) || l.Text != name && admission.ReportTitle(l.Text) {
 		return true
@@ -73,8 +75,8 @@ func onlyYear(name string) bool { return bareYear.MatchString(fold.TrimBlanks(na
 
 var digitYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9][0-9])(年|年度)?(?:$|[^0-9])`)
 
-// Year returns the year that a title of a report names, 0 for none. Of several, one with
-// 年 behind it counts, and of these the first.
+// Year returns the year that a title of a report names, 0 for none. Of
+// several, one with 年 behind it counts, and of these the first.
 func Year(title string) int {
 	plain := strings.Map(func(r rune) rune {
 		if r >= '０' && r <= '９' {
@@ -191,8 +193,9 @@ func (p *Page) shown(a Report) Report {
 // mostPages is how many further pages of a list a pager may name.
 const mostPages = 500
 
-// Next returns the further pages of a list as far as the page names them: the next one, those
-// with a number, those that a script counts. The site is the page's own.
+// Next returns the further pages of a list as far as the page names them: the
+// next one, those with a number, those that a script counts. The site is the
+// page's own.
 func (p *Page) Next() []*url.URL {
 	seen := map[string]bool{p.URL.String(): true}
 	var all []*url.URL
@@ -241,8 +244,8 @@ func isNumber(text string) bool {
 
 var pageNumber = regexp.MustCompile(`[_-]?\d+(\.\w+)?$`)
 
-// sibling reports whether a URL differs from the page's own only in a number, or by having one: index.html
-// and index_2.html, ?page=1 and ?page=2.
+// sibling reports whether a URL differs from the page's own only in a number,
+// or by having one: index.html and index_2.html, ?page=1 and ?page=2.
 func (p *Page) sibling(u *url.URL) bool {
 	if u.Host != p.URL.Host {
 		return false
@@ -285,8 +288,9 @@ type pager struct {
 	name, ext   string
 }
 
-// parsePager reads the arguments of the pagers in use: (pages, current, "index", "html") counts from 0,
-// ('element', pages, current, 'name', 'shtml', items) from 1.
+// parsePager reads the arguments of the pagers in use: (pages, current,
+// "index", "html") counts from 0, ('element', pages, current, 'name', 'shtml',
+// items) from 1.
 func parsePager(args string) pager {
 	var numbers []int
 	var words []string
@@ -341,8 +345,9 @@ func (p *Page) numbered(g pager) []*url.URL {
 	return all
 }
 
-// SameSite reports whether two hosts belong to one site: the same host, or hosts of one
-// registered domain. www.gov.cn registers nothing: under gov.cn each organ is a site of its own.
+// SameSite reports whether two hosts belong to one site: the same host, or
+// hosts of one registered domain. www.gov.cn registers nothing: under gov.cn
+// each organ is a site of its own.
 func SameSite(a, b *url.URL) bool {
 	x, y := strings.ToLower(a.Hostname()), strings.ToLower(b.Hostname())
 	if x == y {

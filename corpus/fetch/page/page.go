@@ -1,12 +1,14 @@
-// Package page tells what a web page leads to: links to reports, the further pages of a list,
-// another page that it sends the browser to, the address from which a script fills it.
+// Package page tells what a web page leads to: links to reports, the further
+// pages of a list, another page that it sends the browser to, the address from
+// which a script fills it.
 //
-// In: the bytes of a page and its URL. Out: a Page, with all references resolved as browsers do. It also
-// knows the links that the usual systems of Chinese government sites write into scripts: records in
-// XML islands, lists of objects, pagers that count pages.
+// In: the bytes of a page and its URL. Out: a Page, with all references
+// resolved as browsers do. It also knows the links that the usual systems of
+// Chinese government sites write into scripts: records in XML islands, lists
+// of objects, pagers that count pages.
 //
-// Markup is read by the tokenizer of golang.org/x/net/html; scripts are never run, only
-// searched for string literals and numbers.
+// Markup is read by the tokenizer of golang.org/x/net/html; scripts are never
+// run, only searched for string literals and numbers.
 package page
 
 import (

@@ -10,7 +10,8 @@ import (
 	"github.com/gouji/gouji/normalize/admission"
 )
 
-// literals yields the string literals of a script and where each ends. Escapes are undone.
+// literals yields the string literals of a script and where each ends. Escapes
+// are undone.
 func literals(s string) func(yield func(text string, end int) bool) {
 	return func(yield func(string, int) bool) {
 		for i := 0; i < len(s); i++ {
@@ -59,8 +60,9 @@ func unescaped(s string) string {
 	return b.String()
 }
 
-// objects finds links in lists of objects such as {"url":"/a.html","title":"…"}: the title of a report
-// and the address that stands nearest to it.
+// objects finds links in lists of objects such as
+// {"url":"/a.html","title":"…"}: the title of a report and the address that
+// stands nearest to it.
 func (r *reader) objects(s string) {
 	const near = 12 // literals around a title
 	type literal struct {

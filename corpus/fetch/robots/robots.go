@@ -1,11 +1,12 @@
 // Package robots reads robots.txt files as RFC 9309 has them and says which
 // paths of a site may be fetched.
 //
-// In: the bytes of a robots.txt file and the product token of a crawler. Out: Rules, which tell for
-// each path whether it is allowed, and the delay that the site asks for (Crawl-delay, which is no part of the
-// RFC but what sites use). Paths are compared by their octets, however much of them is percent-encoded:
-// /信息公开/ and /%e4%bf%a1… are the same. That is the reason for an own matcher: the usual Go
-// packages compare the spelling.
+// In: the bytes of a robots.txt file and the product token of a crawler. Out:
+// Rules, which tell for each path whether it is allowed, and the delay that
+// the site asks for (Crawl-delay, which is no part of the RFC but what sites
+// use). Paths are compared by their octets, however much of them is
+// percent-encoded: /信息公开/ and /%e4%bf%a1… are the same. That is the reason for
+// an own matcher: the usual Go packages compare the spelling.
 package robots
 
 import (
@@ -209,9 +210,10 @@ func matches(pattern, path string) bool {
 	return strings.Contains(rest, parts[last])
 }
 
-// normalise writes a path so that two spellings of the same octets are the same
-// text: octets that are no printable ASCII are percent-encoded, and encoded ones that need not be are not.
-// Encoded reserved characters stay encoded (RFC 9309, 2.2.2): %2F is no /.
+// normalise writes a path so that two spellings of the same octets are the
+// same text: octets that are no printable ASCII are percent-encoded, and
+// encoded ones that need not be are not. Encoded reserved characters stay
+// encoded (RFC 9309, 2.2.2): %2F is no /.
 func normalise(path string) string {
 	var b strings.Builder
 	b.Grow(len(path))

@@ -1,10 +1,12 @@
 // Package safe connects to public addresses only.
 //
-// In: a host and a port, from a URL that anybody may have written. Out: a connection, or an *Error
-// where the host is, or a name resolves to, an address that is not public: private, loopback, link-local,
-// shared (carrier-grade NAT), metadata services, multicast and all others of the IANA registries
-// of special addresses, also as IPv4 inside IPv6. What is checked is the address that is dialled, when it is dialled, so that
-// neither redirects nor changing DNS answers get around it.
+// In: a host and a port, from a URL that anybody may have written. Out: a
+// connection, or an *Error where the host is, or a name resolves to, an
+// address that is not public: private, loopback, link-local, shared
+// (carrier-grade NAT), metadata services, multicast and all others of the IANA
+// registries of special addresses, also as IPv4 inside IPv6. What is checked
+// is the address that is dialled, when it is dialled, so that neither
+// redirects nor changing DNS answers get around it.
 //
 // The ranges are those of code.dny.dev/ssrf, which is generated from the registries.
 package safe
@@ -192,7 +194,8 @@ func IsPrivate(err error) bool {
 }
 
 // numeric reads a host that browsers and some resolvers take for an IPv4
-// address: one to four numbers, decimal, octal or hexadecimal, of which the last fills what is left.
+// address: one to four numbers, decimal, octal or hexadecimal, of which the
+// last fills what is left.
 func numeric(host string) (netip.Addr, bool) {
 	parts := strings.Split(strings.TrimSuffix(host, "."), ".")
 	if len(parts) > 4 {
