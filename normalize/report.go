@@ -32,6 +32,18 @@ type Source struct {
 	Fetched string `json:"fetched,omitempty"` // RFC 3339, when known
 }
 
+// Name names the source in a line for people: its address, else its path, with
+// the place inside an archive behind an exclamation mark.
+func (s *Source) Name() string {
+	switch {
+	case s.URL != "":
+		return s.URL
+	case s.Record != "":
+		return s.Path + "!" + s.Record
+	}
+	return s.Path
+}
+
 // Report is one annual report: the record of record.md.
 type Report struct {
 	Schema    string    `json:"schema"`

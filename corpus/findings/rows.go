@@ -54,24 +54,11 @@ func (r *Row) Cells(l Language) []string {
 	}
 }
 
-// SourceName is what a report or refusal was read from: its path, else its
-// address, with the record inside an archive.
-func SourceName(s *normalize.Source) string {
-	name := s.Path
-	if name == "" {
-		name = s.URL
-	}
-	if s.Record != "" {
-		name += "#" + s.Record
-	}
-	return name
-}
-
 // RowOf makes a row of finding i of a report.
 func RowOf(r *normalize.Report, i int) Row {
 	f := &r.Findings[i]
 	row := Row{
-		Source: SourceName(&r.Source), Organ: r.Organ, Year: count(r.Year), Form: r.Form,
+		Source: r.Source.Name(), Organ: r.Organ, Year: count(r.Year), Form: r.Form,
 		Rule: f.Rule, At: f.At, Severity: f.Severity, Verdict: f.Verdict,
 		Left: amount(f.Left), Right: amount(f.Right), Difference: amount(f.Difference), Derived: amount(f.Derived),
 		Formula: f.Formula, Cause: f.Cause, Located: f.Located, MoreRepairs: f.MoreRepairs,
@@ -94,7 +81,7 @@ func RowOf(r *normalize.Report, i int) Row {
 // RowOfRefusal makes a row of an input that is no report.
 func RowOfRefusal(r *normalize.Refusal) Row {
 	row := Row{
-		Source: SourceName(&r.Source), Rule: r.Refused, Severity: Refused,
+		Source: r.Source.Name(), Rule: r.Refused, Severity: Refused,
 		MessageZH: r.Reason.ZH, MessageEN: r.Reason.EN,
 	}
 	if r.Detail != "" && r.Detail != r.Reason.EN {

@@ -19,28 +19,47 @@ import (
 var errTimeLimit = errors.New("time limit")
 
 // process reads and parses one input. An error says that ctx ended.
-func (r *run) process(ctx context.Context, path string) (Outcome, error) {
-	var outcome Outcome
-	var err error
-	if path == Stdin {
+func (r *run) process(ctx context.Context, in *input) (Outcome, error) {
+	source := normalize.Source{Path: in.path}
+	read := func() ([]byte, *fault) { return r.file(in.path) }
+	switch {
+	case in.from != nil:
+		source = *in.from
+		read = func() ([]byte, *fault) { return in.bytes, nil }
+	case IsURL(in.path):
+		fetched, refusal := r.fetch(ctx, in.path)
+		if ctx.Err() != nil {
+			return Outcome{}, ctx.Err()
+		}
+		if refusal != nil {
+			return Outcome{Path: in.path, Refusal: refusal}, nil
+		}
+		source = normalize.Source{URL: fetched.URL, Fetched: timestamp(fetched.Time)}
+		read = func() ([]byte, *fault) { return fetched.Content, nil }
+	case in.path == Stdin:
 		var content []byte
-		var fault *fault
-		err = within(ctx, -1, func() { content, fault = r.stdin() })
-		if err != nil {
+		var wrong *fault
+		if err := within(ctx, -1, func() { content, wrong = r.stdin() }); err != nil {
 			return Outcome{}, err
 		}
-		outcome, err = r.limited(ctx, func() Outcome { return r.outcome(path, content, fault) })
-	} else {
-		outcome, err = r.limited(ctx, func() Outcome {
-			content, fault := r.file(path)
-			return r.outcome(path, content, fault)
-		})
+		read = func() ([]byte, *fault) { return content, wrong }
 	}
+	outcome, err := r.limited(ctx, func() Outcome {
+		content, fault := read()
+		return r.outcome(in.path, source, content, fault)
+	})
 	if errors.Is(err, errTimeLimit) {
 		f := &fault{TimeLimit, fmt.Sprintf("not done after %v", r.TimeLimit)}
-		return Outcome{Path: path, Refusal: f.refusal(path)}, nil
+		return refused(in.path, source, f), nil
 	}
 	return outcome, err
+}
+
+// refused is the outcome of an input that is not parsed.
+func refused(path string, source normalize.Source, f *fault) Outcome {
+	refusal := f.refusal(path)
+	refusal.Source = source
+	return Outcome{Path: path, Refusal: refusal}
 }
 
 // limited runs f within the time limit.
@@ -115,19 +134,23 @@ func (r *run) content(from io.Reader, size int64) ([]byte, *fault) {
 }
 
 // outcome parses what was read and says where it comes from.
-func (r *run) outcome(path string, content []byte, fault *fault) Outcome {
+func (r *run) outcome(path string, from normalize.Source, content []byte, fault *fault) Outcome {
 	if fault != nil {
-		return Outcome{Path: path, Refusal: fault.refusal(path)}
+		return refused(path, from, fault)
 	}
 	hash := sha256.Sum256(content)
-	report, refusal := r.parse(path, content)
+	name := path
+	if from.URL != "" {
+		name = nameOf(from.URL)
+	}
+	report, refusal := r.parse(name, content)
 	var source *normalize.Source
 	if refusal != nil {
 		source = &refusal.Source
 	} else {
 		source = &report.Source
 	}
-	source.Path = path
+	source.Path, source.URL, source.Record, source.Fetched = from.Path, from.URL, from.Record, from.Fetched
 	source.SHA256 = hex.EncodeToString(hash[:])
 	source.Bytes = int64(len(content))
 	return Outcome{Path: path, Report: report, Refusal: refusal}

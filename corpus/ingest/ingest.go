@@ -1,8 +1,9 @@
 // Package ingest turns paths into a stream of outcomes: for every file the
 // report that it holds, or the reason why there is none.
 //
-// In: files, directories, patterns and "-" for standard input. Out: one Outcome
-// per input, in input order, while the rest is still being read on all cores.
+// In: files, directories, patterns, WARC files, URLs and "-" for standard input.
+// Out: one Outcome per input, in input order, while the rest is still being read on
+// all cores. Of a WARC file, every answer that is a document is an input.
 // Every input is accounted for: what is missing, unreadable, too large, too slow
 // or no report is a Refusal with a stable name, and the run goes on.
 //
@@ -44,6 +45,13 @@ type Outcome struct {
 	Refusal *normalize.Refusal
 }
 
+// Fetched is what a URL leads to.
+type Fetched struct {
+	URL     string // after redirects
+	Time    time.Time
+	Content []byte
+}
+
 // Parser reads one file's bytes, which it may keep. Exactly one result is
 // non-nil; path, hash and size of its Source are filled in by Run. It must be
 // safe for concurrent use.
@@ -57,6 +65,10 @@ type Options struct {
 	Workers     int   // files read at once; default: all cores
 	MaxBytes    int64 // size of a file; default 64 MiB
 	MaxInFlight int64 // bytes of the files between reading and emitting; default 256 MiB
+
+	// Fetch gets what a URL among the paths leads to, or says why there is nothing; nil: URLs are
+	// refused. It is not subject to TimeLimit.
+	Fetch func(ctx context.Context, url string) (*Fetched, *normalize.Refusal)
 
 	// TimeLimit is what reading and parsing one file may take; default 60 s,
 	// negative: no limit. A parse that exceeds it cannot be stopped: it is
@@ -134,7 +146,7 @@ type job struct {
 func (r *run) dispatch(ctx context.Context, paths []string) {
 	defer close(r.order)
 	defer close(r.jobs)
-	whole := expand(paths, func(in input) bool {
+	whole := expand(paths, r.MaxBytes, func(in input) bool {
 		j := &job{input: in, done: make(chan Outcome, 1)}
 		if j.size < 0 {
 			j.size = r.MaxBytes
@@ -143,7 +155,11 @@ func (r *run) dispatch(ctx context.Context, paths []string) {
 			return false
 		}
 		if j.fault != nil {
-			j.done <- Outcome{Path: j.path, Refusal: j.fault.refusal(j.path)}
+			refusal := j.fault.refusal(j.path)
+			if j.from != nil {
+				refusal.Source = *j.from
+			}
+			j.done <- Outcome{Path: j.path, Refusal: refusal}
 			return true
 		}
 		return send(ctx, r.jobs, j)
@@ -162,7 +178,7 @@ func send(ctx context.Context, to chan<- *job, j *job) bool {
 
 func (r *run) work(ctx context.Context) {
 	for j := range r.jobs {
-		if outcome, err := r.process(ctx, j.path); err == nil {
+		if outcome, err := r.process(ctx, &j.input); err == nil {
 			j.done <- outcome
 		}
 	}
@@ -204,7 +220,7 @@ func (j *job) wait(ctx context.Context) (Outcome, bool) {
 // Count calls found once for every input that paths name, in the order of Run,
 // until ctx ends: a run's total while it goes on.
 func Count(ctx context.Context, paths []string, found func()) {
-	expand(paths, func(input) bool {
+	expand(paths, 0, func(input) bool {
 		found()
 		return ctx.Err() == nil
 	})

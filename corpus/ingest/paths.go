@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/gouji/gouji/normalize"
 )
 
 // input is one file to read, or the fault that there is none.
@@ -12,17 +14,20 @@ type input struct {
 	path  string
 	size  int64 // when it was found; -1 where only reading can tell
 	fault *fault
+	from  *normalize.Source // of a record of a WARC file; nil for others
+	bytes []byte            // of a record
 }
 
 // expand yields the inputs that paths name, in order, as they are found. It
-// returns false when yield did.
+// returns false when yield did. The records of WARC files are inputs of their own, with at
+// most maxBytes each; with 0, they are only counted.
 //
 // A directory stands for all regular files below it and for links to such; what
-// begins with a dot is passed over, and so are links to directories, so that no
+// begins with a dot and the log of gouji fetch are passed over, and so are links to directories, so that no
 // walk runs in circles. A path that does not exist and has one of *?[ in it is
 // a pattern; ** in it stands for any number of directories.
-func expand(paths []string, yield func(input) bool) bool {
-	w := &walker{yield: yield}
+func expand(paths []string, maxBytes int64, yield func(input) bool) bool {
+	w := &walker{yield: yield, maxBytes: maxBytes}
 	for _, path := range paths {
 		if !w.named(path) {
 			return false
@@ -36,6 +41,8 @@ type walker struct {
 	yield func(input) bool
 	found int  // inputs passed on so far
 	stdin bool // standard input is among them
+
+	maxBytes int64 // of a record of a WARC file; 0: records are not read
 }
 
 func (w *walker) give(in input) bool {
@@ -56,12 +63,15 @@ func (w *walker) named(path string) bool {
 		w.stdin = true
 		return w.give(input{path: path, size: -1})
 	}
+	if IsURL(path) {
+		return w.give(input{path: path, size: -1})
+	}
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
 		return w.whole(path)
 	case err == nil && info.Mode().IsRegular():
-		return w.give(input{path: path, size: info.Size()})
+		return w.file(path, info)
 	case err == nil: // a pipe or device
 		return w.give(input{path: path, size: -1})
 	case isPattern(path):
@@ -89,7 +99,7 @@ func (w *walker) tree(dir string) bool {
 		if !ok {
 			return false
 		}
-		if !hidden(entry.Name()) {
+		if !hidden(entry.Name()) && entry.Name() != fetchLog {
 			ok = w.entry(filepath.Join(dir, entry.Name()), entry)
 		}
 	}
@@ -106,9 +116,17 @@ func (w *walker) entry(path string, entry fs.DirEntry) bool {
 	case err != nil:
 		return w.fault(path, faultOf(err))
 	case info.Mode().IsRegular():
-		return w.give(input{path: path, size: info.Size()})
+		return w.file(path, info)
 	}
 	return true
+}
+
+// file passes on a file, or the records of a WARC file.
+func (w *walker) file(path string, info fs.FileInfo) bool {
+	if isWARC(path) {
+		return w.records(path)
+	}
+	return w.give(input{path: path, size: info.Size()})
 }
 
 // list returns the entries of a directory in lexical order. One that cannot be
@@ -120,5 +138,8 @@ func (w *walker) list(dir string) ([]fs.DirEntry, bool) {
 	}
 	return entries, true
 }
+
+// fetchLog is the name of the log that gouji fetch writes beside its WARC files.
+const fetchLog = "fetch.jsonl"
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") }

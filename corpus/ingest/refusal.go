@@ -20,6 +20,7 @@ const (
 	TooLarge      = string(extract.TooLarge)
 	TimeLimit     = "time_limit"
 	NoTesseract   = "no_tesseract"   // a scan, and the program that reads scans is not installed
+	NoFetch       = "no_fetch"       // a URL, and nothing that fetches
 	InternalError = "internal_error" // a defect of the program
 )
 
@@ -84,6 +85,8 @@ func reason(name string) form.Text {
 		return form.Text{ZH: "文件各页是图像，没有文字", EN: "the file's pages are images without text"}
 	case string(extract.NoText):
 		return form.Text{ZH: "文件的字体未说明所印为何字，无法取得文字", EN: "the file's fonts do not say which characters they print"}
+	case NoFetch:
+		return form.Text{ZH: "这里不读取网址", EN: "URLs are not fetched here"}
 	case NoTesseract:
 		return form.Text{ZH: "读取扫描件所需的 tesseract 程序或其语言数据未安装", EN: "tesseract, which reads scans, or its language data is not installed"}
 	case TimeLimit, string(extract.TimedOut):

@@ -62,7 +62,7 @@ func (w *Writer) view(r *normalize.Report) reportView {
 	v := reportView{
 		W: w.words, ID: "r" + strconv.Itoa(w.total.Reports+1), r: r,
 		Organ: clean(r.Organ), Title: clean(r.Title), Published: clean(r.Published), Form: w.words.NoForm,
-		Source: clean(findings.SourceName(&r.Source)), Hash: r.Source.SHA256,
+		Source: clean(r.Source.Name()), Hash: r.Source.SHA256,
 		Facts: len(r.Facts), Holds: findings.Holds(r), Partial: r.Partial, Count: findings.Of(r),
 	}
 	if v.Organ == "" {

@@ -152,7 +152,7 @@ func (w *Writer) Report(r *normalize.Report) error {
 	}
 	err := w.inputs.add([]any{
 		cell(result, style), w.text(r.Organ), w.number(r.Year), w.text(r.Form), w.number(c.Errors), w.number(c.Warnings), w.number(c.Notices), w.number(c.Waived),
-		w.number(len(r.Facts)), w.number(findings.Holds(r)), w.text(r.Published), w.text(findings.SourceName(&r.Source)), w.text(name), w.text(r.Source.SHA256),
+		w.number(len(r.Facts)), w.number(findings.Holds(r)), w.text(r.Published), w.text(r.Source.Name()), w.text(name), w.text(r.Source.SHA256),
 	}, inputHeight)
 	if err != nil {
 		return err

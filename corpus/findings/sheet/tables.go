@@ -144,7 +144,7 @@ func (d *drawing) head() error {
 	}{
 		{24, cell(d.clean(title), s.title)},
 		{0, cell(counts, style)},
-		{0, cell(d.clean(d.words.source+" "+findings.SourceName(&r.Source)), s.soft)},
+		{0, cell(d.clean(d.words.source+" "+r.Source.Name()), s.soft)},
 		{0, cell(d.words.hash+" "+r.Source.SHA256, s.soft)},
 		{0, nil},
 	} {

@@ -148,7 +148,7 @@ func (c *checkWriter) head(r *normalize.Report) {
 	if r.Year != 0 {
 		year = fmt.Sprint(r.Year)
 	}
-	fmt.Fprintf(&c.b, "%s%s%s  %s  %s  %s  %s\n", c.paint.bold, printable(r.Source.Path), c.paint.off, organ, year, form,
+	fmt.Fprintf(&c.b, "%s%s%s  %s  %s  %s  %s\n", c.paint.bold, printable(r.Source.Name()), c.paint.off, organ, year, form,
 		c.lang.sayf("%d 个数据，%d 条勾稽关系成立", "%d facts, %d sums hold", len(r.Facts), findings.Holds(r)))
 }
 

@@ -399,7 +399,7 @@ func TestChooseLang(t *testing.T) {
 
 // TestHelp checks that every command and flag has help in both languages.
 func TestHelp(t *testing.T) {
-	for _, command := range []string{"", "parse", "check", "forms", "forms show", "completion", "version"} {
+	for _, command := range []string{"", "parse", "check", "fetch", "forms", "forms show", "completion", "version"} {
 		args := strings.Fields(command + " --help --lang")
 		en := gouji(t, append(args, "en")...)
 		zh := gouji(t, append(args, "zh")...)

@@ -68,7 +68,7 @@ func (a *app) flagHelp(b *strings.Builder, flags *pflag.FlagSet) {
 			name += "\n  " + strings.Repeat(" ", column)
 		}
 		fmt.Fprintf(b, "  %-*s%s", column, name, usage)
-		if f.Value.Type() != "bool" && f.DefValue != "" && f.Name != langFlag {
+		if f.Value.Type() != "bool" && f.DefValue != "" && f.DefValue != "[]" && f.Name != langFlag {
 			b.WriteString(a.lang.sayf("（默认 %s）", " (default %s)", f.DefValue))
 		}
 		b.WriteByte('\n')

@@ -29,6 +29,7 @@ type inputFlags struct {
 	progress    *choice
 	debug       bool
 	keep        bool // the document stays with the report
+	web         *webFlags
 }
 
 // ocrTimeLimit is the default time limit of a file where scans are read.
@@ -48,6 +49,7 @@ func (a *app) addInputFlags(cmd *cobra.Command) *inputFlags {
 	flags.BoolVar(&in.ocr, "ocr", false, say("用已安装的 tesseract（chi_sim）读取扫描页；单个文件的时间上限默认改为 15 分钟", "read scanned pages with an installed tesseract (chi_sim); the default time limit of a file is then 15 minutes"))
 	addChoice(flags, cmd, in.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
 	flags.BoolVar(&in.debug, "debug", false, say("内部错误时打印调用栈", "print the stack of an internal error"))
+	in.web = a.addWebFlags(cmd)
 	return in
 }
 
@@ -73,7 +75,11 @@ func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcome
 	defer bar.stop()
 	parse, done := a.parser(in, forms)
 	defer done()
-	err = ingest.Run(ctx, a.options(in, parse, bar), paths, func(o ingest.Outcome) error {
+	o := a.options(in, parse, bar)
+	get, hangUp := in.web.fetcher(o.MaxBytes)
+	defer hangUp()
+	o.Fetch = get
+	err = ingest.Run(ctx, o, paths, func(o ingest.Outcome) error {
 		if err := w.write(o); err != nil {
 			return err
 		}
@@ -163,7 +169,7 @@ func loadDir(dir string) ([]*form.Form, error) {
 // refusalLine says in one line which input was refused and why.
 func (a *app) refusalLine(r *normalize.Refusal) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s", printable(r.Source.Path), a.lang.text(r.Reason))
+	fmt.Fprintf(&b, "%s: %s", printable(r.Source.Name()), a.lang.text(r.Reason))
 	detail := printable(r.Detail)
 	if detail != "" && detail != r.Reason.EN {
 		fmt.Fprintf(&b, " (%s: %s)", r.Refused, detail)

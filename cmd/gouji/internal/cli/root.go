@@ -16,6 +16,7 @@ func (a *app) root() *cobra.Command {
 		Example: strings.TrimSpace(`
 gouji check report.html
 gouji parse --format csv reports/ > facts.csv
+gouji fetch --to reports https://www.example.gov.cn/xxgk/2024.html
 gouji forms show ogi-2021`),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -35,7 +36,7 @@ gouji forms show ogi-2021`),
 	all.BoolP("help", "h", false, a.lang.say("显示帮助", "print help"))
 	addChoice(all, root, &choice{value: string(a.lang), allowed: []string{string(chinese), string(english)}}, langFlag,
 		a.lang.say("说明文字的语言（默认取自 LC_ALL、LC_MESSAGES、LANG）", "language of texts for people (default from LC_ALL, LC_MESSAGES, LANG)"))
-	root.AddCommand(a.parseCommand(), a.checkCommand(), a.explainCommand(), a.traceCommand(), a.formsCommand(), a.completionCommand(), a.versionCommand())
+	root.AddCommand(a.parseCommand(), a.checkCommand(), a.fetchCommand(), a.explainCommand(), a.traceCommand(), a.formsCommand(), a.completionCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand())
 	return root
 }
@@ -59,7 +60,7 @@ func (a *app) noArgs(cmd *cobra.Command, args []string) error {
 // somePaths accepts one path or more.
 func (a *app) somePaths(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return a.usage(cmd, "需要至少一个文件、目录或通配符；- 表示标准输入", "a file, directory or pattern is missing; - is standard input")
+		return a.usage(cmd, "需要至少一个文件、目录、通配符或网址；- 表示标准输入", "a file, directory, pattern or URL is missing; - is standard input")
 	}
 	return nil
 }
