@@ -1,0 +1,289 @@
+package series
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// Two tables are told alike where all their numbers above 0 are the same, at least
+// fewestCells of them, with at least fewestValues different ones of two and more digits.
+// Less than that comes about by chance.
+const (
+	fewestCells  = 6
+	fewestValues = 3
+)
+
+// Paragraphs of at least longParagraph characters count, digits being alike. One that
+// stands with more than one organ in a hundred, but with more than two, is
+// boilerplate. Reports are told alike where they share at least
+// fewestShared characters in other paragraphs, and a third of all in these.
+const (
+	longParagraph = 40
+	organsShare   = 100
+	fewestShared  = 200
+	shareOfText   = 3
+)
+
+// figures stands for the numbers of one table.
+type figures struct {
+	hash   uint64
+	report int32
+	cells  int32
+	table  uint8
+}
+
+// passage stands for one paragraph.
+type passage struct {
+	hash   uint64
+	report int32
+	length int32 // characters
+}
+
+// tables are those whose figures are compared.
+func tables() []string { return []string{"applications", "disclosure", "proceedings", "statistics"} }
+
+// gather takes in the figures and the paragraphs of an organ's reports.
+func (c *Checker) gather(first int, records []*Record) {
+	var buffer []byte
+	for i, r := range records {
+		for t, table := range tables() {
+			if f, telling := figuresOf(r, table); telling {
+				f.report, f.table = int32(first+i), uint8(t)
+				c.figures = append(c.figures, f)
+			}
+		}
+		start := len(c.passages)
+		for _, text := range r.Text {
+			var p passage
+			if p, buffer = passageOf(text, buffer); p.length >= longParagraph {
+				p.report = int32(first + i)
+				c.passages = append(c.passages, p)
+			}
+		}
+		own := c.passages[start:]
+		slices.SortFunc(own, func(a, b passage) int { return cmp.Compare(a.hash, b.hash) })
+		own = slices.CompactFunc(own, func(a, b passage) bool { return a.hash == b.hash })
+		c.passages = c.passages[:start+len(own)]
+	}
+}
+
+// figuresOf hashes the numbers above 0 of one table, in any order. telling is false
+// where they may be alike by chance.
+func figuresOf(r *Record, table string) (f figures, telling bool) {
+	var different []number.Value
+	for fact, v := range r.Facts {
+		if v.Sign() == 0 || len(fact) <= len(table) || fact[len(table)] != '.' || !strings.HasPrefix(fact, table) {
+			continue
+		}
+		v = v.Trim()
+		h := hashText(offset, fact)
+		f.hash += mix(h ^ mix(uint64(v.Coef())<<8|uint64(v.Scale())))
+		f.cells++
+		if size := max(v.Coef(), -v.Coef()); size >= 10 && len(different) < fewestValues && !slices.Contains(different, v) {
+			different = append(different, v)
+		}
+	}
+	return f, f.cells >= fewestCells && len(different) >= fewestValues
+}
+
+// passageOf hashes a paragraph as it is compared: folded, every number being alike.
+func passageOf(text string, buffer []byte) (passage, []byte) {
+	buffer = buffer[:0]
+	var p passage
+	digits := false
+	for _, r := range text {
+		f := fold.Rune(r)
+		switch {
+		case f == 0:
+			continue
+		case f >= '0' && f <= '9':
+			if digits {
+				continue
+			}
+			digits, f = true, '0'
+		default:
+			digits = false
+		}
+		buffer = append(buffer, byte(f), byte(f>>8), byte(f>>16))
+		p.length++
+	}
+	p.hash = mix(hashText(offset, string(buffer)))
+	return p, buffer
+}
+
+// offset and prime are those of FNV-1a, the same in every run.
+const (
+	offset = 14695981039346656037
+	prime  = 1099511628211
+)
+
+func hashText(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * prime
+	}
+	return h
+}
+
+// mix spreads the bits of a hash (SplitMix64's last step).
+func mix(h uint64) uint64 {
+	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
+	h = (h ^ h>>27) * 0x94d049bb133111eb
+	return h ^ h>>31
+}
+
+// sameFigures tells tables that have the numbers of the year before.
+func (c *Checker) sameFigures(i, k int, before, after *Record) {
+	for t, table := range tables() {
+		a, telling := c.figuresAt(i, t)
+		b, both := c.figuresAt(k, t)
+		if telling && both && a == b {
+			c.alike(after, before, table)
+		}
+	}
+}
+
+// figuresAt returns the hash of a report's table. Those of the organ at hand stand at
+// the end.
+func (c *Checker) figuresAt(report, table int) (uint64, bool) {
+	for i := len(c.figures) - 1; i >= 0 && c.figures[i].report >= int32(report); i-- {
+		if f := &c.figures[i]; f.report == int32(report) && f.table == uint8(table) {
+			return f.hash, true
+		}
+	}
+	return 0, false
+}
+
+func (c *Checker) alike(r, other *Record, table string) {
+	name := titleOf(table)
+	f := normalize.Finding{Rule: RuleFigures, At: table, Severity: normalize.SeverityNotice}
+	if r.Year != other.Year {
+		f.Message = say("“%[1]s”的数字与%[2]d年度完全相同", "the figures of the table %[3]q are those of %[2]d", name.ZH, other.Year, name.EN)
+	} else {
+		f.Message = say("“%[1]s”的数字与%[2]s同一年度的报告完全相同", "the figures of the table %[3]q are those of %[2]s for the same year", name.ZH, other.Organ, name.EN)
+	}
+	c.add(r, other, f)
+}
+
+// copiedFigures tells tables of different organs and one year that have the same numbers.
+func (c *Checker) copiedFigures() {
+	year := func(f *figures) int32 { return c.reports[f.report].year }
+	key := func(a, b *figures) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.table, b.table), cmp.Compare(year(a), year(b)))
+	}
+	slices.SortFunc(c.figures, func(a, b figures) int { return cmp.Or(key(&a, &b), cmp.Compare(a.report, b.report)) })
+	for i := 0; i < len(c.figures); {
+		n := i + 1
+		for n < len(c.figures) && key(&c.figures[i], &c.figures[n]) == 0 {
+			n++
+		}
+		group := c.figures[i:n]
+		i = n
+		first := group[0].report
+		k := slices.IndexFunc(group, func(f figures) bool { return c.reports[f.report].organ != c.reports[first].organ })
+		if k < 0 {
+			continue
+		}
+		for _, f := range group {
+			other := first
+			if c.reports[f.report].organ == c.reports[first].organ {
+				other = group[k].report
+			}
+			c.alike(c.about(f.report), c.about(other), tables()[f.table])
+		}
+	}
+}
+
+// shared is how many characters two reports have in the same paragraphs.
+type shared struct{ report, other, length int32 }
+
+// copiedText tells reports that share more than boilerplate with the organ's year
+// before, and with another organ's report of the same year or the year before.
+func (c *Checker) copiedText() {
+	slices.SortFunc(c.passages, func(a, b passage) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.report, b.report)) })
+	all := make([]int32, len(c.reports)) // characters beyond boilerplate
+	var pairs []shared
+	most := max(2, c.organs/organsShare)
+	for i := 0; i < len(c.passages); {
+		n, count := i+1, 1
+		for ; n < len(c.passages) && c.passages[n].hash == c.passages[i].hash; n++ {
+			if c.reports[c.passages[n].report].organ != c.reports[c.passages[n-1].report].organ {
+				count++
+			}
+		}
+		if count <= most {
+			pairs = c.pairsOf(pairs, c.passages[i:n])
+			for _, p := range c.passages[i:n] {
+				all[p.report] += p.length
+			}
+		}
+		i = n
+	}
+	c.likest(pairs, all)
+}
+
+// pairsOf appends which reports share one paragraph.
+func (c *Checker) pairsOf(pairs []shared, group []passage) []shared {
+	const most = 4 // other organs for each report: more say nothing more
+	for i, p := range group {
+		r := &c.reports[p.report]
+		others := 0
+		for k, q := range group {
+			o := &c.reports[q.report]
+			switch {
+			case k == i, o.organ == r.organ && o.year != r.year-1, o.organ != r.organ && (o.year > r.year || o.year < r.year-1 || others == most):
+				continue
+			case o.organ != r.organ:
+				others++
+			}
+			pairs = append(pairs, shared{p.report, q.report, p.length})
+		}
+	}
+	return pairs
+}
+
+// likest tells for each report the year before and the other organ with which it
+// shares most, where that is much.
+func (c *Checker) likest(pairs []shared, all []int32) {
+	slices.SortFunc(pairs, func(a, b shared) int { return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.other, b.other)) })
+	var best [2]shared // of the own organ, of another one
+	for i := 0; i < len(pairs); {
+		s := pairs[i]
+		n := i + 1
+		for ; n < len(pairs) && pairs[n].report == s.report && pairs[n].other == s.other; n++ {
+			s.length += pairs[n].length
+		}
+		kind := 1
+		if c.reports[s.report].organ == c.reports[s.other].organ {
+			kind = 0
+		}
+		if s.length > best[kind].length {
+			best[kind] = s
+		}
+		if n == len(pairs) || pairs[n].report != s.report {
+			for _, b := range best {
+				if b.length >= fewestShared && b.length >= all[s.report]/shareOfText {
+					c.shares(b, all[s.report])
+				}
+			}
+			best = [2]shared{}
+		}
+		i = n
+	}
+}
+
+func (c *Checker) shares(s shared, all int32) {
+	r, other := c.about(s.report), c.about(s.other)
+	percent := int64(s.length) * 100 / int64(all)
+	f := normalize.Finding{Rule: RuleText, At: "organ", Severity: normalize.SeverityNotice,
+		Message: say("正文有 %[1]d 字（%[2]d%%）与%[3]s%[4]d年度的报告相同，数字不计", "%[1]d characters of the text (%[2]d%%) are those of the report of %[3]s on %[4]d, numbers aside",
+			s.length, percent, other.Organ, other.Year)}
+	if c.reports[s.report].organ == c.reports[s.other].organ {
+		f.At = "year"
+	}
+	c.add(r, other, f)
+}
