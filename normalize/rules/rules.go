@@ -79,7 +79,7 @@ func (rule *Rule) complete(findings []normalize.Finding) []normalize.Finding {
 
 // All lists the rules of the given forms, those judged here first.
 func All(forms []*form.Form) []Rule {
-	return slices.Concat(judged(), readingRules(), narrativeRules(), sumRules(forms))
+	return slices.Concat(judged(), readingRules(), narrativeRules(), sumRules(forms), corpusRules())
 }
 
 // judged lists the rules of this package in the order of the catalogue.
