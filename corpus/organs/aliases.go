@@ -122,16 +122,16 @@ func (f *former) check() (key string, faults []string) {
 func (a *Aliases) Of(name string, year int) Organ {
 	key := Key(name)
 	kind := organ.KindOf(name)
-	o := Organ{Key: key, Kind: kind, Level: levelOf(key, kind)}
+	o := Organ{Key: key, Kind: kind, Level: levelOf(key, kind), Shared: shared(key)}
 	if a == nil {
 		return o
 	}
 	if k, ok := a.names[key]; ok {
-		o.Key = k
+		o.Key, o.Shared = k, false
 	}
 	for _, p := range a.past[key] {
 		if year > 0 && year <= p.until {
-			o.Key = p.key
+			o.Key, o.Shared = p.key, false
 			break
 		}
 	}

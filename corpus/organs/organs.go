@@ -14,6 +14,7 @@
 package organs
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,10 @@ type Organ struct {
 	Key   string // the same for all its names; for comparison, not to be shown
 	Kind  organ.Kind
 	Level Level
+	// Shared is true where the name does not tell where the organ is, so that others
+	// may be called the same: 财政局, 城关镇, 鼓楼区. Reports are not one organ's
+	// because of such a name alone.
+	Shared bool
 }
 
 // Level is the level of the state that an organ belongs to, as far as its name
@@ -68,6 +73,52 @@ func Key(name string) string {
 		key = strings.ReplaceAll(key, w[0], w[1])
 	}
 	return withoutProvince(bare(key))
+}
+
+// Fullest returns the name by which an organ is known best: the full one that its
+// report gives, where the name in the report's title is the end of it.
+func Fullest(name, full string) string {
+	if key := Key(name); full != "" && key != "" && strings.HasSuffix(Key(full), key) {
+		return full
+	}
+	return name
+}
+
+// shared reports whether several organs may have a key.
+func shared(key string) bool {
+	for _, head := range [...]string{"国家", "国务院", "中国", "中华人民共和国"} {
+		if strings.HasPrefix(key, head) {
+			return false
+		}
+	}
+	district := key
+	if i := strings.IndexRune(key, '区'); i >= 0 {
+		district = key[:i+len("区")]
+	}
+	switch {
+	case slices.Contains(districts(), district), zoneOnly(district):
+		return true
+	case endsWith(key, "省市县区旗州盟"):
+		return false
+	}
+	return organ.Within(key) == key
+}
+
+// districts are those of which there are several, as far as is known.
+func districts() []string {
+	return []string{"鼓楼区", "市中区", "朝阳区", "通州区", "和平区", "河东区", "新华区", "长安区", "桥西区", "桥东区", "矿区", "城区", "郊区", "铁西区", "铁东区",
+		"西安区", "江北区", "普陀区", "宝山区", "西湖区", "永定区", "青山区", "南山区", "向阳区", "白云区", "龙华区", "城中区", "海州区", "新城区", "城关区", "东山区", "清河区"}
+}
+
+// zoneOnly reports whether an area is nothing but a kind of zone.
+func zoneOnly(area string) bool {
+	if !strings.HasSuffix(area, "区") {
+		return false
+	}
+	for _, word := range [...]string{"高新技术", "经济技术", "产业", "经济", "集聚", "工业", "高新", "旅游", "度假", "综合", "保税", "示范", "试验", "实验", "开发", "经开", "新", "园", "管理", "区"} {
+		area = strings.ReplaceAll(area, word, "")
+	}
+	return area == ""
 }
 
 // synonyms are words and what is written for them, longer words first. Each pair

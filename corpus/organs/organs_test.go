@@ -68,6 +68,36 @@ func TestOf(t *testing.T) {
 	}
 }
 
+func TestShared(t *testing.T) {
+	for name, want := range map[string]bool{
+		"财政局": true, "城关镇人民政府": true, "白鹭洲街道办事处": true, "鼓楼区人民政府": true, "鼓楼区财政局": true, "产业集聚区管委会": true, "经济技术开发区管委会": true,
+		"市政府办公室": true, "徐州市鼓楼区人民政府": false, "云岭县城关镇人民政府": false, "宿迁市人民政府": false, "宿城区财政局": false, "平潭综合实验区": false,
+		"汝州市产业集聚区管理委员会": false, "上海市人民政府办公厅": false, "国家统计局": false, "延边朝鲜族自治州": false,
+	} {
+		if got := Of(name).Shared; got != want {
+			t.Errorf("%s is shared: %v", name, got)
+		}
+	}
+	a, err := ParseAliases("a.yaml", []byte("- name: 汝州市产业集聚区管委会\n  also: [产业集聚区]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o := a.Of("产业集聚区管委会", 2021); o.Shared || o.Key != Key("汝州市产业集聚区管理委员会") {
+		t.Errorf("%+v", o)
+	}
+}
+
+func TestFullest(t *testing.T) {
+	for _, c := range [][3]string{
+		{"产业集聚区管委会", "汝州市产业集聚区管理委员会", "汝州市产业集聚区管理委员会"}, {"宿迁市人民政府", "", "宿迁市人民政府"},
+		{"宿迁市人民政府", "宿迁市人民政府办公室", "宿迁市人民政府"}, {"", "宿迁市人民政府", ""},
+	} {
+		if got := Fullest(c[0], c[1]); got != c[2] {
+			t.Errorf("%s, %s: %s", c[0], c[1], got)
+		}
+	}
+}
+
 const aliases = `
 - name: 平潭综合实验区管理委员会
   also: [平潭综合实验区行政服务中心, 平潭实验区]

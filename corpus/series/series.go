@@ -115,12 +115,13 @@ func New(aliases *organs.Aliases, roster *organs.Roster) *Checker {
 }
 
 // Organ checks the reports of one organ, whose key package organs gives, and takes
-// in what the comparison of all needs. It puts records in the order of their years.
+// in what the comparison of all needs. It puts records in the order of their years;
+// those of one year stay in the order in which they come.
 // The same organ must not come twice. The Checker keeps the facts of records only
 // where the organ is in the roster.
 func (c *Checker) Organ(key string, records []*Record) ([]Finding, []Count) {
 	c.out = output{}
-	slices.SortStableFunc(records, func(a, b *Record) int { return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(records, func(a, b *Record) int { return cmp.Compare(a.Year, b.Year) })
 	records = slices.DeleteFunc(slices.Clone(records), func(r *Record) bool { return r.Year == 0 })
 	first := len(c.reports)
 	for _, r := range records {
