@@ -142,14 +142,19 @@ func (c *Checker) Organ(key string, records []*Record) ([]Finding, []Count) {
 	return c.out.findings, c.out.counts
 }
 
-// Finish compares all organs, after the last of them.
+// Finish compares all organs, after the last of them. Its findings come in the order in
+// which the reports came.
 func (c *Checker) Finish() ([]Finding, []Count) {
 	c.out = output{}
 	c.hierarchy()
 	c.hints()
 	c.copiedFigures()
 	c.copiedText()
-	slices.SortStableFunc(c.out.findings, func(a, b Finding) int { return cmp.Compare(a.Record, b.Record) })
+	order := make(map[int64]int, len(c.reports))
+	for i := range c.reports {
+		order[c.reports[i].id] = i
+	}
+	slices.SortStableFunc(c.out.findings, func(a, b Finding) int { return cmp.Compare(order[a.Record], order[b.Record]) })
 	return c.out.findings, c.out.counts
 }
 
