@@ -29,6 +29,15 @@ type Source struct {
 	Fetched string `json:"fetched,omitempty"` // RFC 3339, when known
 }
 
+// Place names the source in a line for people: its path, with the place inside an
+// archive behind an exclamation mark.
+func (s *Source) Place() string {
+	if s.Record == "" {
+		return s.Path
+	}
+	return s.Path + "!" + s.Record
+}
+
 // Report is one annual report: the record of record.md.
 type Report struct {
 	Schema    string    `json:"schema"`

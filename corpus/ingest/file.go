@@ -19,26 +19,26 @@ import (
 var errTimeLimit = errors.New("time limit")
 
 // process reads and parses one input. An error says that ctx ended.
-func (r *run) process(ctx context.Context, path string) (Outcome, error) {
+func (r *run) process(ctx context.Context, in *input) (Outcome, error) {
 	var outcome Outcome
 	var err error
-	if path == Stdin {
-		var content []byte
-		var fault *fault
-		err = within(ctx, -1, func() { content, fault = r.stdin() })
+	if in.Path == Stdin && !in.read {
+		err = within(ctx, -1, func() { in.content, in.fault = r.stdin() })
 		if err != nil {
 			return Outcome{}, err
 		}
-		outcome, err = r.limited(ctx, func() Outcome { return r.outcome(path, content, fault) })
-	} else {
-		outcome, err = r.limited(ctx, func() Outcome {
-			content, fault := r.file(path)
-			return r.outcome(path, content, fault)
-		})
+		in.read = true
 	}
+	outcome, err = r.limited(ctx, func() Outcome {
+		if in.read {
+			return r.outcome(in.Place, in.content, in.fault)
+		}
+		content, fault := r.file(in.Path)
+		return r.outcome(in.Place, content, fault)
+	})
 	if errors.Is(err, errTimeLimit) {
 		f := &fault{TimeLimit, fmt.Sprintf("not done after %v", r.TimeLimit)}
-		return Outcome{Path: path, Refusal: f.refusal(path)}, nil
+		return Outcome{Place: in.Place, Refusal: f.refusal(in.Place)}, nil
 	}
 	return outcome, err
 }
@@ -115,34 +115,37 @@ func (r *run) content(from io.Reader, size int64) ([]byte, *fault) {
 }
 
 // outcome parses what was read and says where it comes from.
-func (r *run) outcome(path string, content []byte, fault *fault) Outcome {
+func (r *run) outcome(place Place, content []byte, fault *fault) Outcome {
 	if fault != nil {
-		return Outcome{Path: path, Refusal: fault.refusal(path)}
+		return Outcome{Place: place, Refusal: fault.refusal(place)}
 	}
 	hash := sha256.Sum256(content)
-	report, refusal := r.parse(path, content)
+	if r.Memory != nil && r.Memory.Same(place, hash) {
+		return Outcome{Place: place, Kept: Same, SHA256: hash}
+	}
+	report, refusal := r.parse(place, content)
 	var source *normalize.Source
 	if refusal != nil {
 		source = &refusal.Source
 	} else {
 		source = &report.Source
 	}
-	source.Path = path
+	source.Path, source.Record = place.Path, place.Record
 	source.SHA256 = hex.EncodeToString(hash[:])
 	source.Bytes = int64(len(content))
-	return Outcome{Path: path, Report: report, Refusal: refusal}
+	return Outcome{Place: place, Report: report, Refusal: refusal, SHA256: hash}
 }
 
 // parse calls the parser and makes a refusal of its panic.
-func (r *run) parse(path string, content []byte) (report *normalize.Report, refusal *normalize.Refusal) {
+func (r *run) parse(place Place, content []byte) (report *normalize.Report, refusal *normalize.Refusal) {
 	defer func() {
 		if value := recover(); value != nil {
 			if r.OnPanic != nil {
-				r.OnPanic(path, value, debug.Stack())
+				r.OnPanic(place.String(), value, debug.Stack())
 			}
 			f := &fault{InternalError, fmt.Sprint(value)}
-			report, refusal = nil, f.refusal(path)
+			report, refusal = nil, f.refusal(place)
 		}
 	}()
-	return r.Parse(path, content)
+	return r.Parse(place.Name(), content)
 }

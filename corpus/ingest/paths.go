@@ -9,9 +9,10 @@ import (
 
 // input is one file to read, or the fault that there is none.
 type input struct {
-	path  string
-	size  int64 // when it was found; -1 where only reading can tell
-	fault *fault
+	Place
+	fault   *fault
+	read    bool // content is all of it
+	content []byte
 }
 
 // expand yields the inputs that paths name, in order, as they are found. It
@@ -44,7 +45,7 @@ func (w *walker) give(in input) bool {
 }
 
 func (w *walker) fault(path string, f *fault) bool {
-	return w.give(input{path: path, fault: f})
+	return w.give(input{Place: Place{Path: path}, fault: f})
 }
 
 // named finds what the user named.
@@ -54,16 +55,16 @@ func (w *walker) named(path string) bool {
 			return w.fault(path, &fault{IO, "standard input is named twice"})
 		}
 		w.stdin = true
-		return w.give(input{path: path, size: -1})
+		return w.give(input{Place: Place{Path: path, Size: -1}})
 	}
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
 		return w.whole(path)
 	case err == nil && info.Mode().IsRegular():
-		return w.give(input{path: path, size: info.Size()})
+		return w.give(input{Place: Place{Path: path, Size: info.Size(), ModTime: info.ModTime()}})
 	case err == nil: // a pipe or device
-		return w.give(input{path: path, size: -1})
+		return w.give(input{Place: Place{Path: path, Size: -1}})
 	case isPattern(path):
 		return w.pattern(path)
 	}
@@ -106,7 +107,7 @@ func (w *walker) entry(path string, entry fs.DirEntry) bool {
 	case err != nil:
 		return w.fault(path, faultOf(err))
 	case info.Mode().IsRegular():
-		return w.give(input{path: path, size: info.Size()})
+		return w.give(input{Place: Place{Path: path, Size: info.Size(), ModTime: info.ModTime()}})
 	}
 	return true
 }

@@ -139,5 +139,5 @@ func documentRefusal(path string, err error) *normalize.Refusal {
 	case errors.Is(err, context.DeadlineExceeded):
 		f = &fault{TimeLimit, ""}
 	}
-	return f.refusal(path)
+	return f.refusal(Place{Path: path})
 }

@@ -14,7 +14,7 @@ const (
 	NotFound      = "not_found"   // nothing has that name, or no longer
 	NoMatch       = "no_match"    // a pattern that matches nothing
 	BadPattern    = "bad_pattern" // a pattern that is none
-	NoFiles       = "no_files"    // a directory without a file
+	NoFiles       = "no_files"    // a directory or an archive without a file
 	Permission    = "permission"
 	IO            = "io" // any other error of the operating system
 	TooLarge      = string(extract.TooLarge)
@@ -45,10 +45,10 @@ func faultOf(err error) *fault {
 	return &fault{IO, detail}
 }
 
-func (f *fault) refusal(path string) *normalize.Refusal {
+func (f *fault) refusal(place Place) *normalize.Refusal {
 	return &normalize.Refusal{
 		Schema:  normalize.RefusalSchema,
-		Source:  normalize.Source{Path: path},
+		Source:  normalize.Source{Path: place.Path, Record: place.Record},
 		Refused: f.name,
 		Reason:  reason(f.name),
 		Detail:  f.detail,
@@ -65,7 +65,7 @@ func reason(name string) form.Text {
 	case BadPattern:
 		return form.Text{ZH: "通配符写法有误", EN: "the pattern is malformed"}
 	case NoFiles:
-		return form.Text{ZH: "目录中没有文件", EN: "the directory holds no files"}
+		return form.Text{ZH: "目录或压缩包中没有文件", EN: "the directory or archive holds no files"}
 	case Permission:
 		return form.Text{ZH: "没有读取权限", EN: "no permission to read"}
 	case IO:

@@ -134,7 +134,7 @@ func (c *checkWriter) head(r *normalize.Report) {
 	for _, check := range r.Checks {
 		holds += check.Holds
 	}
-	fmt.Fprintf(&c.b, "%s%s%s  %s  %s  %s  %s\n", c.paint.bold, printable(r.Source.Path), c.paint.off, organ, year, form,
+	fmt.Fprintf(&c.b, "%s%s%s  %s  %s  %s  %s\n", c.paint.bold, printable(r.Source.Place()), c.paint.off, organ, year, form,
 		c.lang.sayf("%d 个数据，%d 条勾稽关系成立", "%d facts, %d sums hold", len(r.Facts), holds))
 }
 

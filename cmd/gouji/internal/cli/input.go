@@ -86,21 +86,22 @@ func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcome
 	return errors.Join(w.end(), ctx.Err())
 }
 
-// options says how a run reads. Stacks are written to notes.
-func (a *app) options(in *inputFlags, parse ingest.Parser, notes io.Writer) ingest.Options {
+// options says how a run reads. Stacks are written to bar.
+func (a *app) options(in *inputFlags, parse ingest.Parser, bar *progress) ingest.Options {
 	o := ingest.Options{
 		Parse:     parse,
 		Stdin:     a.Stdin,
 		Workers:   in.jobs,
 		MaxBytes:  int64(in.maxBytes),
 		TimeLimit: in.timeLimit,
+		OnMember:  bar.member,
 	}
 	if in.timeLimit == 0 {
 		o.TimeLimit = -1 // none
 	}
 	if in.debug {
 		o.OnPanic = func(path string, value any, stack []byte) {
-			fmt.Fprintf(notes, "gouji: %s: %v\n%s", printable(path), value, stack)
+			fmt.Fprintf(bar, "gouji: %s: %v\n%s", printable(path), value, stack)
 		}
 	}
 	return o
@@ -161,7 +162,7 @@ func loadDir(dir string) ([]*form.Form, error) {
 // refusalLine says in one line which input was refused and why.
 func (a *app) refusalLine(r *normalize.Refusal) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s", printable(r.Source.Path), a.lang.text(r.Reason))
+	fmt.Fprintf(&b, "%s: %s", printable(r.Source.Place()), a.lang.text(r.Reason))
 	detail := printable(r.Detail)
 	if detail != "" && detail != r.Reason.EN {
 		fmt.Fprintf(&b, " (%s: %s)", r.Refused, detail)

@@ -71,6 +71,9 @@ func every(ctx context.Context, interval time.Duration, f func()) {
 	}
 }
 
+// member counts one file inside an archive.
+func (p *progress) member() { p.counted.Add(1) }
+
 // done counts one file.
 func (p *progress) done() { p.read.Add(1) }
 

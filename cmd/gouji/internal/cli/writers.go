@@ -117,7 +117,7 @@ func (t *tableWriter) write(o ingest.Outcome) error {
 		if f.Status.Known() {
 			value = f.Value.String()
 		}
-		t.line(r.Source.Path, r.Organ, year, r.Form, table, row, column, value, f.Raw, f.Status.String())
+		t.line(r.Source.Place(), r.Organ, year, r.Form, table, row, column, value, f.Raw, f.Status.String())
 	}
 	if len(t.buffer) == 0 {
 		return nil
