@@ -121,7 +121,7 @@ func (r *run) outcome(place Place, content []byte, fault *fault) Outcome {
 	}
 	hash := sha256.Sum256(content)
 	if r.Memory != nil && r.Memory.Same(place, hash) {
-		return Outcome{Place: place, Kept: Same, SHA256: hash}
+		return Outcome{Place: place, Kept: Same, SHA256: hash, Bytes: int64(len(content))}
 	}
 	report, refusal := r.parse(place, content)
 	var source *normalize.Source
@@ -133,7 +133,7 @@ func (r *run) outcome(place Place, content []byte, fault *fault) Outcome {
 	source.Path, source.Record = place.Path, place.Record
 	source.SHA256 = hex.EncodeToString(hash[:])
 	source.Bytes = int64(len(content))
-	return Outcome{Place: place, Report: report, Refusal: refusal, SHA256: hash}
+	return Outcome{Place: place, Report: report, Refusal: refusal, SHA256: hash, Bytes: int64(len(content))}
 }
 
 // parse calls the parser and makes a refusal of its panic.

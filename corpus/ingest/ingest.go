@@ -47,6 +47,7 @@ type Outcome struct {
 	Refusal *normalize.Refusal
 	Kept    Kept
 	SHA256  [32]byte // of the content; zero where it was not read
+	Bytes   int64    // of the content
 }
 
 // Place is where an input was found.

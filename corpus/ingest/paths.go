@@ -123,3 +123,16 @@ func (w *walker) list(dir string) ([]fs.DirEntry, bool) {
 }
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+// Roots returns for each of the paths the file or directory at or below which
+// everything lies that it names.
+func Roots(paths []string) []string {
+	roots := make([]string, len(paths))
+	for i, path := range paths {
+		if _, err := os.Stat(path); err != nil && isPattern(path) {
+			path, _ = splitPattern(path)
+		}
+		roots[i] = filepath.Clean(path)
+	}
+	return roots
+}

@@ -50,13 +50,14 @@ func (f *fault) refusal(place Place) *normalize.Refusal {
 		Schema:  normalize.RefusalSchema,
 		Source:  normalize.Source{Path: place.Path, Record: place.Record},
 		Refused: f.name,
-		Reason:  reason(f.name),
+		Reason:  Reason(f.name),
 		Detail:  f.detail,
 	}
 }
 
-// reason says for people what a name means.
-func reason(name string) form.Text {
+// Reason says for people what the name of a refusal means that this package or
+// package extract gives; that of any other one is empty.
+func Reason(name string) form.Text {
 	switch name {
 	case NotFound:
 		return form.Text{ZH: "文件不存在", EN: "no such file or directory"}
@@ -88,6 +89,8 @@ func reason(name string) form.Text {
 		return form.Text{ZH: "读取扫描件所需的 tesseract 程序或其语言数据未安装", EN: "tesseract, which reads scans, or its language data is not installed"}
 	case TimeLimit, string(extract.TimedOut):
 		return form.Text{ZH: "处理超过时间上限", EN: "the file took longer than the time limit"}
+	case InternalError:
+		return form.Text{ZH: "程序内部错误，请报告此文件", EN: "an internal error: please report this file"}
 	}
-	return form.Text{ZH: "程序内部错误，请报告此文件", EN: "an internal error: please report this file"}
+	return form.Text{}
 }
