@@ -192,8 +192,8 @@ SELECT f.record, r.organ, r.year, r.form, n.fact, n."table", n."row", n."column"
   CASE f.status WHEN 1 THEN 'stated' WHEN 2 THEN 'nil' WHEN 3 THEN 'blank' ELSE 'unreadable' END AS status,
   f.place >> 38 AS page, f.at >> 32 AS line, f.place >> 26 & 4095 AS table_number, f.place >> 10 & 65535 AS row_number,
   f.place & 1023 AS column_number, s.path, s.member
-FROM records r JOIN sources s ON s.id = r.source JOIN names n ON n.form = r.form
-  JOIN facts f ON f.record = r.id AND f.name = n.id
+FROM records r CROSS JOIN sources s ON s.id = r.source CROSS JOIN names n ON n.form = r.form -- in this order: one fact of all reports is the common question
+  CROSS JOIN facts f ON f.record = r.id AND f.name = n.id
 WHERE r.copy_of IS NULL;
 
 -- One row per report with the sums that most questions are about.
