@@ -290,3 +290,32 @@ func (db *DB) Failures(ctx context.Context, yield func(*Failure) error) error {
 	}
 	return rows.Err()
 }
+
+// Name is a fact that a form can state.
+type Name struct{ Form, Fact, Unit string }
+
+// Names returns the facts of all forms that primary records have, form by form
+// in the order of the form.
+func (db *DB) Names(ctx context.Context) ([]Name, error) {
+	rows, err := db.pool.QueryContext(ctx, `SELECT form, fact, unit FROM names
+		WHERE form IN (SELECT form FROM records WHERE copy_of IS NULL AND source IS NOT NULL) ORDER BY form DESC, id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var names []Name
+	for rows.Next() {
+		var n Name
+		if err := rows.Scan(&n.Form, &n.Fact, &n.Unit); err != nil {
+			return nil, err
+		}
+		names = append(names, n)
+	}
+	return names, rows.Err()
+}
+
+// CountFacts returns how many facts the primary records have.
+func (db *DB) CountFacts(ctx context.Context) (n int64, err error) {
+	err = db.pool.QueryRowContext(ctx, "SELECT coalesce(sum(facts), 0) FROM records WHERE copy_of IS NULL AND source IS NOT NULL").Scan(&n)
+	return n, err
+}
