@@ -11,6 +11,7 @@ import (
 	"github.com/gouji/gouji/corpus/ingest"
 	"github.com/gouji/gouji/corpus/store"
 	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/number"
 	"github.com/gouji/gouji/normalize/reporttest"
 )
 
@@ -93,3 +94,6 @@ func dump(t testing.TB, path string) string {
 	}
 	return b.String()
 }
+
+// sameDigits compares numbers by how they are written.
+func sameDigits(a, b number.Value) bool { return a.String() == b.String() }

@@ -39,7 +39,7 @@ func (db *DB) memory(ctx context.Context, parser int64) (*memory, error) {
 	if err := m.load(ctx); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
-	m.place, err = c.PrepareContext(ctx, "SELECT size, mtime, sha256 FROM sources WHERE path = ? AND member = ? AND parser = ? AND removed = 0")
+	m.place, err = c.PrepareContext(ctx, "SELECT size, mtime, sha256, removed FROM sources WHERE path = ? AND member = ? AND parser = ?")
 	if err == nil {
 		m.content, err = c.PrepareContext(ctx, "SELECT 1 FROM records WHERE sha256 = ? AND kind = ? AND parser = ?")
 	}
@@ -111,12 +111,12 @@ func (m *memory) Unchanged(p ingest.Place) bool {
 	if !m.hasPlace(name, p.Record) {
 		return false
 	}
-	var size, mtime int64
+	var size, mtime, removed int64
 	var hash []byte
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	err := m.place.QueryRow(name, p.Record, m.parser).Scan(&size, &mtime, &hash)
-	return err == nil && size == p.Size && mtime == p.ModTime.UnixNano()
+	err := m.place.QueryRow(name, p.Record, m.parser).Scan(&size, &mtime, &hash, &removed)
+	return err == nil && removed == 0 && size == p.Size && mtime == p.ModTime.UnixNano()
 }
 
 // Same is ingest.Memory's.
@@ -126,9 +126,9 @@ func (m *memory) Same(p ingest.Place, hash [32]byte) bool {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var size, mtime int64
+	var size, mtime, removed int64
 	var known []byte
-	if m.place.QueryRow(filepath.Clean(p.Path), p.Record, m.parser).Scan(&size, &mtime, &known) == nil && bytes.Equal(known, hash[:]) {
+	if m.place.QueryRow(filepath.Clean(p.Path), p.Record, m.parser).Scan(&size, &mtime, &known, &removed) == nil && bytes.Equal(known, hash[:]) {
 		return true
 	}
 	var found int
