@@ -1,5 +1,6 @@
 // Package archive walks the files inside archives: zip, tar, tar.gz, single
-// files packed with gzip, and such archives inside each other.
+// files packed with gzip, WARC and WACZ as crawlers write them, and such archives
+// inside each other.
 //
 // In: an archive's bytes. Out: one Member after the other, with its content or
 // the reason why there is none. Nothing is ever written to disk: a member's name
@@ -7,7 +8,7 @@
 // archive may cost is bounded by Limits: a bomb ends with a reason, and so does
 // what is cut off or damaged, after the members before it.
 //
-// Formats are read with the standard library. Names that a zip file does not
+// Formats are read with the standard library, WARC with package warc. Names that a zip file does not
 // mark as UTF-8 are taken for GB 18030, as Chinese programs write them, with
 // golang.org/x/text (BSD licence).
 package archive
@@ -24,6 +25,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/gouji/gouji/corpus/warc"
 	"github.com/gouji/gouji/extract"
 )
 
@@ -64,10 +66,13 @@ func (l Limits) withDefaults() Limits {
 type Member struct {
 	// Name is the path inside the archive with / between its parts; that of an
 	// archive inside stands before those of its members. No two members of an
-	// archive have the same name: a second one ends in #2.
+	// archive have the same name: a second one ends in #2. That of a WARC record is
+	// its address.
 	Name    string
 	Content []byte
 	Err     *extract.Error
+	URL     string // of a WARC record: the address
+	Fetched string // of a WARC record: RFC 3339
 }
 
 // ErrNoArchive says that a file is no archive, whatever its name says.
@@ -76,7 +81,7 @@ var ErrNoArchive = errors.New("no archive")
 // Named reports whether a file's name is that of an archive.
 func Named(name string) bool {
 	name = strings.ToLower(name)
-	for _, ext := range [...]string{".zip", ".tar", ".tgz", ".gz"} {
+	for _, ext := range [...]string{".zip", ".tar", ".tgz", ".gz", ".warc", ".wacz"} {
 		if strings.HasSuffix(name, ext) {
 			return true
 		}
@@ -120,6 +125,7 @@ const (
 	zipFile
 	gzipFile
 	tarFile
+	warcFile
 )
 
 // headSize is how many bytes tell the formats apart.
@@ -130,6 +136,8 @@ func formatOf(head []byte) format {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return zipFile
+	case bytes.HasPrefix(head, []byte("WARC/")):
+		return warcFile
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return gzipFile
 	case len(head) > ustar+5 && string(head[ustar:ustar+5]) == "ustar":
@@ -147,7 +155,7 @@ func (w *walker) top(name string, r io.ReaderAt, size int64) error {
 	case none:
 		return ErrNoArchive
 	case zipFile:
-		return w.zip("", r, size, 1)
+		return w.zip("", name, r, size, 1)
 	}
 	return w.stream("", name, io.NewSectionReader(r, 0, size), 1)
 }
@@ -155,21 +163,41 @@ func (w *walker) top(name string, r io.ReaderAt, size int64) error {
 // stream walks an archive that is read from its beginning. prefix is put before
 // the names of its members.
 func (w *walker) stream(prefix, name string, r io.Reader, depth int) error {
-	in := bufio.NewReader(r)
+	in := bufio.NewReaderSize(r, packedHead)
 	head, _ := in.Peek(headSize)
 	switch formatOf(head) {
+	case warcFile:
+		return w.warc(prefix, in)
 	case zipFile:
 		content, bad := w.read(in, -1)
 		if bad != nil {
 			return bad
 		}
-		return w.zip(prefix, bytes.NewReader(content), int64(len(content)), depth)
+		return w.zip(prefix, name, bytes.NewReader(content), int64(len(content)), depth)
 	case gzipFile:
+		if packed, _ := in.Peek(packedHead); packsWARC(packed) {
+			return w.warc(prefix, in) // each of its records may be packed by itself
+		}
 		return w.gzip(prefix, name, in, depth)
 	case tarFile:
 		return w.tar(prefix, in, depth)
 	}
 	return &extract.Error{Reason: extract.Damaged, Detail: "no archive inside " + name}
+}
+
+// packedHead is how many packed bytes are looked at to tell what is in them.
+const packedHead = 32 << 10
+
+// packsWARC reports whether a file packed with gzip, of which head is the
+// beginning, is a WARC file.
+func packsWARC(head []byte) bool {
+	unpacked, err := gzip.NewReader(bytes.NewReader(head))
+	if err != nil {
+		return false
+	}
+	first := make([]byte, headSize)
+	n, _ := io.ReadFull(unpacked, first)
+	return formatOf(first[:n]) == warcFile
 }
 
 // gzip walks a tar archive that is packed as a whole, or the one file in it.
@@ -327,9 +355,14 @@ func (w *walker) limit(detail string) error {
 // damaged makes a reason of an error of a reader.
 func damaged(err error) *extract.Error {
 	var bad *extract.Error
+	var record *warc.Error
 	switch {
 	case errors.As(err, &bad):
 		return bad
+	case errors.As(err, &record) && record.Reason == warc.TooLarge:
+		return &extract.Error{Reason: extract.TooLarge, Detail: record.Detail}
+	case errors.As(err, &record):
+		return &extract.Error{Reason: extract.Damaged, Detail: string(record.Reason)}
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return &extract.Error{Reason: extract.Damaged, Detail: "it ends too early"}
 	case errors.Is(err, zip.ErrAlgorithm):

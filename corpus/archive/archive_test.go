@@ -146,6 +146,48 @@ func TestWalk(t *testing.T) {
 	}
 }
 
+// answer is a WARC record of an HTTP answer.
+func answer(url, head, body string) string {
+	block := "HTTP/1.1 " + head + "\r\nContent-Length: " + fmt.Sprint(len(body)) + "\r\n\r\n" + body
+	return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + url + "\r\nWARC-Date: 2026-01-20T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n" +
+		"Content-Type: application/http;msgtype=response\r\nContent-Length: " + fmt.Sprint(len(block)) + "\r\n\r\n" + block + "\r\n\r\n"
+}
+
+func TestWARC(t *testing.T) {
+	page := answer("https://example.org/a.html", "200 OK\r\nContent-Type: text/html", "<p>a")
+	others := answer("https://example.org/no", "404 Not Found\r\nContent-Type: text/html", "no") +
+		answer("https://example.org/s.js", "200 OK\r\nContent-Type: application/javascript", "var") +
+		answer("https://example.org/i", "200 OK\r\nContent-Type: image/png", "png") +
+		answer("https://example.org/robots.txt", "200 OK\r\nContent-Type: text/plain", "User-agent: *")
+	second := answer("https://example.org/b.pdf", "200 OK\r\nContent-Type: application/pdf", "%PDF")
+	each := string(gzipped(t, []byte(page))) + string(gzipped(t, []byte(others))) + string(gzipped(t, []byte(second)))
+	both := []string{"https://example.org/a.html: <p>a", "https://example.org/b.pdf: %PDF"}
+	inside := []string{"archive/data.warc.gz/https://example.org/a.html: <p>a", "archive/data.warc.gz/https://example.org/b.pdf: %PDF"}
+	for _, test := range []struct {
+		name, file, content string
+		want                []string
+	}{
+		{"plain", "x.warc", page + others + second, both},
+		{"packed record by record", "x.warc.gz", each, both},
+		{"packed as a whole", "x.warc.gz", string(gzipped(t, []byte(page+others+second))), both},
+		{"the same address twice", "x.warc", page + page, []string{both[0], "https://example.org/a.html#2: <p>a"}},
+		{"wacz", "x.wacz", string(zipped(t, file{"pages/pages.jsonl", "{}", true}, file{"archive/data.warc.gz", each, true}, file{"datapackage.json", "{}", true})), inside},
+		{"cut", "x.warc", page + second[:len(second)-6], []string{both[0], "https://example.org/b.pdf! damaged: cut_off"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, walk(test.file, []byte(test.content), archive.Limits{})); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+	// A length that is too large hides what it covers, and no more.
+	wrong := strings.Replace(page, "Content-Length: ", "Content-Length: 1", 1)
+	got := walk("x.warc", []byte(wrong+second+second), archive.Limits{})
+	if !slices.Contains(got, both[1]) || !strings.HasPrefix(got[len(got)-1], "! damaged: at byte ") {
+		t.Errorf("wrong length: got %q", got)
+	}
+}
+
 func TestChecksum(t *testing.T) {
 	b := zipped(t, file{"a.txt", "content that is long enough", true}, file{"b.txt", "b", true})
 	b[45] ^= 0x10 // in the first file's packed content
@@ -245,6 +287,9 @@ func FuzzWalk(f *testing.F) {
 		f.Add("x.zip", b)
 	}
 	f.Add("", []byte("\x1f\x8b"))
+	record := answer("https://example.org/a", "200 OK\r\nContent-Encoding: gzip", string(gzipped(f, []byte("a"))))
+	f.Add("x.warc", []byte(record+record))
+	f.Add("x.warc.gz", gzipped(f, []byte(record+record)))
 	f.Fuzz(func(t *testing.T, name string, b []byte) {
 		limits := archive.Limits{Members: 50, Member: 1 << 20, Total: 4 << 20}
 		names, total := map[string]bool{}, 0

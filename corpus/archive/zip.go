@@ -12,8 +12,8 @@ import (
 	"github.com/gouji/gouji/extract"
 )
 
-// zip walks a zip archive.
-func (w *walker) zip(prefix string, r io.ReaderAt, size int64, depth int) error {
+// zip walks a zip archive; of a WACZ file, the WARC files in it.
+func (w *walker) zip(prefix, label string, r io.ReaderAt, size int64, depth int) error {
 	if directory := directorySize(r, size); directory > maxDirectory {
 		return w.limit(fmt.Sprintf("its list of files has %d bytes, limit %d", directory, maxDirectory))
 	}
@@ -21,8 +21,12 @@ func (w *walker) zip(prefix string, r io.ReaderAt, size int64, depth int) error 
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return damaged(err)
 	}
+	crawl := strings.HasSuffix(strings.ToLower(label), ".wacz")
 	for _, f := range archive.File {
 		name := zipName(f)
+		if crawl && !strings.HasPrefix(name, "archive/") {
+			continue
+		}
 		if strings.HasSuffix(name, "/") || !f.Mode().IsRegular() || hidden(name) {
 			continue
 		}

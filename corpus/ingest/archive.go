@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"net/url"
 	"os"
 
 	"github.com/gouji/gouji/corpus/archive"
@@ -22,6 +23,9 @@ func (p Place) String() string {
 func (p Place) Name() string {
 	if p.Record == "" {
 		return p.Path
+	}
+	if address, err := url.Parse(p.Record); err == nil && address.Host != "" {
+		return address.Path
 	}
 	return p.Record
 }
@@ -66,7 +70,7 @@ func (r *run) member(ctx context.Context, at Place, m *archive.Member) bool {
 		r.OnMember()
 	}
 	at.Record = m.Name
-	in := input{Place: at, read: true, content: m.Content}
+	in := input{Place: at, read: true, content: m.Content, from: origin{m.URL, m.Fetched}}
 	if m.Err != nil {
 		in.fault = &fault{string(m.Err.Reason), m.Err.Detail}
 	}

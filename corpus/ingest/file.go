@@ -31,10 +31,10 @@ func (r *run) process(ctx context.Context, in *input) (Outcome, error) {
 	}
 	outcome, err = r.limited(ctx, func() Outcome {
 		if in.read {
-			return r.outcome(in.Place, in.content, in.fault)
+			return r.outcome(in, in.content, in.fault)
 		}
 		content, fault := r.file(in.Path)
-		return r.outcome(in.Place, content, fault)
+		return r.outcome(in, content, fault)
 	})
 	if errors.Is(err, errTimeLimit) {
 		f := &fault{TimeLimit, fmt.Sprintf("not done after %v", r.TimeLimit)}
@@ -115,13 +115,14 @@ func (r *run) content(from io.Reader, size int64) ([]byte, *fault) {
 }
 
 // outcome parses what was read and says where it comes from.
-func (r *run) outcome(place Place, content []byte, fault *fault) Outcome {
+func (r *run) outcome(in *input, content []byte, fault *fault) Outcome {
+	place := in.Place
 	if fault != nil {
 		return Outcome{Place: place, Refusal: fault.refusal(place)}
 	}
 	hash := sha256.Sum256(content)
 	if r.Memory != nil && r.Memory.Same(place, hash) {
-		return Outcome{Place: place, Kept: Same, SHA256: hash, Bytes: int64(len(content))}
+		return Outcome{Place: place, Kept: Same, URL: in.from.url, Fetched: in.from.fetched, SHA256: hash, Bytes: int64(len(content))}
 	}
 	report, refusal := r.parse(place, content)
 	var source *normalize.Source
@@ -131,9 +132,10 @@ func (r *run) outcome(place Place, content []byte, fault *fault) Outcome {
 		source = &report.Source
 	}
 	source.Path, source.Record = place.Path, place.Record
+	source.URL, source.Fetched = in.from.url, in.from.fetched
 	source.SHA256 = hex.EncodeToString(hash[:])
 	source.Bytes = int64(len(content))
-	return Outcome{Place: place, Report: report, Refusal: refusal, SHA256: hash, Bytes: int64(len(content))}
+	return Outcome{Place: place, Report: report, Refusal: refusal, URL: in.from.url, Fetched: in.from.fetched, SHA256: hash, Bytes: int64(len(content))}
 }
 
 // parse calls the parser and makes a refusal of its panic.

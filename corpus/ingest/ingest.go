@@ -48,6 +48,8 @@ type Outcome struct {
 	Kept    Kept
 	SHA256  [32]byte // of the content; zero where it was not read
 	Bytes   int64    // of the content
+	URL     string   // where it was fetched, "" where that is not known
+	Fetched string   // when, in RFC 3339
 }
 
 // Place is where an input was found.

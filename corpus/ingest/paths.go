@@ -13,7 +13,11 @@ type input struct {
 	fault   *fault
 	read    bool // content is all of it
 	content []byte
+	from    origin
 }
+
+// origin is where and when a content was fetched; "" where that is not known.
+type origin struct{ url, fetched string }
 
 // expand yields the inputs that paths name, in order, as they are found. It
 // returns false when yield did.

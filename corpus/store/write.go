@@ -180,14 +180,7 @@ func (w *writer) place(o *ingest.Outcome, id int64, state string, record int64) 
 	if o.SHA256 != [32]byte{} && !again(o) {
 		hash = o.SHA256[:]
 	}
-	var from normalize.Source
-	switch {
-	case o.Report != nil:
-		from = o.Report.Source
-	case o.Refusal != nil:
-		from = o.Refusal.Source
-	}
-	values := []driver.Value{state, reference(record), w.b.parser, hash, o.Bytes, o.Size, mtime, text(from.URL), text(from.Fetched)}
+	values := []driver.Value{state, reference(record), w.b.parser, hash, o.Bytes, o.Size, mtime, text(o.URL), text(o.Fetched)}
 	if id != 0 {
 		_, err := w.setSource.exec(append([]driver.Value{id}, values...)...)
 		return id, err

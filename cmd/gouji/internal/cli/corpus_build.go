@@ -28,8 +28,8 @@ func (a *app) corpusBuildCommand() *cobra.Command {
 		Use:   "build [FLAG…] DB PATH…",
 		Short: a.lang.say("把报告读入数据库 DB", "read reports into the database DB"),
 		Long: a.lang.say(`
-PATH 是文件、目录（含子目录，不含以点开头者）、通配符（** 表示任意层目录）或压缩包（zip、tar、tar.gz、gz，
-可互相嵌套一层）；--list 从文件读取更多 PATH，每行一个，- 表示标准输入。DB 是一个 SQLite 文件，没有则新建，
+PATH 是文件、目录（含子目录，不含以点开头者）、通配符（** 表示任意层目录）或归档（zip、tar、tar.gz、gz、
+WARC、WACZ，可互相嵌套一层）；--list 从文件读取更多 PATH，每行一个，- 表示标准输入。DB 是一个 SQLite 文件，没有则新建，
 有则更新：大小和时间未变的文件不再读取，内容未变的不再解析，变了的替换，不在了的标记；换了程序版本或设置则全部重读。
 同一份报告的多个副本（HTML 与 PDF、镜像、繁体）只以一份为主，逐格比较，不同之处记为 copies.differ。
 
@@ -39,8 +39,8 @@ PATH 是文件、目录（含子目录，不含以点开头者）、通配符（
 退出码：0 完成（被拒绝的输入及原因在表 failures 中）；2 用法错误；3 有 PATH 不存在或无法读取、
 无法写出、另一个 build 正在写入，或被中断。`, `
 A PATH is a file, a directory (with those below it, without names that begin with a dot), a
-pattern (** stands for any directories) or an archive (zip, tar, tar.gz, gz, also one inside
-another). --list reads more of them from a file, one per line, - is standard input. DB is an
+pattern (** stands for any directories) or an archive (zip, tar, tar.gz, gz, WARC, WACZ, also
+one inside another). --list reads more of them from a file, one per line, - is standard input. DB is an
 SQLite file. It is made, or brought up to date: files of the same size and time are not read
 again, those of the same content not parsed again, changed ones are replaced, those no longer
 there are marked; another version or other settings of the program read everything anew. Of
