@@ -33,14 +33,14 @@ func zipped(t *testing.T, files ...string) string {
 	return b.String()
 }
 
-const record = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/d/page.html?id=1\r\nWARC-Date: 2026-01-20T08:00:00Z\r\n" +
+const warcRecord = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/d/page.html?id=1\r\nWARC-Date: 2026-01-20T08:00:00Z\r\n" +
 	"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http\r\nContent-Length: 23\r\n\r\nHTTP/1.1 200 OK\r\n\r\npage\r\n\r\n"
 
 // TestArchives reads files inside archives between others.
 func TestArchives(t *testing.T) {
 	both := zipped(t, "a.txt", "1", "d/b.html", "2")
 	files(t, map[string]string{
-		"1.txt": "first", "2.zip": both, "3.zip": "no archive", "4.zip": zipped(t), "5.zip": both[:50], "6.warc": record, "7.txt": "last",
+		"1.txt": "first", "2.zip": both, "3.zip": "no archive", "4.zip": zipped(t), "5.zip": both[:50], "6.warc": warcRecord, "7.txt": "last",
 	})
 	type got struct {
 		Line   string
