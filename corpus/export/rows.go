@@ -34,11 +34,14 @@ func (w *writer) rows(ctx context.Context, db *store.DB) error {
 	}()
 	var failed error
 	for r := range reports {
-		if failed != nil {
-			continue
+		if failed == nil {
+			failed = ctx.Err()
 		}
-		if failed = w.add(r); failed != nil {
-			cancel()
+		if failed == nil {
+			failed = w.add(r)
+		}
+		if failed != nil {
+			cancel() // and drain the channel
 		}
 	}
 	if err := <-done; failed == nil {

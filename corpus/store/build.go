@@ -333,7 +333,11 @@ func (b *builder) store(o *ingest.Outcome) error {
 	switch {
 	case o.Kept == ingest.Walked:
 	case o.Kept == ingest.Same:
-		b.summary.Known++
+		if b.memory.holds(o.Place, o.SHA256) {
+			b.summary.Unchanged++
+		} else {
+			b.summary.Known++
+		}
 	case o.Refusal != nil:
 		b.summary.Refused[o.Refusal.Refused]++
 	default:

@@ -126,13 +126,25 @@ func (m *memory) Same(p ingest.Place, hash [32]byte) bool {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var size, mtime, removed int64
-	var known []byte
-	if m.place.QueryRow(filepath.Clean(p.Path), p.Record, m.parser).Scan(&size, &mtime, &known, &removed) == nil && bytes.Equal(known, hash[:]) {
+	if m.stored(p, hash) {
 		return true
 	}
 	var found int
 	return m.content.QueryRow(hash[:], kind(p), m.parser).Scan(&found) == nil
+}
+
+// holds reports whether a place had that content.
+func (m *memory) holds(p ingest.Place, hash [32]byte) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.stored(p, hash)
+}
+
+func (m *memory) stored(p ingest.Place, hash [32]byte) bool {
+	var size, mtime, removed int64
+	var known []byte
+	err := m.place.QueryRow(filepath.Clean(p.Path), p.Record, m.parser).Scan(&size, &mtime, &known, &removed)
+	return err == nil && bytes.Equal(known, hash[:])
 }
 
 // kind is what a file's name says of its format: its ending.

@@ -83,3 +83,19 @@ func TestBar(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestSpeed(t *testing.T) {
+	p := &progress{}
+	if _, _, ok := p.speed(time.Second); ok {
+		t.Error("a speed before the first file")
+	}
+	p.read.Store(50)
+	p.counted.Store(250)
+	if rate, rest, ok := p.speed(5 * time.Second); !ok || rate != 10 || rest != 20*time.Second {
+		t.Errorf("got %v per second, %v left", rate, rest)
+	}
+	p.counted.Store(40) // files are counted by the side
+	if _, rest, _ := p.speed(5 * time.Second); rest != 0 {
+		t.Errorf("%v left", rest)
+	}
+}
