@@ -128,7 +128,7 @@ CREATE TABLE mentions(
   offset    INTEGER NOT NULL,
   length    INTEGER NOT NULL,
   PRIMARY KEY(record, n)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- How many identities of a rule a report was checked by, by verdict.
 CREATE TABLE checks(
@@ -166,7 +166,7 @@ CREATE TABLE findings(
   message_en TEXT NOT NULL,
   identity   TEXT NOT NULL,
   PRIMARY KEY(record, origin, n)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Values about the database itself: program, finished.
 CREATE TABLE meta(
