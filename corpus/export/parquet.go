@@ -15,7 +15,7 @@ const rowGroup = 1 << 20 // cells
 // parquetEncoder writes Parquet, packed with zstd, texts by dictionary. Numbers
 // that may have decimals are doubles; facts.raw has every digit.
 type parquetEncoder struct {
-	w      *parquet.Writer
+	w      *parquet.GenericWriter[any]
 	fields []field
 	values []parquet.Value
 	rows   []parquet.Row
@@ -25,7 +25,7 @@ func newParquet(out *output, t *table) *parquetEncoder {
 	schema := parquet.NewSchema(t.name, parquet.SchemaOf(reflect.New(rowType(t.fields)).Interface()))
 	group := max(rowGroup/len(t.fields), 1000)
 	return &parquetEncoder{fields: t.fields, values: make([]parquet.Value, 0, len(t.fields)), rows: make([]parquet.Row, 1),
-		w: parquet.NewWriter(out, schema, parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(int64(group)), parquet.CreatedBy("gouji", "", ""))}
+		w: parquet.NewGenericWriter[any](out, schema, parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(int64(group)), parquet.CreatedBy("gouji", "", ""))}
 }
 
 // rowType is a struct type with a field for each column, which keeps their

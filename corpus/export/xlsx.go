@@ -21,9 +21,8 @@ const (
 
 // workbook is an Excel workbook with a sheet per table.
 type workbook struct {
-	out    *output
-	file   *excelize.File
-	sheets int
+	out  *output
+	file *excelize.File
 }
 
 func newWorkbook(out *output) *workbook { return &workbook{out: out, file: excelize.NewFile()} }
