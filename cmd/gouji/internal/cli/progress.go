@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -81,7 +82,7 @@ func (p *progress) done() { p.read.Add(1) }
 func (p *progress) showLine() {
 	line := p.lang.sayf("已处理 %d 个文件，已发现 %d 个", "%d of %d files found so far", p.read.Load(), p.counted.Load())
 	if rate, rest, ok := p.speed(time.Since(p.start)); ok {
-		line += p.lang.sayf("，每秒 %.0f 个，还需 %v", ", %.0f per second, %v left", rate, rest)
+		line += p.lang.sayf("，每秒 %s 个，还需 %v", ", %s per second, %v left", perSecond(rate), rest)
 	}
 	fmt.Fprintln(p, "gouji:", line)
 }
@@ -114,13 +115,22 @@ func (p *progress) showBar() {
 	p.bar.SetCurrent(p.read.Load())
 }
 
+// perSecond writes a rate, a low one with a decimal.
+func perSecond(rate float64) string {
+	const low = 10
+	if rate < low {
+		return strconv.FormatFloat(rate, 'f', 1, 64)
+	}
+	return strconv.FormatFloat(rate, 'f', 0, 64)
+}
+
 // rest is what the bar says of the time.
 func (p *progress) rest(decor.Statistics) string {
 	rate, rest, ok := p.speed(time.Since(p.start))
 	if !ok {
 		return ""
 	}
-	return p.lang.sayf("  每秒 %.0f 个，还需 %v", "  %.0f/s, %v left", rate, rest)
+	return p.lang.sayf("  每秒 %s 个，还需 %v", "  %s/s, %v left", perSecond(rate), rest)
 }
 
 // Write writes to standard error.

@@ -32,9 +32,9 @@ func TestPlainProgress(t *testing.T) {
 		p.done()
 		time.Sleep(2*plainInterval + time.Second)
 		p.stop()
-		line := "gouji: 1 of 3 files found so far\n"
-		if got := stderr.String(); got != line+line {
-			t.Errorf("%q, want two lines %q", got, line)
+		want := "gouji: 1 of 3 files found so far, 0.1 per second, 20s left\n" + "gouji: 1 of 3 files found so far, 0.1 per second, 40s left\n"
+		if got := stderr.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	})
 }
