@@ -26,7 +26,8 @@ func (s *seen) add(o *ingest.Outcome) (twice bool) {
 	hash := place(o.Path, o.Record)
 	_, twice = s.places[hash]
 	s.places[hash] = struct{}{}
-	if archive.Named(o.Path) && (o.Kept == ingest.Walked || o.Kept == ingest.Unchanged) {
+	file := o.Record == "" && o.Report != nil // a file in the archive's place
+	if archive.Named(o.Path) && (file || o.Kept == ingest.Walked || o.Kept == ingest.Unchanged) {
 		s.archives[o.Path] = o.Kept == ingest.Unchanged
 	}
 	return twice

@@ -247,6 +247,23 @@ func TestChanges(t *testing.T) {
 	step("back again", 0, nil)
 }
 
+// TestArchiveBecomesFile puts a report in the place of an archive.
+func TestArchiveBecomesFile(t *testing.T) {
+	dir := t.TempDir()
+	in, path := filepath.Join(dir, "in", "a.zip"), filepath.Join(dir, "db")
+	write(t, in, nil)
+	pack(t, in, 3, 2)
+	build(t, path, options(t, in))
+	page, err := os.ReadFile(samples + "suqian-2023.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, in, page)
+	if s := build(t, path, options(t, in)); s.Removed != 2 || s.Reports != 1 {
+		t.Errorf("%+v", s)
+	}
+}
+
 // TestSwapped lets two files take each other's content.
 func TestSwapped(t *testing.T) {
 	dir := t.TempDir()
@@ -472,5 +489,37 @@ func TestQuery(t *testing.T) {
 	}
 	if dump(t, path) != before {
 		t.Error("a query changed the database")
+	}
+}
+
+// TestDigits stores decimals that a double does not write in just that way.
+func TestDigits(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "db")
+	page, err := os.ReadFile(samples + "suqian-2023.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, digits := range []string{"59237.2400", "1234567890123.4567", "0.10", "59237.2449"} {
+		changed := strings.Replace(string(page), "59237.2449", digits, 1)
+		write(t, filepath.Join(dir, "page.html"), []byte(changed))
+		build(t, path, options(t, filepath.Join(dir, "page.html")))
+		want(t, column(t, path, "SELECT raw FROM v_facts WHERE fact = 'disclosure.fees.amount'"), digits)
+		db, err := store.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = db.Reports(t.Context(), func(r *store.Report) error {
+			for _, f := range r.Facts {
+				if f.ID == "disclosure.fees.amount" && f.Value.String() != digits {
+					t.Errorf("got %s, want %s", f.Value, digits)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		db.Close()
 	}
 }

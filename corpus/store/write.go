@@ -413,7 +413,8 @@ func more(f *normalize.Fact, digits string, v driver.Value, fits bool) (driver.V
 	if !fits {
 		e.Where = &f.Where
 	}
-	if _, whole := v.(int64); v != nil && !whole && realText(v) != digits {
+	const exact = 15 // characters of a double that SQLite writes in full
+	if _, whole := v.(int64); v != nil && !whole && (realText(v) != digits || len(digits) > exact) {
 		e.Digits = digits
 	}
 	if e == (extra{}) {
