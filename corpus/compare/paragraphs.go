@@ -70,13 +70,15 @@ func text(lines []Paragraph) string {
 	return b.String()
 }
 
-// continues reports whether a paragraph is in the middle of a sentence that the
-// next one goes on with.
+// continues reports whether a paragraph is a whole line in the middle of a sentence
+// that the next one goes on with. Short lines without an end are entries of a list.
 func continues(p, next *Paragraph) bool {
-	if p.Heading || next.Heading || p.Table > 0 || next.Table > 0 {
+	const wholeLine = 20 // characters
+	line := fold.TrimBlanks(p.Text)
+	if p.Heading || next.Heading || p.Table > 0 || next.Table > 0 || utf8.RuneCountInString(line) < wholeLine {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(fold.TrimBlanks(p.Text))
+	last, _ := utf8.DecodeLastRuneInString(line)
 	return !strings.ContainsRune("。！？；：….!?;:”」』）)", last)
 }
 
