@@ -359,3 +359,27 @@ func fuzzedValue(raw string) (v number.Value, err error) {
 	err = v.UnmarshalJSON([]byte(raw))
 	return v, err
 }
+
+// BenchmarkHostile compares texts that meet the limits: many paragraphs of which
+// none is in its place, and single ones of millions of characters.
+func BenchmarkHostile(b *testing.B) {
+	const n = 200_000
+	var forwards, backwards strings.Builder
+	for i := range n {
+		fmt.Fprintf(&forwards, "第%d条意见收悉。\n", i)
+		fmt.Fprintf(&backwards, "第%d条意见收悉。\n", n-i)
+	}
+	for _, test := range []struct{ name, a, b string }{
+		{"reversed", forwards.String(), backwards.String()},
+		{"one_paragraph", strings.ReplaceAll(forwards.String(), "\n", ""), strings.ReplaceAll(backwards.String(), "\n", "")},
+		{"empty_lines", strings.Repeat("甲\n\n", n), strings.Repeat("乙\n\n", n)},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			b.SetBytes(int64(len(test.a) + len(test.b)))
+			b.ReportAllocs()
+			for b.Loop() {
+				chapter(test.a, test.b)
+			}
+		})
+	}
+}

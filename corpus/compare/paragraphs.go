@@ -23,7 +23,7 @@ type Change struct {
 const (
 	maxCharacters = 8 << 20  // whose pairs are counted
 	maxTable      = 2 << 20  // places of the tables by which paragraphs are matched
-	maxPairs      = 32 << 20 // characters compared to find changed paragraphs
+	maxPairs      = 16 << 20 // characters compared to find changed paragraphs
 	maxLines      = 200      // read together as one paragraph
 )
 
