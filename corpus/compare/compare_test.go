@@ -231,6 +231,7 @@ func TestChaptersAreMatched(t *testing.T) {
 		{"not against the keys", []normalize.Section{section("overview", "一", "甲")}, []normalize.Section{section("problems", "一", "甲")}, "甲= =甲"},
 		{"twice", []normalize.Section{section("overview", "一", "甲"), section("overview", "一", "乙")},
 			[]normalize.Section{section("overview", "一", "丙")}, "甲=丙 乙="},
+		{"without a name", []normalize.Section{section("", "", ""), section("", "", "甲")}, []normalize.Section{section("", "", "乙"), section("", "", "")}, "= 甲= =乙"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string

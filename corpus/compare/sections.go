@@ -146,7 +146,8 @@ func tableRows(r *normalize.Report) []Paragraph {
 
 // matchChapters returns for each chapter of a the index of the one in b that is
 // the same, -1 for none: by kind and key, then by title, then by number, each in
-// order. Chapters with different keys are different.
+// order, at last those that have none of them. Chapters with different keys are
+// different.
 func matchChapters(a, b []Chapter) []int {
 	match := make([]int, len(a))
 	for i := range match {
@@ -162,6 +163,12 @@ func matchChapters(a, b []Chapter) []int {
 		},
 		func(c *Chapter) string { return fold.Label(c.Title) },
 		func(c *Chapter) string { return folded(c.Number) },
+		func(c *Chapter) string { // without any name
+			if c.key != "" || fold.Label(c.Title) != "" || folded(c.Number) != "" {
+				return ""
+			}
+			return c.kind
+		},
 	} {
 		places := map[string][]int{}
 		for j := range b {
