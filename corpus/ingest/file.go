@@ -20,46 +20,35 @@ var errTimeLimit = errors.New("time limit")
 
 // process reads and parses one input. An error says that ctx ended.
 func (r *run) process(ctx context.Context, in *input) (Outcome, error) {
-	source := normalize.Source{Path: in.path}
-	read := func() ([]byte, *fault) { return r.file(in.path) }
 	switch {
-	case in.from != nil:
-		source = *in.from
-		read = func() ([]byte, *fault) { return in.bytes, nil }
-	case IsURL(in.path):
-		fetched, refusal := r.fetch(ctx, in.path)
+	case in.read:
+	case IsURL(in.Path):
+		fetched, refusal := r.fetch(ctx, in)
 		if ctx.Err() != nil {
 			return Outcome{}, ctx.Err()
 		}
 		if refusal != nil {
-			return Outcome{Path: in.path, Refusal: refusal}, nil
+			return Outcome{Place: in.Place, Refusal: refusal}, nil
 		}
-		source = normalize.Source{URL: fetched.URL, Fetched: timestamp(fetched.Time)}
-		read = func() ([]byte, *fault) { return fetched.Content, nil }
-	case in.path == Stdin:
-		var content []byte
-		var wrong *fault
-		if err := within(ctx, -1, func() { content, wrong = r.stdin() }); err != nil {
+		in.content, in.read = fetched.Content, true
+		in.from = origin{fetched.URL, timestamp(fetched.Time)}
+	case in.Path == Stdin:
+		if err := within(ctx, -1, func() { in.content, in.fault = r.stdin() }); err != nil {
 			return Outcome{}, err
 		}
-		read = func() ([]byte, *fault) { return content, wrong }
+		in.read = true
 	}
 	outcome, err := r.limited(ctx, func() Outcome {
-		content, fault := read()
-		return r.outcome(in.path, source, content, fault)
+		if in.read {
+			return r.outcome(in, in.content, in.fault)
+		}
+		content, fault := r.file(in.Path)
+		return r.outcome(in, content, fault)
 	})
 	if errors.Is(err, errTimeLimit) {
-		f := &fault{TimeLimit, fmt.Sprintf("not done after %v", r.TimeLimit)}
-		return refused(in.path, source, f), nil
+		return in.refused(&fault{TimeLimit, fmt.Sprintf("not done after %v", r.TimeLimit)}), nil
 	}
 	return outcome, err
-}
-
-// refused is the outcome of an input that is not parsed.
-func refused(path string, source normalize.Source, f *fault) Outcome {
-	refusal := f.refusal(path)
-	refusal.Source = source
-	return Outcome{Path: path, Refusal: refusal}
 }
 
 // limited runs f within the time limit.
@@ -134,38 +123,37 @@ func (r *run) content(from io.Reader, size int64) ([]byte, *fault) {
 }
 
 // outcome parses what was read and says where it comes from.
-func (r *run) outcome(path string, from normalize.Source, content []byte, fault *fault) Outcome {
+func (r *run) outcome(in *input, content []byte, fault *fault) Outcome {
 	if fault != nil {
-		return refused(path, from, fault)
+		return in.refused(fault)
 	}
-	hash := sha256.Sum256(content)
-	name := path
-	if from.URL != "" {
-		name = nameOf(from.URL)
+	o := Outcome{Place: in.Place, URL: in.from.url, Fetched: in.from.fetched, SHA256: sha256.Sum256(content), Bytes: int64(len(content))}
+	if r.Memory != nil && r.Memory.Same(o.Place, o.SHA256) {
+		o.Kept = Same
+		return o
 	}
-	report, refusal := r.parse(name, content)
+	o.Report, o.Refusal = r.parse(in, content)
 	var source *normalize.Source
-	if refusal != nil {
-		source = &refusal.Source
+	if o.Refusal != nil {
+		source = &o.Refusal.Source
 	} else {
-		source = &report.Source
+		source = &o.Report.Source
 	}
-	source.Path, source.URL, source.Record, source.Fetched = from.Path, from.URL, from.Record, from.Fetched
-	source.SHA256 = hex.EncodeToString(hash[:])
-	source.Bytes = int64(len(content))
-	return Outcome{Path: path, Report: report, Refusal: refusal}
+	in.locate(source)
+	source.SHA256 = hex.EncodeToString(o.SHA256[:])
+	source.Bytes = o.Bytes
+	return o
 }
 
 // parse calls the parser and makes a refusal of its panic.
-func (r *run) parse(path string, content []byte) (report *normalize.Report, refusal *normalize.Refusal) {
+func (r *run) parse(in *input, content []byte) (report *normalize.Report, refusal *normalize.Refusal) {
 	defer func() {
 		if value := recover(); value != nil {
 			if r.OnPanic != nil {
-				r.OnPanic(path, value, debug.Stack())
+				r.OnPanic(in.Place.String(), value, debug.Stack())
 			}
-			f := &fault{InternalError, fmt.Sprint(value)}
-			report, refusal = nil, f.refusal(path)
+			report, refusal = nil, in.refused(&fault{InternalError, fmt.Sprint(value)}).Refusal
 		}
 	}()
-	return r.Parse(path, content)
+	return r.Parse(in.name(), content)
 }

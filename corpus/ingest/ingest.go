@@ -1,9 +1,9 @@
 // Package ingest turns paths into a stream of outcomes: for every file the
 // report that it holds, or the reason why there is none.
 //
-// In: files, directories, patterns, WARC files, URLs and "-" for standard input.
-// Out: one Outcome per input, in input order, while the rest is still being read on
-// all cores. Of a WARC file, every answer that is a document is an input.
+// In: files, directories, patterns, archives (package archive), URLs and "-" for
+// standard input. Out: one Outcome per input, in input order, while the rest is
+// still being read on all cores. The files of an archive are inputs of their own.
 // Every input is accounted for: what is missing, unreadable, too large, too slow
 // or no report is a Refusal with a stable name, and the run goes on.
 //
@@ -22,6 +22,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/gouji/gouji/corpus/archive"
 	"github.com/gouji/gouji/normalize"
 )
 
@@ -38,11 +39,47 @@ const (
 // waitingPerWorker is how many outcomes per worker may wait for an earlier one.
 const waitingPerWorker = 4
 
-// Outcome is what became of one input. Exactly one of Report and Refusal is set.
+// Outcome is what became of one input. Exactly one of Report and Refusal is set,
+// but for what Kept names.
 type Outcome struct {
-	Path    string
+	Place
 	Report  *normalize.Report
 	Refusal *normalize.Refusal
+	Kept    Kept
+	SHA256  [32]byte // of the content; zero where it was not read
+	Bytes   int64    // of the content
+	URL     string   // where it was fetched, "" where that is not known
+	Fetched string   // when, in RFC 3339
+}
+
+// Place is where an input was found.
+type Place struct {
+	Path    string
+	Record  string    // inside the archive that Path names; "" for a file
+	Size    int64     // of the file or archive that Path names; -1 where only reading can tell
+	ModTime time.Time // of the same
+}
+
+// Kept says why an outcome has neither a report nor a refusal. Such outcomes
+// occur with a Memory only.
+type Kept uint8
+
+// The kinds of outcomes with nothing new.
+const (
+	New       Kept = iota
+	Unchanged      // the file, or the archive with all in it, was not read: it is as it was
+	Same           // the content was read before: it was not parsed
+	Walked         // an archive was read to its end; its files have outcomes of their own
+)
+
+// Memory knows what earlier runs have read. Its methods are called from several
+// goroutines.
+type Memory interface {
+	// Unchanged reports whether what stands at a place is as it was when it was
+	// read, by its size and time; for an archive, whether all in it is.
+	Unchanged(Place) bool
+	// Same reports whether the content with that hash has been parsed.
+	Same(place Place, sha256 [32]byte) bool
 }
 
 // Fetched is what a URL leads to.
@@ -75,6 +112,13 @@ type Options struct {
 	// reported as time_limit and left to itself, with the memory that it holds,
 	// until it ends. Waiting for standard input is not limited.
 	TimeLimit time.Duration
+
+	// Memory, where set, is asked before a file is read and before it is parsed.
+	Memory Memory
+
+	// OnMember is told of every file found inside an archive; nil: nobody is.
+	// Count counts an archive as one.
+	OnMember func()
 
 	// OnPanic is told when Parse panics, with the value and the stack; nil:
 	// nobody is. The file is reported as internal_error. OnPanic is called from
@@ -137,7 +181,8 @@ type run struct {
 // job is one input on its way.
 type job struct {
 	input
-	done chan Outcome // receives one, unless the run ends before
+	share int64        // of the memory
+	done  chan Outcome // receives one, unless the run ends before
 }
 
 // dispatch hands out the inputs in order, each with its share of the memory.
@@ -146,25 +191,47 @@ type job struct {
 func (r *run) dispatch(ctx context.Context, paths []string) {
 	defer close(r.order)
 	defer close(r.jobs)
-	whole := expand(paths, r.MaxBytes, func(in input) bool {
-		j := &job{input: in, done: make(chan Outcome, 1)}
-		if j.size < 0 {
-			j.size = r.MaxBytes
-		}
-		if r.budget.take(ctx, j.size) != nil || !send(ctx, r.order, j) {
-			return false
-		}
-		if j.fault != nil {
-			refusal := j.fault.refusal(j.path)
-			if j.from != nil {
-				refusal.Source = *j.from
-			}
-			j.done <- Outcome{Path: j.path, Refusal: refusal}
-			return true
-		}
-		return send(ctx, r.jobs, j)
-	})
-	r.complete = whole
+	r.complete = expand(paths, func(in input) bool { return r.found(ctx, in) })
+}
+
+// found hands out one input, or those of an archive.
+func (r *run) found(ctx context.Context, in input) bool {
+	switch {
+	case in.fault == nil && r.Memory != nil && r.Memory.Unchanged(in.Place):
+		return r.known(ctx, in.Place, Unchanged)
+	case in.fault == nil && in.Size >= 0 && archive.Named(in.Path):
+		return r.archive(ctx, in)
+	}
+	return r.queue(ctx, in)
+}
+
+// queue hands out one input.
+func (r *run) queue(ctx context.Context, in input) bool {
+	j := &job{input: in, done: make(chan Outcome, 1)}
+	switch {
+	case j.fault != nil:
+	case j.read:
+		j.share = int64(len(j.content))
+	case j.Size < 0:
+		j.share = r.MaxBytes
+	default:
+		j.share = j.Size
+	}
+	if r.budget.take(ctx, j.share) != nil || !send(ctx, r.order, j) {
+		return false
+	}
+	if j.fault != nil {
+		j.done <- j.refused(j.fault)
+		return true
+	}
+	return send(ctx, r.jobs, j)
+}
+
+// known hands out an outcome that needs no work.
+func (r *run) known(ctx context.Context, place Place, kept Kept) bool {
+	j := &job{done: make(chan Outcome, 1)}
+	j.done <- Outcome{Place: place, Kept: kept}
+	return send(ctx, r.order, j)
 }
 
 func send(ctx context.Context, to chan<- *job, j *job) bool {
@@ -194,7 +261,7 @@ func (r *run) collect(ctx context.Context, emit func(Outcome) error) error {
 		if err := emit(outcome); err != nil {
 			return err
 		}
-		r.budget.give(j.size)
+		r.budget.give(j.share)
 	}
 	if !r.complete {
 		return context.Cause(ctx)
@@ -217,10 +284,10 @@ func (j *job) wait(ctx context.Context) (Outcome, bool) {
 	}
 }
 
-// Count calls found once for every input that paths name, in the order of Run,
-// until ctx ends: a run's total while it goes on.
+// Count calls found once for every file that paths name, in the order of Run,
+// until ctx ends: a run's total while it goes on, but for the files in archives.
 func Count(ctx context.Context, paths []string, found func()) {
-	expand(paths, 0, func(input) bool {
+	expand(paths, func(input) bool {
 		found()
 		return ctx.Err() == nil
 	})

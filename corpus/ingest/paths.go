@@ -11,23 +11,45 @@ import (
 
 // input is one file to read, or the fault that there is none.
 type input struct {
-	path  string
-	size  int64 // when it was found; -1 where only reading can tell
-	fault *fault
-	from  *normalize.Source // of a record of a WARC file; nil for others
-	bytes []byte            // of a record
+	Place
+	fault   *fault
+	read    bool // content is all of it
+	content []byte
+	from    origin
 }
 
+// locate writes where an input was found and fetched.
+func (in *input) locate(source *normalize.Source) {
+	source.Path, source.Record = in.Path, in.Record
+	source.URL, source.Fetched = in.from.url, in.from.fetched
+	if IsURL(in.Path) {
+		source.Path = ""
+		if source.URL == "" {
+			source.URL = in.Path
+		}
+	}
+}
+
+// name returns the name of the file itself, which hints at its format.
+func (in *input) name() string {
+	if in.from.url != "" {
+		return nameOf(in.from.url)
+	}
+	return in.Place.Name()
+}
+
+// origin is where and when a content was fetched; "" where that is not known.
+type origin struct{ url, fetched string }
+
 // expand yields the inputs that paths name, in order, as they are found. It
-// returns false when yield did. The records of WARC files are inputs of their own, with at
-// most maxBytes each; with 0, they are only counted.
+// returns false when yield did.
 //
 // A directory stands for all regular files below it and for links to such; what
-// begins with a dot and the log of gouji fetch are passed over, and so are links to directories, so that no
-// walk runs in circles. A path that does not exist and has one of *?[ in it is
-// a pattern; ** in it stands for any number of directories.
-func expand(paths []string, maxBytes int64, yield func(input) bool) bool {
-	w := &walker{yield: yield, maxBytes: maxBytes}
+// begins with a dot and the log of gouji fetch are passed over, and so are links to
+// directories, so that no walk runs in circles. A path that does not exist and has
+// one of *?[ in it is a pattern; ** in it stands for any number of directories.
+func expand(paths []string, yield func(input) bool) bool {
+	w := &walker{yield: yield}
 	for _, path := range paths {
 		if !w.named(path) {
 			return false
@@ -41,8 +63,6 @@ type walker struct {
 	yield func(input) bool
 	found int  // inputs passed on so far
 	stdin bool // standard input is among them
-
-	maxBytes int64 // of a record of a WARC file; 0: records are not read
 }
 
 func (w *walker) give(in input) bool {
@@ -51,7 +71,7 @@ func (w *walker) give(in input) bool {
 }
 
 func (w *walker) fault(path string, f *fault) bool {
-	return w.give(input{path: path, fault: f})
+	return w.give(input{Place: Place{Path: path}, fault: f})
 }
 
 // named finds what the user named.
@@ -61,19 +81,19 @@ func (w *walker) named(path string) bool {
 			return w.fault(path, &fault{IO, "standard input is named twice"})
 		}
 		w.stdin = true
-		return w.give(input{path: path, size: -1})
+		return w.give(input{Place: Place{Path: path, Size: -1}})
 	}
 	if IsURL(path) {
-		return w.give(input{path: path, size: -1})
+		return w.give(input{Place: Place{Path: path, Size: -1}})
 	}
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
 		return w.whole(path)
 	case err == nil && info.Mode().IsRegular():
-		return w.file(path, info)
+		return w.give(input{Place: Place{Path: path, Size: info.Size(), ModTime: info.ModTime()}})
 	case err == nil: // a pipe or device
-		return w.give(input{path: path, size: -1})
+		return w.give(input{Place: Place{Path: path, Size: -1}})
 	case isPattern(path):
 		return w.pattern(path)
 	}
@@ -116,17 +136,9 @@ func (w *walker) entry(path string, entry fs.DirEntry) bool {
 	case err != nil:
 		return w.fault(path, faultOf(err))
 	case info.Mode().IsRegular():
-		return w.file(path, info)
+		return w.give(input{Place: Place{Path: path, Size: info.Size(), ModTime: info.ModTime()}})
 	}
 	return true
-}
-
-// file passes on a file, or the records of a WARC file.
-func (w *walker) file(path string, info fs.FileInfo) bool {
-	if isWARC(path) {
-		return w.records(path)
-	}
-	return w.give(input{path: path, size: info.Size()})
 }
 
 // list returns the entries of a directory in lexical order. One that cannot be
@@ -143,3 +155,16 @@ func (w *walker) list(dir string) ([]fs.DirEntry, bool) {
 const fetchLog = "fetch.jsonl"
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+// Roots returns for each of the paths the file or directory at or below which
+// everything lies that it names.
+func Roots(paths []string) []string {
+	roots := make([]string, len(paths))
+	for i, path := range paths {
+		if _, err := os.Stat(path); err != nil && isPattern(path) {
+			path, _ = splitPattern(path)
+		}
+		roots[i] = filepath.Clean(path)
+	}
+	return roots
+}

@@ -14,7 +14,7 @@ const (
 	NotFound      = "not_found"   // nothing has that name, or no longer
 	NoMatch       = "no_match"    // a pattern that matches nothing
 	BadPattern    = "bad_pattern" // a pattern that is none
-	NoFiles       = "no_files"    // a directory without a file
+	NoFiles       = "no_files"    // a directory or an archive without a file
 	Permission    = "permission"
 	IO            = "io" // any other error of the operating system
 	TooLarge      = string(extract.TooLarge)
@@ -46,18 +46,26 @@ func faultOf(err error) *fault {
 	return &fault{IO, detail}
 }
 
+// refused is the outcome of an input that is not parsed.
+func (in *input) refused(f *fault) Outcome {
+	refusal := f.refusal("")
+	in.locate(&refusal.Source)
+	return Outcome{Place: in.Place, Refusal: refusal, URL: in.from.url, Fetched: in.from.fetched}
+}
+
 func (f *fault) refusal(path string) *normalize.Refusal {
 	return &normalize.Refusal{
 		Schema:  normalize.RefusalSchema,
 		Source:  normalize.Source{Path: path},
 		Refused: f.name,
-		Reason:  reason(f.name),
+		Reason:  Reason(f.name),
 		Detail:  f.detail,
 	}
 }
 
-// reason says for people what a name means.
-func reason(name string) form.Text {
+// Reason says for people what the name of a refusal means that this package or
+// package extract gives; that of any other one is empty.
+func Reason(name string) form.Text {
 	switch name {
 	case NotFound:
 		return form.Text{ZH: "文件不存在", EN: "no such file or directory"}
@@ -66,7 +74,7 @@ func reason(name string) form.Text {
 	case BadPattern:
 		return form.Text{ZH: "通配符写法有误", EN: "the pattern is malformed"}
 	case NoFiles:
-		return form.Text{ZH: "目录中没有文件", EN: "the directory holds no files"}
+		return form.Text{ZH: "目录或压缩包中没有文件", EN: "the directory or archive holds no files"}
 	case Permission:
 		return form.Text{ZH: "没有读取权限", EN: "no permission to read"}
 	case IO:
@@ -91,6 +99,8 @@ func reason(name string) form.Text {
 		return form.Text{ZH: "读取扫描件所需的 tesseract 程序或其语言数据未安装", EN: "tesseract, which reads scans, or its language data is not installed"}
 	case TimeLimit, string(extract.TimedOut):
 		return form.Text{ZH: "处理超过时间上限", EN: "the file took longer than the time limit"}
+	case InternalError:
+		return form.Text{ZH: "程序内部错误，请报告此文件", EN: "an internal error: please report this file"}
 	}
-	return form.Text{ZH: "程序内部错误，请报告此文件", EN: "an internal error: please report this file"}
+	return form.Text{}
 }

@@ -243,12 +243,12 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 // where there are none: no other label stands between.
 func (a *aligner) ownsValues(i int) bool {
 	unit := false
-	for k := i + 1; k < len(a.tokens) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
+	for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
 		u := &a.tokens[k]
 		if u.value {
 			return true
 		}
-		if w := a.scan.word(u.text); w == noWord || a.scan.m.words[w].axes != 1<<unitAxis {
+		if !a.onlyUnit(a.scan.word(u.text)) {
 			return false
 		}
 		unit = true

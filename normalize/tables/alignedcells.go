@@ -87,9 +87,12 @@ func (a *aligner) words() {
 			last += around
 		}
 		near := lines[max(0, i-around):min(len(lines), last)]
+		ofRow := false // the label before the token is a row's, but for its unit and values
 		for k := range line {
 			t := &line[k]
-			ofRow := a.behindRow(line, means, k)
+			if k > 0 {
+				ofRow = a.scan.m.has(means[k-1], rowAxis) || ofRow && (line[k-1].value || a.onlyUnit(means[k-1]))
+			}
 			if last == i+1 && !ofRow || broken[first+k] != noWord || !wordOrNumber(line, k) {
 				continue
 			}
@@ -105,21 +108,8 @@ func (a *aligner) words() {
 	}
 }
 
-// behindRow reports whether the label before token k of a line is that of a row;
-// its unit and values may stand between.
-func (a *aligner) behindRow(line []token, means []int32, k int) bool {
-	for k--; k >= 0; k-- {
-		w := means[k]
-		switch {
-		case a.scan.m.has(w, rowAxis):
-			return true
-		case line[k].value, w != noWord && a.scan.m.words[w].axes == 1<<unitAxis:
-		default:
-			return false
-		}
-	}
-	return false
-}
+// onlyUnit reports whether a word names a unit and nothing else.
+func (a *aligner) onlyUnit(w int32) bool { return w != noWord && a.scan.m.words[w].axes == 1<<unitAxis }
 
 // underHeader reports whether the nearest token above the line that begins with token
 // first, in the place of t, is the label of a column, or a value above a number.

@@ -32,8 +32,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check [FLAG…] PATH…",
 		Short: a.lang.say("核对报告的勾稽关系、结构和法定要求", "check sums, structure and what the law asks of reports"),
 		Long: a.lang.say(`
-PATH 是文件、目录（含子目录，不含以点开头者）、通配符（** 表示任意层目录）、http(s) 网址或 -（标准输入）。
-WARC 文件（.warc、.warc.gz，如 gouji fetch 所写）中的每份文档各为一个输入。
+PATH 是文件、目录（含子目录，不含以点开头者）、通配符（** 表示任意层目录）、http(s) 网址、zip、tar、gz、WARC、WACZ
+归档（其中每份文档各为一个输入）或 -（标准输入）。
 每份报告一段：不成立的勾稽关系连同数字、疑似有误的单元格和它的位置，以及其他错误；最后一行是总数。
 结果所写的规则由 gouji explain 说明。
 空白单元格不当作 0：空白处须填数才成立的记为“待定”，合计本身空白的记为“未载明”。
@@ -53,8 +53,8 @@ identity 随之改变，发现重新出现；没有用到的条目在标准错�
 退出码：0 没有发现；1 有发现（默认只计 error，见 --fail-on）；2 用法错误；
 3 有输入被拒绝或无法读取而没有发现，或无法写出、被中断。--fail-on never 不因发现而返回 1。`, `
 A PATH is a file, a directory (with those below it, without names that begin with a dot), a
-pattern (** stands for any directories), an http(s) URL or - for standard input. Of a WARC file
-(.warc, .warc.gz, such as gouji fetch writes) each document is an input. Each report becomes a block
+pattern (** stands for any directories), an http(s) URL, a zip, tar, gz, WARC or WACZ archive (each
+document in it is an input of its own) or - for standard input. Each report becomes a block
 with its broken sums, their numbers, the suspected cell and its place, and other errors; the last
 line has totals. gouji explain tells what the rule of a finding is about.
 Blank cells are not taken for 0: a sum that holds only if they stand for more is "open", one

@@ -56,16 +56,9 @@ func (a *app) addInputFlags(cmd *cobra.Command) *inputFlags {
 // read parses all paths, writes the outcomes in order with w and then calls note
 // for each, which may write to standard error. An interrupted run ends w as well.
 func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcomeWriter, note func(ingest.Outcome, io.Writer)) error {
-	if in.jobs < 0 || in.maxCells <= 0 || in.maxDepth <= 0 || in.timeLimit < 0 {
-		return a.usage(cmd, "--jobs 和 --time-limit 不得为负，--max-cells 和 --max-depth 须大于 0",
-			"--jobs and --time-limit must not be negative, --max-cells and --max-depth must be above 0")
-	}
-	if in.ocr && !cmd.Flags().Changed("time-limit") {
-		in.timeLimit = ocrTimeLimit
-	}
-	forms, err := loadForms(in.forms)
+	forms, err := a.checkInput(cmd, in)
 	if err != nil {
-		return a.usage(cmd, "格式定义有误：%v", "form files: %v", err)
+		return err
 	}
 	if err := w.begin(); err != nil {
 		return err
@@ -93,21 +86,38 @@ func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcome
 	return errors.Join(w.end(), ctx.Err())
 }
 
-// options says how a run reads. Stacks are written to notes.
-func (a *app) options(in *inputFlags, parse ingest.Parser, notes io.Writer) ingest.Options {
+// checkInput checks the input flags and returns the forms that they name.
+func (a *app) checkInput(cmd *cobra.Command, in *inputFlags) ([]*form.Form, error) {
+	if in.jobs < 0 || in.maxCells <= 0 || in.maxDepth <= 0 || in.timeLimit < 0 {
+		return nil, a.usage(cmd, "--jobs 和 --time-limit 不得为负，--max-cells 和 --max-depth 须大于 0",
+			"--jobs and --time-limit must not be negative, --max-cells and --max-depth must be above 0")
+	}
+	if in.ocr && !cmd.Flags().Changed("time-limit") {
+		in.timeLimit = ocrTimeLimit
+	}
+	forms, err := loadForms(in.forms)
+	if err != nil {
+		return nil, a.usage(cmd, "格式定义有误：%v", "form files: %v", err)
+	}
+	return forms, nil
+}
+
+// options says how a run reads. Stacks are written to bar.
+func (a *app) options(in *inputFlags, parse ingest.Parser, bar *progress) ingest.Options {
 	o := ingest.Options{
 		Parse:     parse,
 		Stdin:     a.Stdin,
 		Workers:   in.jobs,
 		MaxBytes:  int64(in.maxBytes),
 		TimeLimit: in.timeLimit,
+		OnMember:  bar.member,
 	}
 	if in.timeLimit == 0 {
 		o.TimeLimit = -1 // none
 	}
 	if in.debug {
 		o.OnPanic = func(path string, value any, stack []byte) {
-			fmt.Fprintf(notes, "gouji: %s: %v\n%s", printable(path), value, stack)
+			fmt.Fprintf(bar, "gouji: %s: %v\n%s", printable(path), value, stack)
 		}
 	}
 	return o

@@ -17,8 +17,8 @@ func (a *app) parseCommand() *cobra.Command {
 		Use:   "parse [FLAG…] PATH…",
 		Short: a.lang.say("把报告读成记录", "read reports into records"),
 		Long: a.lang.say(`
-PATH 是文件、目录（含子目录，不含以点开头者）、通配符（** 表示任意层目录）、http(s) 网址或 -（标准输入）。
-WARC 文件（.warc、.warc.gz，如 gouji fetch 所写）中的每份文档各为一个输入。
+PATH 是文件、目录（含子目录，不含以点开头者）、通配符（** 表示任意层目录）、http(s) 网址、zip、tar、gz、WARC、WACZ
+归档（其中每份文档各为一个输入）或 -（标准输入）。
 每个输入按给出的次序得到一个对象：报告的记录，或拒绝的原因（schema gouji/refusal/v1）。
 拒绝的原因同时在标准错误各占一行。
 
@@ -28,9 +28,9 @@ csv 依 RFC 4180（CRLF 换行）；tsv 中制表符写作 \t，换行写作 \n�
 
 退出码：0 全部读成；2 用法错误；3 有输入被拒绝或无法读取、无法写出或被中断。`, `
 A PATH is a file, a directory (with those below it, without names that begin with a dot), a
-pattern (** stands for any directories), an http(s) URL or - for standard input. Of a WARC file
-(.warc, .warc.gz, such as gouji fetch writes) each document is an input of its own. Each input
-becomes one object, in the order given: the record of a report or the reason of a refusal (schema gouji/refusal/v1).
+pattern (** stands for any directories), an http(s) URL, a zip, tar, gz, WARC or WACZ archive (each
+document in it is an input of its own) or - for standard input. Each input becomes one object, in
+the order given: the record of a report or the reason of a refusal (schema gouji/refusal/v1).
 Each refusal is also told in a line on standard error.
 
 csv and tsv have one row per fact: source, organ, year, form, table, row, column, value, raw,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,6 +31,7 @@ const (
 type progress struct {
 	lang          lang
 	stderr        io.Writer
+	start         time.Time
 	read, counted atomic.Int64
 	cancel        context.CancelFunc
 	running       sync.WaitGroup
@@ -42,7 +44,7 @@ type progress struct {
 // startProgress begins to show progress: mode is auto, plain or never.
 func (a *app) startProgress(ctx context.Context, mode string, paths []string) *progress {
 	ctx, cancel := context.WithCancel(ctx)
-	p := &progress{lang: a.lang, stderr: a.Stderr, cancel: cancel}
+	p := &progress{lang: a.lang, stderr: a.Stderr, start: time.Now(), cancel: cancel}
 	interval, show := time.Duration(0), (func())(nil)
 	switch {
 	case mode == "plain":
@@ -71,11 +73,30 @@ func every(ctx context.Context, interval time.Duration, f func()) {
 	}
 }
 
+// member counts one file inside an archive.
+func (p *progress) member() { p.counted.Add(1) }
+
 // done counts one file.
 func (p *progress) done() { p.read.Add(1) }
 
 func (p *progress) showLine() {
-	fmt.Fprintln(p, "gouji:", p.lang.sayf("已处理 %d 个文件，已发现 %d 个", "%d of %d files found so far", p.read.Load(), p.counted.Load()))
+	line := p.lang.sayf("已处理 %d 个文件，已发现 %d 个", "%d of %d files found so far", p.read.Load(), p.counted.Load())
+	if rate, rest, ok := p.speed(time.Since(p.start)); ok {
+		line += p.lang.sayf("，每秒 %s 个，还需 %v", ", %s per second, %v left", perSecond(rate), rest)
+	}
+	fmt.Fprintln(p, "gouji:", line)
+}
+
+// speed returns the files per second and the time that the rest of those found
+// so far will take, if anything can be said after such a time.
+func (p *progress) speed(passed time.Duration) (rate float64, rest time.Duration, ok bool) {
+	read := p.read.Load()
+	if read == 0 || passed <= 0 {
+		return 0, 0, false
+	}
+	rate = float64(read) / passed.Seconds()
+	left := max(p.counted.Load()-read, 0)
+	return rate, time.Duration(float64(left) / rate * float64(time.Second)).Round(time.Second), true
 }
 
 func (p *progress) showBar() {
@@ -88,10 +109,28 @@ func (p *progress) showBar() {
 		}
 		p.bars = mpb.New(mpb.WithOutput(p.stderr), mpb.WithWidth(40))
 		p.bar = p.bars.AddBar(0, mpb.PrependDecorators(decor.CountersNoUnit("%d / %d")),
-			mpb.AppendDecorators(decor.Percentage()))
+			mpb.AppendDecorators(decor.Percentage(), decor.Any(p.rest)))
 	}
 	p.bar.SetTotal(total, false)
 	p.bar.SetCurrent(p.read.Load())
+}
+
+// perSecond writes a rate, a low one with a decimal.
+func perSecond(rate float64) string {
+	const low = 10
+	if rate < low {
+		return strconv.FormatFloat(rate, 'f', 1, 64)
+	}
+	return strconv.FormatFloat(rate, 'f', 0, 64)
+}
+
+// rest is what the bar says of the time.
+func (p *progress) rest(decor.Statistics) string {
+	rate, rest, ok := p.speed(time.Since(p.start))
+	if !ok {
+		return ""
+	}
+	return p.lang.sayf("  每秒 %s 个，还需 %v", "  %s/s, %v left", perSecond(rate), rest)
 }
 
 // Write writes to standard error.

@@ -32,9 +32,9 @@ func TestPlainProgress(t *testing.T) {
 		p.done()
 		time.Sleep(2*plainInterval + time.Second)
 		p.stop()
-		line := "gouji: 1 of 3 files found so far\n"
-		if got := stderr.String(); got != line+line {
-			t.Errorf("%q, want two lines %q", got, line)
+		want := "gouji: 1 of 3 files found so far, 0.1 per second, 20s left\n" + "gouji: 1 of 3 files found so far, 0.1 per second, 40s left\n"
+		if got := stderr.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	})
 }
@@ -81,5 +81,21 @@ func TestBar(t *testing.T) {
 	fmt.Fprint(p, "after\n")
 	if got := stderr.String(); strings.Count(got, "a line\n") > 1 || !strings.HasSuffix(got, "after\n") {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestSpeed(t *testing.T) {
+	p := &progress{}
+	if _, _, ok := p.speed(time.Second); ok {
+		t.Error("a speed before the first file")
+	}
+	p.read.Store(50)
+	p.counted.Store(250)
+	if rate, rest, ok := p.speed(5 * time.Second); !ok || rate != 10 || rest != 20*time.Second {
+		t.Errorf("got %v per second, %v left", rate, rest)
+	}
+	p.counted.Store(40) // files are counted by the side
+	if _, rest, _ := p.speed(5 * time.Second); rest != 0 {
+		t.Errorf("%v left", rest)
 	}
 }

@@ -36,7 +36,7 @@ gouji forms show ogi-2021`),
 	all.BoolP("help", "h", false, a.lang.say("显示帮助", "print help"))
 	addChoice(all, root, &choice{value: string(a.lang), allowed: []string{string(chinese), string(english)}}, langFlag,
 		a.lang.say("说明文字的语言（默认取自 LC_ALL、LC_MESSAGES、LANG）", "language of texts for people (default from LC_ALL, LC_MESSAGES, LANG)"))
-	root.AddCommand(a.parseCommand(), a.checkCommand(), a.fetchCommand(), a.explainCommand(), a.traceCommand(), a.formsCommand(), a.completionCommand(), a.versionCommand())
+	root.AddCommand(a.parseCommand(), a.checkCommand(), a.fetchCommand(), a.corpusCommand(), a.explainCommand(), a.traceCommand(), a.compareCommand(), a.formsCommand(), a.completionCommand(), a.versionCommand())
 	root.SetHelpCommand(a.helpCommand())
 	return root
 }

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gouji/gouji/corpus/export"
+	"github.com/gouji/gouji/corpus/store"
+)
+
+func (a *app) corpusExportCommand() *cobra.Command {
+	format := newChoice("csv", "jsonl", "parquet", "xlsx")
+	to, dir, bom := "", "", false
+	cmd := &cobra.Command{
+		Use:   "export [FLAG…] DB --to DIR",
+		Short: a.lang.say("把数据库导出为 CSV、JSON Lines、Parquet 或 Excel", "export the database as CSV, JSON Lines, Parquet or Excel"),
+		Long: a.lang.say(`
+在目录 DIR 中写出：reports（报告）、facts（每个印出的单元格一行）、panel（每机关每年一行、每个数据项一列）、
+sections（章节文字）、findings（发现）、failures（被拒绝的输入）、codebook（中英文编码手册），以及说明全部列的
+datapackage.json（Frictionless Table Schema）。xlsx 把各表写入一个工作簿 gouji.xlsx，最多约 500 万个数据。
+同一份报告的副本不重复导出。空值表示没有可读的数值，不是零。相同的数据库得到逐字节相同的文件。
+
+退出码：0 完成；2 用法错误；3 数据库无法读取、无法写出或被中断。`, `
+Written to the directory DIR: reports, facts (one row per printed cell), panel (one row per
+organ and year, one column per fact), sections (the text), findings, failures (what was
+refused), codebook (in Chinese and English), and datapackage.json, which describes every column
+(Frictionless Table Schema). xlsx puts the tables into one workbook, gouji.xlsx, for up to five
+million facts. Copies of a report are not exported again. An empty value means that there is no
+readable number, not zero. The same database gives the same bytes.
+
+Exit codes: 0 done, 2 wrong use, 3 the database cannot be read, the output could not be
+written, or the run was interrupted.`),
+		Example: "gouji corpus export reports.db --to data/\n" +
+			"gouji corpus export reports.db --to data/ --format parquet\n" +
+			"gouji corpus export reports.db --to data/ --bom        # CSV for Excel",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return a.usage(cmd, "需要一个数据库", "one database is needed")
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&to, "to", "", a.lang.say("写入目录 `DIR`", "write to the directory `DIR`"))
+	addChoice(cmd.Flags(), cmd, format, "format", a.lang.say("文件格式", "format of the files"))
+	cmd.Flags().BoolVar(&bom, "bom", false, a.lang.say("csv 以 UTF-8 BOM 开头（供 Excel 使用）", "begin csv with a UTF-8 byte order mark, for Excel"))
+	cmd.Flags().StringVar(&dir, "forms", "", a.lang.say("另加目录 `DIR` 中的格式定义", "add the form files in `DIR`"))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case to == "":
+			return a.usage(cmd, "需要 --to DIR", "--to DIR is missing")
+		case bom && format.value != "csv":
+			return a.usage(cmd, "--bom 只用于 csv", "--bom goes with csv only")
+		}
+		forms, err := loadForms(dir)
+		if err != nil {
+			return a.usage(cmd, "格式定义有误：%v", "form files: %v", err)
+		}
+		db, err := store.Open(cmd.Context(), args[0])
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		files, err := export.Write(cmd.Context(), db, export.Options{Dir: to, Format: export.Format(format.value), BOM: bom, Forms: forms})
+		if err != nil {
+			return err
+		}
+		var b strings.Builder
+		for _, f := range files {
+			if f.Rows > 0 {
+				fmt.Fprintf(&b, "%-20s %s\n", f.Name, a.lang.sayf("%d 行，%d 字节", "%d rows, %d bytes", f.Rows, f.Bytes))
+			} else {
+				fmt.Fprintf(&b, "%-20s %s\n", f.Name, a.lang.sayf("%d 字节", "%d bytes", f.Bytes))
+			}
+		}
+		_, err = fmt.Fprint(a.output(), b.String())
+		return err
+	}
+	return cmd
+}

@@ -1,0 +1,156 @@
+package export
+
+import (
+	"context"
+	"strings"
+
+	"github.com/gouji/gouji/corpus/store"
+)
+
+// ahead is how many reports are read from the database before they are written.
+const ahead = 64
+
+// rows writes the rows of all tables.
+func (w *writer) rows(ctx context.Context, db *store.DB) error {
+	if err := w.codebook(); err != nil {
+		return err
+	}
+	if err := db.Failures(ctx, w.failure); err != nil {
+		return err
+	}
+	inner, cancel := context.WithCancel(ctx)
+	defer cancel()
+	reports, done := make(chan *store.Report, ahead), make(chan error, 1)
+	go func() {
+		defer close(reports)
+		done <- db.Reports(inner, func(r *store.Report) error {
+			select {
+			case reports <- r:
+				return nil
+			case <-inner.Done():
+				return inner.Err()
+			}
+		})
+	}()
+	var failed error
+	for r := range reports {
+		if failed == nil {
+			failed = ctx.Err()
+		}
+		if failed == nil {
+			failed = w.add(r)
+		}
+		if failed != nil {
+			cancel() // and drain the channel
+		}
+	}
+	if err := <-done; failed == nil {
+		failed = err
+	}
+	if failed != nil {
+		return failed
+	}
+	return w.panel.flush(w.tables.panel)
+}
+
+func (w *writer) failure(f *store.Failure) error {
+	return w.tables.failures.add(text(f.Path), text(f.Member), text(f.Refused), text(f.ReasonZH), text(f.ReasonEN), text(f.Detail))
+}
+
+// add writes the rows of one report.
+func (w *writer) add(r *store.Report) error {
+	w.report++
+	report := cell{kind: whole, integer: w.report}
+	organ, year, formID := text(r.Organ), some(r.Year), text(r.Form)
+	errors, warnings := 0, 0
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		switch f.Severity {
+		case "error":
+			errors++
+		case "warning":
+			warnings++
+		}
+		if err := w.tables.findings.add(report, organ, year, formID, text(f.Origin), text(f.Rule), text(f.At), text(f.Severity), text(f.Verdict),
+			digits(f.Left), digits(f.Right), digits(f.Difference), text(f.Formula), text(f.Located), text(f.Facts), text(f.Suspects),
+			text(f.MessageZH), text(f.MessageEN), text(f.Identity)); err != nil {
+			return err
+		}
+	}
+	if err := w.tables.reports.add(report, organ, text(r.OrganFull), year, formID, text(r.Title), date(r.Published), boolean(r.Partial),
+		integer(len(r.Facts)), integer(r.Known), integer(errors), integer(warnings), integer(r.Copies), text(r.Format), text(r.Charset),
+		text(r.Path), text(r.Member), text(r.URL), text(r.Fetched), text(r.SHA256), cell{kind: whole, integer: r.Bytes}); err != nil {
+		return err
+	}
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		table, rest, _ := strings.Cut(f.ID, ".")
+		row, column, _ := strings.Cut(rest, ".")
+		if err := w.tables.facts.add(report, organ, year, formID, text(f.ID), text(table), text(row), text(column), value(f), text(f.Raw), text(f.Unit),
+			text(f.Status.String()), some(f.Page), some(f.Line), some(f.Table), some(f.Row), some(f.Column)); err != nil {
+			return err
+		}
+	}
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		parent := cell{}
+		if s.Parent >= 0 {
+			parent = integer(s.Parent)
+		}
+		if err := w.tables.sections.add(report, organ, year, integer(s.N), parent, text(s.Key), text(s.Number), text(s.Title), integer(s.Level), text(s.Text)); err != nil {
+			return err
+		}
+	}
+	if err := w.panel.add(r, w.report, w.tables.panel); err != nil {
+		return err
+	}
+	if w.Done != nil {
+		w.Done()
+	}
+	return nil
+}
+
+// panel collects the reports of one organ and year.
+type panel struct {
+	best    *store.Report
+	number  int64 // of best
+	reports int
+}
+
+// add takes the next report in the order of organ and year. Those that lack one
+// of the two have no place in a panel.
+func (p *panel) add(r *store.Report, number int64, t *table) error {
+	if p.best != nil && (p.best.OrganKey != r.OrganKey || p.best.Year != r.Year) {
+		if err := p.flush(t); err != nil {
+			return err
+		}
+	}
+	if r.OrganKey == "" || r.Year == 0 {
+		return nil
+	}
+	p.reports++
+	if p.best == nil || r.Known > p.best.Known {
+		p.best, p.number = r, number
+	}
+	return nil
+}
+
+// flush writes the row of the organ and year at hand.
+func (p *panel) flush(t *table) error {
+	r := p.best
+	if r == nil {
+		return nil
+	}
+	values := make(map[string]cell, len(r.Facts))
+	for i := range r.Facts {
+		values[r.Facts[i].ID] = value(&r.Facts[i])
+	}
+	const before = 6 // columns before the facts
+	row := make([]cell, 0, len(t.fields))
+	row = append(row, text(r.Organ), integer(r.Year), text(r.Form), cell{kind: whole, integer: p.number}, integer(p.reports), date(r.Published))
+	for _, f := range t.fields[before:] {
+		row = append(row, values[f.name])
+	}
+	*p = panel{}
+	return t.add(row...)
+}
