@@ -158,7 +158,7 @@ func tables(facts []string, forms []*form.Form) *tableSet {
 		}},
 		findings: &table{name: "findings", zh: "发现", en: "findings", foreign: true, fields: []field{
 			report, organ, year, formID,
-			{"origin", textKind, "report 报告自身、copies 副本比较", "report: from the report alone; copies: from copies of it"},
+			{"origin", textKind, "report 报告自身、copies 副本比较、series 年度之间和机关之间", "report: from the report alone; copies: from copies of it; series: from other years and organs"},
 			{"rule", textKind, "规则", "rule"}, {"at", textKind, "位置", "place"}, {"severity", textKind, "级别", "severity"}, {"verdict", textKind, "结论", "verdict"},
 			{"left", numberKind, "左边", "left side"}, {"right", numberKind, "右边", "right side"}, {"difference", numberKind, "相差", "difference"},
 			{"formula", textKind, "算式", "formula"}, {"located", textKind, "定位程度", "how far the error is located"},

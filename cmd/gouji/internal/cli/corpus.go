@@ -16,6 +16,6 @@ func (a *app) corpusCommand() *cobra.Command {
 			return a.usage(cmd, "需要一个子命令：%s", "a command is missing: %s", strings.Join(commandNames(cmd), ", "))
 		},
 	}
-	cmd.AddCommand(a.corpusBuildCommand(), a.corpusSQLCommand(), a.corpusExportCommand(), a.corpusStatsCommand())
+	cmd.AddCommand(a.corpusBuildCommand(), a.corpusCheckCommand(), a.corpusSQLCommand(), a.corpusExportCommand(), a.corpusStatsCommand())
 	return cmd
 }

@@ -1,0 +1,180 @@
+// Package check checks a database of reports by the rules of package series: organs
+// over the years, governments against their organs, likenesses between all reports.
+//
+// In: a store.DB, aliases and a roster. Out: findings of the origin store.FromSeries in
+// the database, and each of them to the caller, with the reports that it is about. The
+// reports are read organ by organ; of all of them only what package series keeps stays in
+// memory, and where each is found.
+package check
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"github.com/gouji/gouji/corpus/organs"
+	"github.com/gouji/gouji/corpus/series"
+	"github.com/gouji/gouji/corpus/store"
+	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// Options say what is known of organs, and who is told of findings.
+type Options struct {
+	// Aliases and Roster may be nil.
+	Aliases *organs.Aliases
+	Roster  *organs.Roster
+	// Found, where set, is told of every finding.
+	Found func(Finding) error
+}
+
+// Finding is a finding with the reports that it is about.
+type Finding struct {
+	Report Place  `json:"report"`
+	Other  *Place `json:"other,omitempty"` // nil: there is none, or there are several
+	normalize.Finding
+}
+
+// Place names a report.
+type Place struct {
+	Organ  string `json:"organ"`
+	Year   int    `json:"year"`
+	Form   string `json:"form"`
+	Path   string `json:"path"`
+	Member string `json:"member,omitempty"` // inside the archive that Path names
+}
+
+// Summary counts.
+type Summary struct {
+	Reports  int            `json:"reports"`
+	Organs   int            `json:"organs"`
+	Undated  int            `json:"undated"`  // reports that state no year: they are passed over
+	Nameless int            `json:"nameless"` // reports without a name of an organ: they are passed over
+	Alone    int            `json:"alone"`    // reports whose organ's name others may have too: they are in no series
+	Checks   []Check        `json:"checks"`   // by rule, in the order of the catalogue
+	Findings map[string]int `json:"findings"` // by severity
+}
+
+// Check counts how often a rule was applied.
+type Check struct {
+	Rule   string `json:"rule"`
+	Holds  int    `json:"holds"`
+	Broken int    `json:"broken"`
+}
+
+// Run checks the database and replaces its findings of this kind. The same database, aliases
+// and roster yield the same findings in the same order.
+func Run(ctx context.Context, db *store.DB, o Options) (*Summary, error) {
+	r := &run{
+		Options: o, db: db, checker: series.New(o.Aliases, o.Roster), places: map[int64]Place{},
+		counts: map[string]*Check{}, summary: &Summary{Checks: []Check{}, Findings: map[string]int{}},
+	}
+	err := db.Replace(ctx, store.FromSeries, func(add func(record, other int64, f *normalize.Finding) error) error {
+		r.add = add
+		if err := db.Groups(ctx, r.key, r.organ); err != nil {
+			return err
+		}
+		return r.take(r.checker.Finish())
+	})
+	for _, rule := range series.Rules() {
+		if c := r.counts[rule]; c != nil {
+			r.summary.Checks = append(r.summary.Checks, *c)
+		}
+	}
+	return r.summary, err
+}
+
+type run struct {
+	Options
+	db      *store.DB
+	checker *series.Checker
+	add     func(record, other int64, f *normalize.Finding) error
+	places  map[int64]Place
+	counts  map[string]*Check
+	summary *Summary
+}
+
+// key returns the key of a report's organ. A report whose organ's name others may have is
+// of one organ with those from the same site; with no others where it comes from none.
+func (r *run) key(report *store.Report) string {
+	o := r.Aliases.Of(organs.Fullest(report.Organ, report.OrganFull), report.Year)
+	if o.Shared { // a file of aliases may know the short name
+		if short := r.Aliases.Of(report.Organ, report.Year); !short.Shared {
+			o = short
+		}
+	}
+	switch {
+	case o.Key == "":
+		r.summary.Nameless++
+		return ""
+	case report.Year == 0:
+		r.summary.Undated++
+		return ""
+	case !o.Shared:
+		return o.Key
+	}
+	if u, err := url.Parse(report.URL); err == nil && u.Host != "" {
+		return o.Key + " " + strings.ToLower(u.Host)
+	}
+	r.summary.Alone++
+	return o.Key + " " + report.Path + "!" + report.Member
+}
+
+// organ checks one organ.
+func (r *run) organ(key string, reports []*store.Report) error {
+	r.summary.Organs++
+	r.summary.Reports += len(reports)
+	records := make([]*series.Record, len(reports))
+	for i, report := range reports {
+		r.places[report.ID] = Place{Organ: report.Organ, Year: report.Year, Form: report.Form, Path: report.Path, Member: report.Member}
+		records[i] = recordOf(report)
+	}
+	return r.take(r.checker.Organ(key, records))
+}
+
+// recordOf takes from a report what the rules need.
+func recordOf(report *store.Report) *series.Record {
+	record := &series.Record{ID: report.ID, Organ: report.Organ, Year: report.Year, Form: report.Form, Facts: make(map[string]number.Value, len(report.Facts))}
+	for i := range report.Facts {
+		if f := &report.Facts[i]; f.Status.Known() {
+			record.Facts[f.ID] = f.Value
+		}
+	}
+	for i := range report.Sections {
+		for line := range strings.SplitSeq(report.Sections[i].Text, "\n") {
+			record.Text = append(record.Text, line)
+		}
+	}
+	return record
+}
+
+// take writes findings and adds counts up.
+func (r *run) take(findings []series.Finding, counts []series.Count) error {
+	for i := range findings {
+		f := &findings[i]
+		r.summary.Findings[f.Severity]++
+		if err := r.add(f.Record, f.Other, &f.Finding); err != nil {
+			return err
+		}
+		if r.Found == nil {
+			continue
+		}
+		told := Finding{Report: r.places[f.Record], Finding: f.Finding}
+		if other, ok := r.places[f.Other]; ok {
+			told.Other = &other
+		}
+		if err := r.Found(told); err != nil {
+			return err
+		}
+	}
+	for _, n := range counts {
+		c := r.counts[n.Rule]
+		if c == nil {
+			c = &Check{Rule: n.Rule}
+			r.counts[n.Rule] = c
+		}
+		c.Holds += n.Holds
+		c.Broken += n.Broken
+	}
+	return nil
+}
