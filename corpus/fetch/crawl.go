@@ -177,7 +177,7 @@ func (c *crawl) malformed(s string, kind Kind, why error) error {
 		c.Stats.Known.Add(1)
 		return nil
 	}
-	return c.end(Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: safeReason(why), Detail: why.Error(), Time: time.Now().UTC()})
+	return c.end(Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: safeReason(why), Detail: detailOf(why), Time: time.Now().UTC()})
 }
 
 // add queues a task unless its address was queued before.
@@ -277,7 +277,7 @@ func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *a
 		return false, nil, c.found(t)
 	}
 	if err := c.Dialer.CheckURL(t.url); err != nil {
-		return false, nil, c.skip(t, safeReason(err), err.Error())
+		return false, nil, c.skip(t, safeReason(err), detailOf(err))
 	}
 	if h.down != "" {
 		return false, nil, c.unasked(h, t)
@@ -618,7 +618,7 @@ func (c *crawl) unanswered(ctx context.Context, h *host, t *task, err error) (*a
 	}
 	reason, final := failureReason(err)
 	if reason == PrivateAddress || reason == BadURL {
-		return nil, c.skip(t, reason, err.Error())
+		return nil, c.skip(t, reason, detailOf(err))
 	}
 	retry, _ := retryablehttp.ErrorPropagatedRetryPolicy(ctx, nil, err)
 	if retry && !final && t.attempt < c.Retries {
@@ -629,7 +629,7 @@ func (c *crawl) unanswered(ctx context.Context, h *host, t *task, err error) (*a
 	if h.failures++; h.failures >= downAfter {
 		h.down = HostDown
 	}
-	return nil, c.end(c.line(t, Failed, reason, err.Error()))
+	return nil, c.end(c.line(t, Failed, reason, detailOf(err)))
 }
 
 // failureReason names an error of the network; final says that asking again
@@ -668,6 +668,15 @@ func failureReason(err error) (r Reason, final bool) {
 		return BadAnswer, true
 	}
 	return Disconnected, false
+}
+
+// detailOf is what an error says beside its reason.
+func detailOf(err error) string {
+	var refused *safe.Error
+	if errors.As(err, &refused) {
+		return refused.Detail
+	}
+	return err.Error()
 }
 
 func safeReason(err error) Reason {

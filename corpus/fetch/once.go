@@ -53,7 +53,7 @@ func (g *Getter) Close() { g.c.client.close() }
 func (g *Getter) Get(ctx context.Context, address string) (*Document, error) {
 	u, err := parseURL(address)
 	if err != nil {
-		return nil, &Failure{address, safeReason(err), err.Error()}
+		return nil, &Failure{address, safeReason(err), detailOf(err)}
 	}
 	jar := new(cookies)
 	for range g.c.MaxRedirects + 1 {
@@ -69,7 +69,7 @@ func (g *Getter) Get(ctx context.Context, address string) (*Document, error) {
 // get gets the document at an address, or says where that leads.
 func (g *Getter) get(ctx context.Context, u *url.URL, jar http.CookieJar) (*Document, *url.URL, error) {
 	if err := g.c.Dialer.CheckURL(u); err != nil {
-		return nil, nil, &Failure{u.String(), safeReason(err), err.Error()}
+		return nil, nil, &Failure{u.String(), safeReason(err), detailOf(err)}
 	}
 	for attempt := 0; ; attempt++ {
 		d, to, wait, err := g.once(ctx, u, jar, attempt)
@@ -93,7 +93,7 @@ func (g *Getter) once(ctx context.Context, u *url.URL, jar http.CookieJar, attem
 		if !final {
 			wait, _ = g.c.wait(attempt, nil)
 		}
-		return nil, nil, wait, &Failure{u.String(), reason, err.Error()}
+		return nil, nil, wait, &Failure{u.String(), reason, detailOf(err)}
 	}
 	defer x.close()
 	v := g.verdict(x)
