@@ -3,6 +3,7 @@ package check_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -20,7 +21,7 @@ import (
 )
 
 // build reads paths into the database at path.
-func build(t *testing.T, path string, paths ...string) *store.DB {
+func build(t testing.TB, path string, paths ...string) *store.DB {
 	t.Helper()
 	forms, err := form.Embedded()
 	if err != nil {
@@ -170,4 +171,50 @@ func TestStopped(t *testing.T) {
 	if run(t, db, check.Options{}); dump(t, db) != before {
 		t.Error("the next run finds something else")
 	}
+}
+
+// TestUnfinished holds that a database whose build did not end is not checked.
+func TestUnfinished(t *testing.T) {
+	dir := t.TempDir()
+	samples(t, dir)
+	path := filepath.Join(t.TempDir(), "r.db")
+	db := build(t, path, dir)
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	if _, err := raw.Exec("UPDATE meta SET value = '0' WHERE key = 'finished'"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := check.Run(context.Background(), db, check.Options{}); !errors.Is(err, store.ErrUnfinished) {
+		t.Errorf("%v", err)
+	}
+}
+
+// BenchmarkRun measures the check of a database with two reports of each of 100 organs.
+func BenchmarkRun(b *testing.B) {
+	dir := b.TempDir()
+	for _, name := range []string{"suqian-2023.html", "suqian-2024.html"} {
+		content, err := os.ReadFile(filepath.Join("../../testdata/samples", name))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := range 100 {
+			changed := strings.ReplaceAll(string(content), "宿迁市人民政府", fmt.Sprintf("宿%c市人民政府", '一'+rune(i)))
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(i, name)), []byte(changed), 0o644); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	db := build(b, filepath.Join(b.TempDir(), "r.db"), dir)
+	reports := 0
+	for b.Loop() {
+		summary, err := check.Run(context.Background(), db, check.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		reports += summary.Reports
+	}
+	b.ReportMetric(float64(reports)/b.Elapsed().Seconds(), "reports/s")
 }

@@ -138,39 +138,20 @@ func applicants() []string {
 	return []string{"natural_person", "enterprise", "research_institution", "public_interest_organization", "legal_service", "other", "total"}
 }
 
-// link reports the broken links of adjacent years.
+// link reports the broken links of adjacent years and counts all.
 func (c *Checker) link(chain []step) {
 	for i := range chain {
 		s := &chain[i]
-		var holds, broken int
 		for k := range s.links {
 			j := &s.links[k]
 			if j.holds {
-				holds++
+				c.count(s.after, j.rule, 1, 0)
 			} else {
-				broken++
+				c.count(s.after, j.rule, 0, 1)
 				c.broken(chain, i, j)
 			}
-			if k+1 == len(s.links) || s.links[k+1].rule != j.rule {
-				holds, broken = c.tally(s, j.rule, holds, broken)
-			}
 		}
 	}
-}
-
-// tally counts a run of links of one rule. Rules that take turns are added up where
-// counts are written.
-func (c *Checker) tally(s *step, rule string, holds, broken int) (int, int) {
-	for i := range c.out.counts {
-		n := &c.out.counts[i]
-		if n.Record == s.after.ID && n.Rule == rule {
-			n.Holds += holds
-			n.Broken += broken
-			return 0, 0
-		}
-	}
-	c.count(s.after, rule, holds, broken)
-	return 0, 0
 }
 
 // broken reports one link that does not hold.

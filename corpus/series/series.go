@@ -116,9 +116,8 @@ func New(aliases *organs.Aliases, roster *organs.Roster) *Checker {
 
 // Organ checks the reports of one organ, whose key package organs gives, and takes
 // in what the comparison of all needs. It puts records in the order of their years;
-// those of one year stay in the order in which they come.
-// The same organ must not come twice. The Checker keeps the facts of records only
-// where the organ is in the roster.
+// those of one year stay in the order in which they come. The same organ must not come
+// twice. The Checker keeps the facts of records only where the organ is in the roster.
 func (c *Checker) Organ(key string, records []*Record) ([]Finding, []Count) {
 	c.out = output{}
 	slices.SortStableFunc(records, func(a, b *Record) int { return cmp.Compare(a.Year, b.Year) })
@@ -232,8 +231,15 @@ func (c *Checker) about(i int32) *Record {
 	return &Record{ID: r.id, Organ: r.name, Year: int(r.year)}
 }
 
-// count adds to the counts of a record, which come one after another.
+// count adds to the counts of a record and a rule.
 func (c *Checker) count(r *Record, rule string, holds, broken int) {
+	for i := len(c.out.counts) - 1; i >= 0 && c.out.counts[i].Record == r.ID; i-- {
+		if n := &c.out.counts[i]; n.Rule == rule {
+			n.Holds += holds
+			n.Broken += broken
+			return
+		}
+	}
 	if holds+broken > 0 {
 		c.out.counts = append(c.out.counts, Count{Record: r.ID, Check: normalize.Check{Rule: rule, Holds: holds, Broken: broken}})
 	}

@@ -66,11 +66,11 @@ func (db *DB) Groups(ctx context.Context, key func(*Report) string, yield func(k
 }
 
 // Replace writes the findings of one origin in place of those that the database has of
-// it. make calls add for each, with the record that the finding is of and the other one
+// it. fill calls add for each, with the record that the finding is of and the other one
 // that it is about, 0 for none; meanwhile nobody else writes to the database. All is
 // done or, after an error or the death of the process, nothing. ErrBusy says that a
 // build is writing, ErrUnfinished that one has to end first.
-func (db *DB) Replace(ctx context.Context, origin string, make func(add func(record, other int64, f *normalize.Finding) error) error) error {
+func (db *DB) Replace(ctx context.Context, origin string, fill func(add func(record, other int64, f *normalize.Finding) error) error) error {
 	c, err := db.pool.Conn(ctx)
 	if err != nil {
 		return err
@@ -78,7 +78,7 @@ func (db *DB) Replace(ctx context.Context, origin string, make func(add func(rec
 	defer c.Close()
 	err = c.Raw(func(raw any) error {
 		b := &builder{db: db, conn: raw.(conn), token: rand.Text()}
-		return b.replace(ctx, origin, make)
+		return b.replace(ctx, origin, fill)
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", db.path, err)
@@ -86,7 +86,7 @@ func (db *DB) Replace(ctx context.Context, origin string, make func(add func(rec
 	return nil
 }
 
-func (b *builder) replace(ctx context.Context, origin string, make func(add func(record, other int64, f *normalize.Finding) error) error) (err error) {
+func (b *builder) replace(ctx context.Context, origin string, fill func(add func(record, other int64, f *normalize.Finding) error) error) (err error) {
 	if err := b.acquire(ctx); err != nil {
 		return err
 	}
@@ -110,7 +110,7 @@ func (b *builder) replace(ctx context.Context, origin string, make func(add func
 		return err
 	}
 	numbers := map[int64]int64{} // of the next finding, by record
-	err = make(func(record, other int64, f *normalize.Finding) error {
+	err = fill(func(record, other int64, f *normalize.Finding) error {
 		n := numbers[record]
 		numbers[record]++
 		return b.writer.finding(record, origin, n, f, other)
