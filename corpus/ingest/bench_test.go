@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/gouji/gouji/corpus/ingest"
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/read"
 	"github.com/gouji/gouji/normalize"
@@ -16,20 +17,46 @@ import (
 	"github.com/gouji/gouji/normalize/record"
 )
 
-// BenchmarkHTML compares the way from bytes to a checked report with what
-// x/net/html alone takes to parse the same bytes.
+// summed is the way from bytes to a report whose sums are checked: extract,
+// normalize, reconcile.
+func summed(t testing.TB) ingest.Parser {
+	forms, err := form.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := normalize.New(forms)
+	return func(path string, content []byte) (*normalize.Report, *normalize.Refusal) {
+		doc, err := read.Document(path, content, extract.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		report, refusal := reader.Read(doc)
+		if refusal == nil {
+			reconcile.Check(report)
+		}
+		return report, refusal
+	}
+}
+
+// BenchmarkHTML compares the way from bytes to a report with what x/net/html
+// alone takes to parse the same bytes: the sums only, and all rules.
 func BenchmarkHTML(b *testing.B) {
-	parse := pipeline(b)
+	sums, all := summed(b), pipeline(b)
 	eachSample(b, ".html", func(b *testing.B, name string, content []byte) {
-		b.Run("gouji", func(b *testing.B) {
-			b.SetBytes(int64(len(content)))
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, refusal := parse(name, content); refusal != nil {
-					b.Fatal(refusal.Refused)
+		for _, way := range []struct {
+			name  string
+			parse ingest.Parser
+		}{{"sums", sums}, {"all-rules", all}} {
+			b.Run(way.name, func(b *testing.B) {
+				b.SetBytes(int64(len(content)))
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, refusal := way.parse(name, content); refusal != nil {
+						b.Fatal(refusal.Refused)
+					}
 				}
-			}
-		})
+			})
+		}
 		b.Run("x-net-html", func(b *testing.B) {
 			b.SetBytes(int64(len(content)))
 			b.ReportAllocs()
@@ -42,9 +69,9 @@ func BenchmarkHTML(b *testing.B) {
 	})
 }
 
-// BenchmarkText measures the same way for plain text and markdown.
+// BenchmarkText measures the way to checked sums for plain text and markdown.
 func BenchmarkText(b *testing.B) {
-	parse := pipeline(b)
+	parse := summed(b)
 	for _, ext := range []string{".txt", ".md"} {
 		eachSample(b, ext, func(b *testing.B, name string, content []byte) {
 			b.SetBytes(int64(len(content)))

@@ -97,12 +97,13 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 }
 
 // judge says what the rules have to say about a report: what the narrative
-// states, the structure, and last the sums, which put all findings in order.
+// states, which is evidence for the sums; the sums, which say what blanks must be;
+// and the rules of structure and law, which name that.
 func (p *Pipeline) judge(r *normalize.Report) {
 	p.mentions.Check(r)
-	reconcile.Imply(r) // a rule names what blanks must be
-	rules.Check(r)
 	reconcile.Check(r)
+	rules.Check(r)
+	reconcile.Order(r)
 }
 
 // recognised reports whether cells were read from images, which the second

@@ -10,11 +10,25 @@ import (
 	"github.com/gouji/gouji/normalize"
 )
 
-// sortOthers orders the findings that are no identities.
-func sortOthers(findings []normalize.Finding) {
-	slices.SortStableFunc(findings, func(a, b normalize.Finding) int {
+// Order puts the findings of a report that Check has seen in their fixed order and
+// gives each its Identity; it is to be called where rules add findings after Check.
+//
+// The order: identities by rule as the form lists them, then by place as the
+// form lists it; after them all other findings by rule, by place, and as they
+// stood in r.Findings.
+func Order(r *normalize.Report) {
+	slices.SortStableFunc(r.Findings, func(a, b normalize.Finding) int {
+		switch {
+		case a.Verdict != "" && b.Verdict != "": // as Check leaves them
+			return 0
+		case a.Verdict != "":
+			return -1
+		case b.Verdict != "":
+			return 1
+		}
 		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.At, b.At))
 	})
+	setIdentities(r)
 }
 
 // setIdentities gives every finding its identity: 16 hexadecimal digits that

@@ -34,13 +34,9 @@ import (
 
 // Check fills r.Checks with one entry for every rule of the report's form, in
 // front of those that other rules have made there, appends a finding for every
-// identity that does not hold, puts all findings in their fixed order and gives
-// each its Identity. A report without a form has nothing to check; its findings
-// are put in order all the same.
-//
-// The order: identities by rule as the form lists them, then by place as the
-// form lists it; after them all other findings by rule, by place, and as they
-// stood in r.Findings. A second call judges anew, as after a second reading.
+// identity that does not hold, and calls Order. A report without a form has
+// nothing to check; its findings are put in order all the same. A second call
+// judges anew, as after a second reading.
 func Check(r *normalize.Report) {
 	r.Findings = slices.DeleteFunc(r.Findings, func(f normalize.Finding) bool { return f.Verdict != "" })
 	r.Implied = nil
@@ -54,9 +50,8 @@ func Check(r *normalize.Report) {
 			setCauses(r, sums)
 		}
 	}
-	sortOthers(r.Findings)
 	r.Findings = append(sums, r.Findings...)
-	setIdentities(r)
+	Order(r)
 }
 
 // setCauses says of each identity whether the print or the reading is at fault,
