@@ -63,8 +63,11 @@ func inexactPrints(n int) map[string]int {
 // they are.
 func TestWord(t *testing.T) {
 	n := 2000
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		n = 200
+	case raceDetector:
+		n = 500
 	}
 	parse, wrong := pipeline(t), 0
 	for d := range reporttest.PaperSample(reporttest.Docx, 2, n) {

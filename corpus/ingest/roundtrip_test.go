@@ -35,8 +35,11 @@ func pipelineOf(t testing.TB, s ingest.Settings) *ingest.Pipeline {
 // every cell, every broken sum, and the wrong cell wherever the sums determine it.
 func TestRoundTrip(t *testing.T) {
 	n := 4000
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		n = 400
+	case raceDetector:
+		n = 1000
 	}
 	parse := pipeline(t)
 	documents, wrong := map[string]int{}, map[string]int{}

@@ -17,7 +17,12 @@ import (
 )
 
 // kills is how many times TestKill kills a build.
-func kills() int { return *killCount }
+func kills() int {
+	if raceDetector {
+		return min(*killCount, 5)
+	}
+	return *killCount
+}
 
 var killCount = flag.Int("kills", 15, "how many times TestKill kills a build")
 

@@ -90,7 +90,7 @@ func (a *app) statsText(out io.Writer, s *stats.Stats) {
 			fmt.Fprintln(out, a.lang.sayf("另有 %d 个（见 json）", "%d more, see json", more))
 		}
 	}
-	t := statsTable(say("规则", "rule"), say("报告", "reports"), say("成立", "reconcile"), say("成立比例", "share"), say("关系数", "sums"), say("不成立", "broken"))
+	t := statsTable(say("规则", "rule"), say("报告", "reports"), say("成立", "hold"), say("成立比例", "share"), say("核对次数", "checks"), say("不成立", "broken"))
 	for _, r := range s.Rules {
 		t.AppendRow(table.Row{r.Rule, r.Reports, r.Reconcile, r.Share(), r.Identities, r.Broken})
 	}
