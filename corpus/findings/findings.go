@@ -172,7 +172,7 @@ func LocatedText(located string, more int) form.Text {
 	var t form.Text
 	switch located {
 	case normalize.LocatedAlternatives:
-		t = form.Text{ZH: "以下每一种改法都能使全部勾稽关系成立", EN: "each of these changes would satisfy every sum"}
+		t = form.Text{ZH: "所列每一种改法都能使全部勾稽关系成立", EN: "each of these changes would satisfy every sum"}
 	case normalize.LocatedSet:
 		t = form.Text{ZH: "以下各格须一并更正", EN: "these cells have to be changed together"}
 	case normalize.LocatedNotDetermined:

@@ -224,6 +224,9 @@ func (l *locator) repair(slot int, component []int) (r repair, ok, lawful bool) 
 	if r.value, ok = number.Add(l.value(slot), change); !ok || !l.lawful(slot, r.value) {
 		return r, false, false
 	}
+	if !l.form.Facts[slot].Money {
+		r.value = r.value.Trim() // a count: 67, not 67.0
+	}
 	if r.strain, ok = l.try(slot, change); ok {
 		r.slip = l.slip(slot, r.value)
 	}

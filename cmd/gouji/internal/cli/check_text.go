@@ -131,6 +131,7 @@ func (c *checkWriter) report(r *normalize.Report) {
 		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) || !sameRepairs(f, all.broken[i+1]) {
 			c.suspects(f)
 			c.repairs(f)
+			c.located(f)
 		}
 	}
 	c.summary(all)
@@ -165,6 +166,13 @@ func (c *checkWriter) finding(colour string, f *normalize.Finding) {
 	}
 	if len(f.Suspects)+len(f.Repairs) == 0 { // each has its own
 		c.place(findings.FindingText(f))
+	}
+}
+
+// located says of an error that is not located in one cell how far it is.
+func (c *checkWriter) located(f *normalize.Finding) {
+	if f.Located == normalize.LocatedAlternatives || f.Located == normalize.LocatedNotDetermined {
+		fmt.Fprintf(&c.b, "    %s\n", c.lang.text(findings.LocatedText(f.Located, 0)))
 	}
 }
 
