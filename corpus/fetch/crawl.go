@@ -273,14 +273,17 @@ func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *a
 			return false, nil, err
 		}
 	}
-	if c.DryRun && t.kind != ListPage {
-		return false, nil, c.found(t)
-	}
 	if err := c.Dialer.CheckURL(t.url); err != nil {
 		return false, nil, c.skip(t, safeReason(err), detailOf(err))
 	}
+	if c.DryRun && t.kind != ListPage {
+		return false, nil, c.found(t)
+	}
 	if h.down != "" {
-		return false, nil, c.unasked(h, t)
+		return false, nil, c.unasked(t, outage{h.down, h.detail})
+	}
+	if out, unreached := h.unreached[site(t.url)]; unreached {
+		return false, nil, c.unasked(t, out)
 	}
 	rules := h.robots[site(t.url)]
 	if rules == nil {
@@ -689,10 +692,10 @@ func safeReason(err error) Reason {
 
 func site(u *url.URL) string { return u.Scheme + "://" + u.Host }
 
-// unasked ends a task for a host that is not asked any more.
-func (c *crawl) unasked(h *host, t *task) error {
-	e := c.line(t, Failed, h.down, h.detail)
-	if h.down == HostDown || h.down == RetryLater || h.down == PrivateAddress {
+// unasked ends a task for a host or a site that is not asked any more.
+func (c *crawl) unasked(t *task, out outage) error {
+	e := c.line(t, Failed, out.reason, out.detail)
+	if out.reason == HostDown || out.reason == RetryLater || out.reason == PrivateAddress {
 		e.Outcome = Skipped
 	}
 	return c.end(e)
@@ -760,7 +763,10 @@ func (c *crawl) noRobots(h *host, u *url.URL) *again {
 		c.ruled(h, u, robots.DisallowAll())
 		return &again{}
 	}
-	h.down, h.detail, h.probe = reason, h.lost.Error(), nil
+	if h.unreached == nil {
+		h.unreached = map[string]outage{}
+	}
+	h.unreached[site(u)], h.probe = outage{reason, detailOf(h.lost)}, nil
 	return &again{}
 }
 

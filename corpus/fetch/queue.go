@@ -52,6 +52,15 @@ type host struct {
 	detail   string // of down
 	probe    *task  // for a robots.txt, nil where none is needed
 	lost     error  // with which probe failed
+	// unreached are the sites whose robots.txt had no answer, by scheme and authority:
+	// https may fail where http answers.
+	unreached map[string]outage
+}
+
+// outage is why a site is not asked any more.
+type outage struct {
+	reason Reason
+	detail string
 }
 
 func (h *host) empty() bool { return h.first == len(h.waiting) }
@@ -125,7 +134,7 @@ func (q *queue) sweep() {
 	}
 	now := time.Now()
 	for name, h := range q.hosts {
-		if h.empty() && !h.taken() && h.down == "" && h.ready.Before(now) {
+		if h.empty() && !h.taken() && h.down == "" && len(h.unreached) == 0 && h.ready.Before(now) {
 			delete(q.hosts, name)
 		}
 	}

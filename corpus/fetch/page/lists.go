@@ -213,6 +213,9 @@ func (p *Page) Next() []*url.URL {
 		}
 	}
 	for _, s := range p.Scripts {
+		if len(all) == mostPages {
+			break
+		}
 		for _, u := range p.counted(s) {
 			add(u)
 		}

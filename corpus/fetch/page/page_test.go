@@ -206,6 +206,18 @@ func TestPagerIsBounded(t *testing.T) {
 	}
 }
 
+// A quotation mark before a text of escaped ones begins no literal, nor does any of
+// these: each would be searched to the end.
+func TestLiteralsAreBounded(t *testing.T) {
+	n := 0
+	for range literals("a = 'b'; \"" + strings.Repeat(`\"`, 1<<20)) {
+		n++
+	}
+	if n != 1 {
+		t.Errorf("%d literals", n)
+	}
+}
+
 func TestData(t *testing.T) {
 	for markup, want := range map[string]string{
 		`<script>fetch("/api/list?ch=1").then(x)</script>`:                                  "/api/list?ch=1",

@@ -11,9 +11,12 @@ import (
 )
 
 // literals yields the string literals of a script and where each ends. Escapes
-// are undone.
+// are undone. It gives up where quotation marks that begin none make it look at the
+// same text over and over.
 func literals(s string) func(yield func(text string, end int) bool) {
+	const patience = 64 << 10
 	return func(yield func(string, int) bool) {
+		inVain := 0 // bytes
 		for i := 0; i < len(s); i++ {
 			switch c := s[i]; c {
 			case '"', '\'':
@@ -25,6 +28,9 @@ func literals(s string) func(yield func(text string, end int) bool) {
 					end++
 				}
 				if end >= len(s) || s[end] != c {
+					if inVain += end - i; inVain > patience+8*len(s) {
+						return
+					}
 					continue // no literal: an apostrophe in a comment
 				}
 				if !yield(unescaped(s[i+1:end]), end) {

@@ -35,7 +35,7 @@ func (a *app) startFetchProgress(ctx context.Context, mode string, stats *fetch.
 	switch {
 	case mode == "plain":
 		p.running.Go(func() { every(ctx, plainInterval, func() { fmt.Fprintln(p.stderr, "gouji:", p.text()) }) })
-	case mode == "auto" && isTerminal(a.Stderr) && !isTerminal(a.Stdout):
+	case mode == "auto" && isTerminal(a.Stderr):
 		p.bars = mpb.New(mpb.WithOutput(p.stderr), mpb.WithWidth(20))
 		p.bar = p.bars.AddBar(0, mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return p.text() })))
 		p.running.Go(func() { every(ctx, barInterval, p.move) })
