@@ -520,6 +520,21 @@ func TestInsecure(t *testing.T) {
 	})
 }
 
+// TestOneSchemeFails gives up the site whose certificate is wrong, not the host.
+func TestOneSchemeFails(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := options(t, newTestSite())
+		urls := []string{"https://chain.example/report/1020.html", "http://chain.example/report/1020.html", "https://chain.example/report/1021.html"}
+		if err := Run(t.Context(), o, Input{URLs: urls}); err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{urls[0]: "failed tls_chain", urls[1]: "fetched", urls[2]: "failed tls_chain"}
+		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
 func TestInUse(t *testing.T) {
 	dir := t.TempDir()
 	a, err := openArchive(dir, "test", 1<<20)
