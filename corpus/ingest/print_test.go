@@ -37,6 +37,9 @@ var printed = flag.Int("printed", 75, "reports that each producer prints")
 // none may a number stand where another one, or none, is printed.
 func TestPrinted(t *testing.T) {
 	n := *printed
+	if raceDetector {
+		n = min(n, 25)
+	}
 	for _, by := range producers() {
 		t.Run(by.name, func(t *testing.T) {
 			docs := slices.Collect(reporttest.PaperSample(by.format, 1, n))
