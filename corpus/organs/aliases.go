@@ -30,10 +30,10 @@ type identity struct {
 
 // entry is one organ of the file:
 //
-//   - name: 平潭综合实验区管理委员会
-//     also: [平潭综合实验区行政服务中心]
-//     renamed_from: [{name: 平潭县人民政府, until: 2010}]
-//     merged_from: [{name: 平潭县档案局, until: 2018}]
+//   - name: 示例市水务局
+//     also: [示例市水务管理局]
+//     renamed_from: [{name: 示例市水利局, until: 2018}]
+//     merged_from: [{name: 示例市节约用水办公室, until: 2018}]
 type entry struct {
 	Name    string   `yaml:"name"`
 	Also    []string `yaml:"also"`         // names of the same organ at any time

@@ -27,9 +27,9 @@ type Child struct{ Key, Name string }
 
 // line is one entry of the file:
 //
-//   - organ: 宿迁市人民政府
+//   - organ: 示例市人民政府
 //     includes_own: true
-//     children: [沭阳县人民政府, 宿迁市公安局]
+//     children: [示例县人民政府, 示例市公安局]
 type line struct {
 	Organ       string   `yaml:"organ"`
 	IncludesOwn bool     `yaml:"includes_own"`

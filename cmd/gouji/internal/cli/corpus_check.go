@@ -32,15 +32,15 @@ func (a *app) corpusCheckCommand() *cobra.Command {
 
 机关名称统一写法后相同的，是同一机关（简繁、全半角、人民政府与政府、办公厅与办公室、管理委员会与管委会等）。
 --aliases 是一个列表，列出程序看不出的：
-  - name: 平潭综合实验区管理委员会
-    also: [平潭综合实验区行政服务中心]
-    renamed_from: [{name: 平潭县人民政府, until: 2010}]
-    merged_from: [{name: 平潭县档案局, until: 2018}]
+  - name: 示例市水务局
+    also: [示例市水务管理局]
+    renamed_from: [{name: 示例市水利局, until: 2018}]
+    merged_from: [{name: 示例市节约用水办公室, until: 2018}]
 until 是用该名称的最后一个报告年度。仅凭名称不能确定的（财政局、城关镇、鼓楼区），除非来自同一网站，不作为同一机关。
 --roster 列出汇总数包括哪些机关，includes_own 表示还含本机关自己的数：
-  - organ: 宿迁市人民政府
+  - organ: 示例市人民政府
     includes_own: true
-    children: [沭阳县人民政府, 宿迁市公安局]
+    children: [示例县人民政府, 示例市公安局]
 
 退出码：0 没有发现；1 有发现（默认只计 error，见 --fail-on）；2 用法错误；3 数据库无法读写、无法写出或被中断。`, `
 Checks what one report alone cannot show: what an organ carries over from year to year, has in
@@ -53,16 +53,16 @@ series) in place of what was found before; a build that changes anything drops i
 Reports are one organ's where its names, written one way, are the same (characters, width,
 人民政府 and 政府, 办公厅 and 办公室, 管理委员会 and 管委会 …). --aliases is a list of what the program
 cannot see:
-  - name: 平潭综合实验区管理委员会
-    also: [平潭综合实验区行政服务中心]
-    renamed_from: [{name: 平潭县人民政府, until: 2010}]
-    merged_from: [{name: 平潭县档案局, until: 2018}]
+  - name: 示例市水务局
+    also: [示例市水务管理局]
+    renamed_from: [{name: 示例市水利局, until: 2018}]
+    merged_from: [{name: 示例市节约用水办公室, until: 2018}]
 until is the last report year with that name. Organs whose name others have too (财政局, 城关镇,
 鼓楼区) are one only if their reports come from one site. --roster lists whose figures a report
 adds up, includes_own says that there are those of its own office besides:
-  - organ: 宿迁市人民政府
+  - organ: 示例市人民政府
     includes_own: true
-    children: [沭阳县人民政府, 宿迁市公安局]
+    children: [示例县人民政府, 示例市公安局]
 
 Exit codes: 0 nothing was found, 1 something was (errors only, see --fail-on), 2 wrong use, 3 the
 database cannot be read or written, the output could not be written, or the run was interrupted.`),
