@@ -183,7 +183,7 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 		return
 	}
 	var below []int
-	text, last := l.text, l.last
+	text, last, from, to := l.text, l.last, l.x, l.end
 	for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= last+1 && len(text) <= maxLabel; k++ {
 		u := &a.tokens[k]
 		if u.pos.Line <= last || u.value || u.glued || taken[k] || !overlap(l.x, l.end, u.x, u.x+u.n) {
@@ -193,6 +193,7 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 			break
 		}
 		text, last, below = text+u.text, u.pos.Line, append(below, k)
+		from, to = min(from, u.x), max(to, u.x+u.n)
 	}
 	if len(below) == 0 || !a.valuedWithin(l.pos.Line, last) {
 		return
@@ -200,7 +201,7 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 	for _, k := range below {
 		taken[k] = true
 	}
-	l.text, l.last = text, last
+	l.text, l.last, l.x, l.end = text, last, from, to
 }
 
 // ends reports whether a label that began with token i does not go on with the

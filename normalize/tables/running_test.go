@@ -304,6 +304,22 @@ func TestAligned(t *testing.T) {
 				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
 			want: row("received", 11, 12, 13, 14, 15, 16, 81) + row("carried_in", 11, 12, 13, 14, 15, 16, 81) + row("carried_out", 11, 12, 13, 14, 15, 16, 81),
 		},
+		{
+			name: "a group's label in three lines, its middle printed before the row's own", prefix: "applications.other_", format: extract.Text,
+			source: "                                                                                                                          申请人情况\n" +
+				"                 （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）                                    法人或其他组织\n" +
+				"                                                                                              自然人                                                         总计\n" +
+				"                                                                                                      商业企业  科研机构  社会公益组织   法律服务机构  其他\n" +
+				"                1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n" +
+				"          （六）\n" +
+				"         其他处2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请          3        7         1                                         11\n" +
+				"           理\n" +
+				"                3.其他                                                                                   16                    10                             26\n" +
+				"          （七）总计                                                                            99       138       50          63             107       124  581\n" +
+				"    四、结转下年度继续办理                                                                      13        1                                                   14\n",
+			want: row("no_correction", "blank", "blank", "blank", "blank", "blank", "blank", "blank") + row("no_payment", 3, 7, 1, "blank", "blank", "blank", 11) +
+				row("reasons", "blank", 16, "blank", 10, "blank", "blank", 26),
+		},
 	})
 }
 
