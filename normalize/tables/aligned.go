@@ -34,6 +34,10 @@ func (st *stream) alignedRows(tokens []token) {
 	if st.columns == modelUnknown {
 		st.columns = st.guessModel()
 	}
+	for i := range tokens[:st.keep] {
+		st.scan.used[tokens[i].block] = true
+	}
+	tokens = st.scan.parted(tokens)
 	if st.columns == modelNarrow {
 		for i := range tokens {
 			tokens[i].x, tokens[i].n = tokens[i].cx, tokens[i].cn
@@ -44,9 +48,6 @@ func (st *stream) alignedRows(tokens []token) {
 	a.dropRemarks()
 	a.words()
 	a.join()
-	for i := range tokens[:st.keep] {
-		st.scan.used[tokens[i].block] = true
-	}
 	a.write()
 }
 
@@ -177,7 +178,8 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 
 // unknown puts a numbered label together that is not known, as where it is
 // misprinted: with what stands below it in its column on the next lines, as long
-// as that is neither numbered nor known and values stand beside them.
+// as that is neither numbered nor known and values stand beside them, unless each
+// of two lines has its own.
 func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 	if mark, _ := fold.Numbering(l.text); mark.Style == fold.None || len(l.text) > maxCaption {
 		return
@@ -189,7 +191,7 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 		if u.pos.Line <= last || u.value || u.glued || taken[k] || !overlap(l.x, l.end, u.x, u.x+u.n) {
 			continue
 		}
-		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known {
+		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known || a.ownsValues(i) && a.ownsValues(k) {
 			break
 		}
 		text, last, below = text+u.text, u.pos.Line, append(below, k)

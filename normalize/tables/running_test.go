@@ -305,6 +305,17 @@ func TestAligned(t *testing.T) {
 			want: row("received", 11, 12, 13, 14, 15, 16, 81) + row("carried_in", 11, 12, 13, 14, 15, 16, 81) + row("carried_out", 11, 12, 13, 14, 15, 16, 81),
 		},
 		{
+			name: "pieces of a group's label touch the labels of two rows", prefix: "applications.", format: extract.Text,
+			source: "                                                                 自然人  商业企  科研机  社会公  法律服   其他    总计\n" +
+				"                                                                           业      构    益组织  务机构\n" +
+				"一、本年新收政府信息公开申请数量                                   119      67      42      68      81      43     420\n" +
+				"三、本年（一）予以公开                                               0       3       0       0       3       0       6\n" +
+				"度办理结（二）部分公开（区分处理的，只计这一情形，不计其他情形）     0       0       0       0      24       0      24\n" +
+				"果       （三）不予公开  1.属于国家秘密                             10       0       0       0       0       0      10\n",
+			want: row("received", 119, 67, 42, 68, 81, 43, 420) + row("granted", 0, 3, 0, 0, 3, 0, 6) + row("partially_granted", 0, 0, 0, 0, 24, 0, 24) +
+				row("refused_state_secret", 10, 0, 0, 0, 0, 0, 10),
+		},
+		{
 			name: "a group's label in three lines, its middle printed before the row's own", prefix: "applications.other_", format: extract.Text,
 			source: "                                                                                                                          申请人情况\n" +
 				"                 （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）                                    法人或其他组织\n" +
