@@ -145,7 +145,7 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	}
 	for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
 		u := &a.tokens[k]
-		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) {
+		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) && !a.completes(text, from, to, u) {
 			continue
 		}
 		joined := a.scan.word(text + u.text)
@@ -300,6 +300,12 @@ func (a *aligner) sameRow(v, w int32) bool {
 // narrower one.
 func overlap(a, b, c, d int32) bool {
 	return 2*(min(b, d)-max(a, c)) > min(b-a, d-c)
+}
+
+// completes reports whether a piece that hangs out half of its width makes a known
+// label of the text above it.
+func (a *aligner) completes(text string, from, to int32, u *token) bool {
+	return 2*(min(to, u.x+u.n)-max(from, u.x)) == min(to-from, u.n) && !a.scan.known(text) && a.scan.known(text+u.text)
 }
 
 func (a *aligner) classify(l *wrapped) {

@@ -284,27 +284,36 @@ func (p *pass) scrambled() bool {
 const maxRest = 6
 
 // orphan returns the line of numbers beside a row of aligned text that has none,
-// which belongs to no other row and may be the row's; -1 where there is none.
+// which belongs to no other row and may be the row's; -1 where there is none. The
+// last lines of the row's label may stand between.
 func (p *pass) orphan(pairs []pair, k int) int {
 	row := pairs[k].observed
 	r := &p.scan.rows[row]
 	if !r.aligned || r.valueEnd > r.values {
 		return -1
 	}
-	for _, i := range [2]int{row + 1, row - 1} {
-		if i < 0 || i >= len(p.scan.rows) {
-			continue
-		}
-		o := &p.scan.rows[i]
-		label := 0
-		for q := o.pieces; q < o.pieceEnd; q++ {
-			label += len(p.scan.pieces[q].text)
-		}
-		if !matched(pairs, i) && o.table == r.table && !o.heads && label <= maxRest && filled(p.scan.values[o.values:o.valueEnd]) > 0 {
-			return i
+	const most = 4 // lines
+	for _, step := range [2]int{1, -1} {
+		for i := row + step; i >= 0 && i < len(p.scan.rows) && (i-row)*step <= most; i += step {
+			o := &p.scan.rows[i]
+			if matched(pairs, i) || o.table != r.table || o.heads || p.scan.labelBytes(o) > maxRest {
+				break
+			}
+			if filled(p.scan.values[o.values:o.valueEnd]) > 0 {
+				return i
+			}
 		}
 	}
 	return -1
+}
+
+// labelBytes is the length of a row's labels.
+func (s *scan) labelBytes(r *observed) int {
+	n := 0
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		n += len(s.pieces[k].text)
+	}
+	return n
 }
 
 // findWords makes values of the words that stand where numbers should.

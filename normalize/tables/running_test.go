@@ -305,6 +305,30 @@ func TestAligned(t *testing.T) {
 			want: row("received", 11, 12, 13, 14, 15, 16, 81) + row("carried_in", 11, 12, 13, 14, 15, 16, 81) + row("carried_out", 11, 12, 13, 14, 15, 16, 81),
 		},
 		{
+			name: "the end of a label hangs out half of its width, above the values", prefix: "applications.", format: extract.Text,
+			source: "                                                                     自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他   总计\n" +
+				"    一、本年新收政府信息公开申请数量                                  175      59       168         20            68        77    567\n" +
+				"            （一）予以公开                                             17       0        37          0             0         0     54\n" +
+				"            （二）部分公开（区分处理的，只计这一情形，不计其他情\n" +
+				"          形）\n" +
+				"                                                                       21       0         0          0            19         0     40\n" +
+				"            （三）不予公开  1.属于国家秘密                             29       0         0          0             0         0     29\n",
+			want: row("received", 175, 59, 168, 20, 68, 77, 567) + row("granted", 17, 0, 37, 0, 0, 0, 54) + row("partially_granted", 21, 0, 0, 0, 19, 0, 40) +
+				row("refused_state_secret", 29, 0, 0, 0, 0, 0, 29),
+		},
+		{
+			name: "the end of a label stands beside it, above the values", prefix: "applications.partially_granted.", format: extract.Text,
+			source: "                                                                     自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他   总计\n" +
+				"    一、本年新收政府信息公开申请数量                                  175      59       168         20            68        77    567\n" +
+				"            （一）予以公开                                             17       0        37          0             0         0     54\n" +
+				"            （二）部分公开（区分处理的，只计这一情形，不计其他情\n" +
+				"      形）\n" +
+				"                                                                       21       0         0          0            19         0     40\n" +
+				"            （三）不予公开  1.属于国家秘密                             29       0         0          0             0         0     29\n",
+			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost " +
+				"legal_service=columns_lost other=columns_lost total=columns_lost",
+		},
+		{
 			name: "pieces of a group's label touch the labels of two rows", prefix: "applications.", format: extract.Text,
 			source: "                                                                 自然人  商业企  科研机  社会公  法律服   其他    总计\n" +
 				"                                                                           业      构    益组织  务机构\n" +
