@@ -11,6 +11,7 @@ import (
 const (
 	maxWrapped = 24  // lines of one label, in columns of two characters
 	maxWrapGap = 3   // line breaks between two of them
+	maxAside   = 2   // lines between a label and its values where they stand on lines of their own
 	maxNear    = 512 // tokens or labels that are looked at around a line
 )
 
@@ -457,7 +458,7 @@ func (a *aligner) titles(i int) bool {
 func (a *aligner) around(line int, x int32) []int {
 	var found []int
 	own := false // a label names the row, or stands on this line only
-	near, nearest := -1, 3
+	near, nearest := -1, 0
 	head := a.headLeft(line)
 	for a.from < len(a.labels) && a.labels[a.from].last < line-maxWrapped*maxWrapGap {
 		a.from++
@@ -474,7 +475,9 @@ func (a *aligner) around(line int, x int32) []int {
 			found = append(found, i)
 			own = own || l.isRow || l.pos.Line == l.last
 		} else if l.isRow && l.end <= x && l.x < head && !a.valuedWithin(l.pos.Line, l.last) && !(l.pos.Line > line && a.titles(i)) {
-			if d := max(l.pos.Line-line, line-l.last); d < nearest {
+			switch d := max(l.pos.Line-line, line-l.last); {
+			case d > maxAside, near >= 0 && l.groups(&a.labels[near]):
+			case near < 0, d < nearest, a.labels[near].groups(l):
 				near, nearest = i, d
 			}
 		}

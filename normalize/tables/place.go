@@ -296,7 +296,7 @@ func (p *pass) orphan(pairs []pair, k int) int {
 	for _, step := range [2]int{1, -1} {
 		for i := row + step; i >= 0 && i < len(p.scan.rows) && (i-row)*step <= most; i += step {
 			o := &p.scan.rows[i]
-			if matched(pairs, i) || o.table != r.table || o.heads || p.scan.labelBytes(o) > maxRest {
+			if matched(pairs, i) || o.table != r.table || o.heads || !p.scan.restOf(o) {
 				break
 			}
 			if filled(p.scan.values[o.values:o.valueEnd]) > 0 {
@@ -307,13 +307,15 @@ func (p *pass) orphan(pairs []pair, k int) int {
 	return -1
 }
 
-// labelBytes is the length of a row's labels.
-func (s *scan) labelBytes(r *observed) int {
-	n := 0
+// restOf reports whether the labels of a row name no row of their own: they are the
+// last line of another label, or a group that has numbers and not only nil marks.
+func (s *scan) restOf(r *observed) bool {
+	n, group := 0, slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
 	for k := r.pieces; k < r.pieceEnd; k++ {
 		n += len(s.pieces[k].text)
+		group = group && s.m.has(s.pieces[k].word, groupAxis)
 	}
-	return n
+	return group || n <= maxRest
 }
 
 // findWords makes values of the words that stand where numbers should.

@@ -329,6 +329,19 @@ func TestAligned(t *testing.T) {
 				"legal_service=columns_lost other=columns_lost total=columns_lost",
 		},
 		{
+			name: "a group's label ends on the line above the values, its row's before", prefix: "applications.other_", format: extract.Text,
+			source: "                                                                                                                   自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他   总计\n" +
+				"             一、本年新收政府信息公开申请数量                                                                       175      59       168         20            68        77    567\n" +
+				"                          1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请                            2       0         0         14             0         0     16\n" +
+				"              （六）其他处\n" +
+				"                          2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n" +
+				"              理\n" +
+				"                                                                                                                     10      33         7          0            13        19     82\n" +
+				"                          3.其他                                                                                      0      28         0          0             0         0     28\n" +
+				"              （七）总计                                                                                             12      61         7         14            13        19    126\n",
+			want: row("no_correction", 2, 0, 0, 14, 0, 0, 16) + row("no_payment", 10, 33, 7, 0, 13, 19, 82) + row("reasons", 0, 28, 0, 0, 0, 0, 28),
+		},
+		{
 			name: "pieces of a group's label touch the labels of two rows", prefix: "applications.", format: extract.Text,
 			source: "                                                                 自然人  商业企  科研机  社会公  法律服   其他    总计\n" +
 				"                                                                           业      构    益组织  务机构\n" +
