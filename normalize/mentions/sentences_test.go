@@ -11,10 +11,18 @@ import (
 // TestSentences reads every sentence and compares what is found with what is
 // expected: bound to the right facts, to wrong ones, or missed.
 func TestSentences(t *testing.T) {
+	for _, set := range []string{firstSet, secondSet} {
+		t.Run(set, func(t *testing.T) { compareSet(t, set) })
+	}
+}
+
+// compareSet reads the sentences of a set.
+func compareSet(t *testing.T, set string) {
 	byID := forms(t)
 	m := reader(byID)
 	var c counts
-	for _, p := range passages(t, byID) {
+	all := readPassages(t, byID, set)
+	for _, p := range all {
 		r := p.report(t, byID)
 		if !p.sound(r) {
 			t.Errorf("%s: the table does not add up", p.name())
@@ -35,8 +43,8 @@ func TestSentences(t *testing.T) {
 				strings.Join(got, "; "), strings.Join(p.want, "; "), strings.Join(rules, "; "), strings.Join(p.findings, "; "))
 		}
 	}
-	t.Logf("expected: %d bound, %d unbound; bound right %d, bound wrong %d, missed %d; verdicts right %d; unbound right %d",
-		c.bound, c.unbound, c.right, c.wrong, c.missed, c.verdicts, c.unboundRight)
+	t.Logf("%d passages; expected: %d bound, %d unbound; bound right %d, bound wrong %d, missed %d; verdicts right %d; unbound right %d",
+		len(all), c.bound, c.unbound, c.right, c.wrong, c.missed, c.verdicts, c.unboundRight)
 	t.Logf("precision %.3f, recall %.3f", float64(c.right)/float64(max(1, c.right+c.wrong)), float64(c.right)/float64(max(1, c.bound)))
 }
 
