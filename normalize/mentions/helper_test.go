@@ -222,12 +222,12 @@ func alias(r *normalize.Report, ids []string) string {
 		for j := range t.Phrases {
 			p := &t.Phrases[j]
 			if len(p.Facts) > rows && slices.Equal(ids, slices.Sorted(slices.Values(printed(t.FactsOf(p.Facts))))) {
-				best, rows = strings.TrimSuffix(strings.TrimSuffix(p.Key, "_bare"), "_new"), len(p.Facts)
+				best, rows = plainKey(p.Key), len(p.Facts)
 			}
 			for k := range t.Phrases {
 				c := &t.Phrases[k]
 				if len(p.Facts) > 0 && len(c.Columns) > 0 && slices.Equal(ids, printed(inColumns(t.FactsOf(p.Facts), c.Columns))) && rows == 0 {
-					return strings.TrimSuffix(strings.TrimSuffix(p.Key, "_bare"), "_new") + "/" + c.Key
+					return plainKey(p.Key) + "/" + c.Key
 				}
 			}
 		}
@@ -239,6 +239,14 @@ func alias(r *normalize.Report, ids []string) string {
 		_, ids[i], _ = strings.Cut(ids[i], ".")
 	}
 	return strings.Join(ids, "+")
+}
+
+// plainKey is the key of the phrase that a variant is one of.
+func plainKey(key string) string {
+	for _, variant := range []string{"_bare", "_new", "_too"} {
+		key = strings.TrimSuffix(key, variant)
+	}
+	return key
 }
 
 // inColumns returns the facts of the same rows in other columns.
