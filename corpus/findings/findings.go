@@ -127,6 +127,18 @@ func VerdictText(verdict string) form.Text {
 	return words(verdict)
 }
 
+// EvidenceText says what outside the table agrees with an expected number, to follow
+// the number.
+func EvidenceText(kind string) form.Text {
+	switch kind {
+	case normalize.EvidenceMention:
+		return form.Text{ZH: "正文所述与之相符", EN: "as the narrative says"}
+	case normalize.EvidenceYear:
+		return form.Text{ZH: "相邻年度报告的结转数与之相符", EN: "as the report of the year beside it carries over"}
+	}
+	return words(kind)
+}
+
 // SlipText says what kind of slip a wrong number would have been.
 func SlipText(slip string) form.Text {
 	t := words(slip)

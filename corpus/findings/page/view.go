@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -153,9 +152,11 @@ func (w *Writer) changes(r *normalize.Report, f *normalize.Finding) []changeView
 			if len(alternatives) > 1 {
 				v.Lead = fmt.Sprintf("%d. ", i+1) + v.Lead
 			}
-			if slices.Contains(a.Evidence, "mention") {
-				v.Evidence = w.words.EvidenceMention
+			var evidence []string
+			for _, kind := range a.Evidence {
+				evidence = append(evidence, w.language.Text(findings.EvidenceText(kind)))
 			}
+			v.Evidence = strings.Join(evidence, w.language.Say("，", ", "))
 			views = append(views, v)
 		}
 	}

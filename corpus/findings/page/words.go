@@ -11,7 +11,7 @@ type words struct {
 	LegendAgrees, LegendDiffers, LegendUnbound                                string
 	OrganUnknown, YearUnknown, NoForm, Partial, Accepted, By, Back            string
 	ShortNote, ShortHere, CellsNote, CharsNote, NoTables, Together, InTables  string
-	Cause, CausePublished, CauseReading, Evidence, EvidenceMention            string
+	Cause, CausePublished, CauseReading                                       string
 	Generated, SignedNote, Remark, Colon, Comma                               string
 }
 
@@ -31,7 +31,7 @@ var chinese = words{
 	ShortHere: "超出本文件的篇幅上限，未附表格和正文。",
 	CellsNote: "表格超出篇幅上限，其余 %d 个表格从略。", CharsNote: "正文超出篇幅上限，其余从略。", NoTables: "没有表格。",
 	Together: "须一并更正", InTables: "表中为",
-	Cause: "原因", CausePublished: "两种读法所读一致，差错在原件", CauseReading: "两种读法所读不一致，请核对原件", Evidence: "旁证", EvidenceMention: "正文所述与应有的数一致",
+	Cause: "原因", CausePublished: "两种读法所读一致，差错在原件", CauseReading: "两种读法所读不一致，请核对原件",
 	Generated: "由 Gouji 自报告原文核对生成；所列数字均照原件，未作改动。", SignedNote: "核对结论", Remark: "备注", Colon: "：", Comma: "，",
 }
 
@@ -51,6 +51,6 @@ var english = words{
 	ShortHere: "Tables and narrative are left out: this file holds as many as it may.",
 	CellsNote: "The tables are too long for this file: %d more are left out.", CharsNote: "The narrative is too long for this file: the rest is left out.", NoTables: "No tables.",
 	Together: "to be changed together", InTables: "tables:",
-	Cause: "Cause", CausePublished: "two readings agree: the print is at fault", CauseReading: "two readings differ: look at the original", Evidence: "Evidence", EvidenceMention: "the narrative states the expected number",
+	Cause: "Cause", CausePublished: "two readings agree: the print is at fault", CauseReading: "two readings differ: look at the original",
 	Generated: "Made by Gouji from the reports themselves; every number stands as printed.", SignedNote: "Conclusion", Remark: "Remarks", Colon: ": ", Comma: ", ",
 }

@@ -59,8 +59,9 @@ func (c *checkWriter) repairs(f *normalize.Finding) {
 
 // evidence says what agrees with an expected number, after a slip or alone.
 func (c *checkWriter) evidence(evidence []string) string {
-	if slices.Contains(evidence, "mention") {
-		return c.lang.say("，正文所述与之相符", ", as the narrative says")
+	text := ""
+	for _, kind := range evidence {
+		text += c.lang.say("，", ", ") + c.lang.text(findings.EvidenceText(kind))
 	}
-	return ""
+	return text
 }
