@@ -169,7 +169,8 @@ type OCR struct {
 }
 
 // Where leads back to the printed place. Zero fields are not known; table, row
-// and column count from 1 in the document's own grid.
+// and column count from 1 in the document's own grid. A blank fact without a column has
+// no cell of its own: its row prints fewer cells than the table has columns.
 type Where struct {
 	Page   int `json:"page,omitempty"`
 	Line   int `json:"line,omitempty"`

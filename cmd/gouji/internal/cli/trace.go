@@ -207,6 +207,9 @@ func (t *tracing) text(l lang) string {
 func (t *tracing) more(l lang) string {
 	w := &t.fact.Where
 	text := ""
+	if t.fact.Status == normalize.Blank && w.Row > 0 && w.Column == 0 {
+		text = l.say("；这一行印出的单元格少于列数，这一格未印出", "; the row prints fewer cells than there are columns, and not this one")
+	}
 	if w.Offset > 0 {
 		text += l.sayf("，第 %d 字节", ", byte %d", w.Offset)
 	}
