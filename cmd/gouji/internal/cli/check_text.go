@@ -52,8 +52,10 @@ type checkWriter struct {
 }
 
 // totals count the inputs of a run. Broken reports have errors: broken sums, and
-// others. Formless reports fit no known form: none of their sums were checked.
-type totals struct{ reports, sound, broken, sums, others, formless, refused, waived int }
+// others. Formless reports fit no known form: none of their sums were checked. Of
+// undecided ones nothing is broken, but something could not be read or is not printed
+// that a sum waits for.
+type totals struct{ reports, sound, broken, sums, others, undecided, formless, refused, waived int }
 
 func (c *checkWriter) begin() error { return nil }
 
@@ -75,6 +77,9 @@ func (c *checkWriter) end() error {
 	parts := []string{
 		say("%d 份成立", "%d sound", t.sound),
 		say("%d 份有误（勾稽关系不成立 %d 处，其他错误 %d 处）", "%d with errors (broken sums: %d, other errors: %d)", t.broken, t.sums, t.others),
+	}
+	if t.undecided > 0 {
+		parts = append(parts, say("%d 份未能判定（有无法识读或未填的数）", "%d undecided (numbers unreadable or not printed)", t.undecided))
 	}
 	if t.formless > 0 {
 		parts = append(parts, say("%d 份无已知格式", "%d of no known form", t.formless))
@@ -116,6 +121,9 @@ func (c *checkWriter) report(r *normalize.Report) {
 	case r.Form == "":
 		c.total.formless++
 		c.mark(c.paint.yellow, "?")
+	case undecided(r):
+		c.total.undecided++
+		c.mark(c.paint.yellow, "?")
 	default:
 		c.total.sound++
 		c.mark(c.paint.green, "✓")
@@ -134,7 +142,38 @@ func (c *checkWriter) report(r *normalize.Report) {
 			c.located(f)
 		}
 	}
+	c.unreadable(all.warnings)
 	c.summary(all)
+}
+
+// undecided reports whether a sum waits for a number that is not printed or could not be
+// read, or a part of the report could not be read at all.
+func undecided(r *normalize.Report) bool {
+	return r.Partial || slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool {
+		return f.Waived == nil && (f.Verdict == "open" || f.Verdict == "not_stated" || f.Rule == normalize.RuleUnreadable)
+	})
+}
+
+// mostUnreadable is how many cells that could not be read are written without -v.
+const mostUnreadable = 3
+
+// unreadable writes which cells could not be read.
+func (c *checkWriter) unreadable(warnings []*normalize.Finding) {
+	if c.verbose {
+		return // with the other warnings
+	}
+	n := 0
+	for _, f := range warnings {
+		if f.Rule != normalize.RuleUnreadable {
+			continue
+		}
+		if n++; n <= mostUnreadable {
+			c.finding(c.paint.yellow, f)
+		}
+	}
+	if n > mostUnreadable {
+		fmt.Fprintf(&c.b, "  %s\n", c.lang.sayf("+ 另有 %d 处无法识读", "+ %d more that cannot be read", n-mostUnreadable))
+	}
 }
 
 // head writes the line that says what the report is.
