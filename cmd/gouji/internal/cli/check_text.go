@@ -135,6 +135,9 @@ func (c *checkWriter) report(r *normalize.Report) {
 		} else {
 			c.total.others++
 		}
+		if i >= mostBroken && !c.verbose {
+			continue
+		}
 		c.finding(c.colour(f), f)
 		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) || !sameRepairs(f, all.broken[i+1]) {
 			c.suspects(f)
@@ -142,9 +145,16 @@ func (c *checkWriter) report(r *normalize.Report) {
 			c.located(f)
 		}
 	}
+	if more := len(all.broken) - mostBroken; more > 0 && !c.verbose {
+		fmt.Fprintf(&c.b, "  %s\n", c.lang.sayf("+ 另有 %d 项错误（-v 逐条列出）", "+ %d more errors (-v lists them)", more))
+	}
 	c.unreadable(all.warnings)
 	c.summary(all)
 }
+
+// mostBroken is how many errors of a report are written without -v: one with more is
+// mostly another kind of table, or was read wrongly as a whole.
+const mostBroken = 12
 
 // undecided reports whether a sum waits for a number that is not printed or could not be
 // read, or a part of the report could not be read at all.
@@ -311,7 +321,11 @@ func (c *checkWriter) summary(s grouped) {
 		if len(kind.findings) == 0 {
 			continue
 		}
-		fmt.Fprintf(&c.b, "  %s%s%s\n", c.paint.yellow, fmt.Sprintf(kind.text, len(kind.findings)), c.paint.off)
+		which := "" // with -v they follow
+		if !c.verbose {
+			which = c.lang.sayf("（%s）", " (%s)", strings.Join(rulesOf(kind.findings), c.lang.say("、", ", ")))
+		}
+		fmt.Fprintf(&c.b, "  %s%s%s%s\n", c.paint.yellow, fmt.Sprintf(kind.text, len(kind.findings)), c.paint.off, which)
 		if c.verbose {
 			for _, f := range kind.findings {
 				c.finding("", f)
@@ -321,4 +335,22 @@ func (c *checkWriter) summary(s grouped) {
 			}
 		}
 	}
+}
+
+// rulesOf names the rules of findings, each once and with how often it occurs if more
+// than once.
+func rulesOf(list []*normalize.Finding) []string {
+	var names []string
+	times := map[string]int{}
+	for _, f := range list {
+		if times[f.Rule]++; times[f.Rule] == 1 {
+			names = append(names, f.Rule)
+		}
+	}
+	for i, name := range names {
+		if n := times[name]; n > 1 {
+			names[i] = fmt.Sprintf("%s ×%d", name, n)
+		}
+	}
+	return names
 }
