@@ -95,6 +95,15 @@ func Holds(r *normalize.Report) int {
 	return n
 }
 
+// Undecided reports whether a sum waits for a number that is not printed or could not be
+// read, or a part of the report could not be read at all: without errors, it is not
+// sound for that.
+func Undecided(r *normalize.Report) bool {
+	return r.Partial || slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool {
+		return f.Waived == nil && (f.Verdict == "open" || f.Verdict == "not_stated" || f.Rule == normalize.RuleUnreadable)
+	})
+}
+
 // SeverityText names a severity for people.
 func SeverityText(severity string) form.Text {
 	switch severity {

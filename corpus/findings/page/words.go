@@ -3,6 +3,7 @@ package page
 // words are the fixed texts of the file in one language.
 type words struct {
 	Title, Summary, Legend, Inputs, Reports, Sound, Broken, Formless, Refused string
+	Undecided, Change, And, SameChanges                                       string
 	Errors, Warnings, Notices, Waived, None                                   string
 	Result, Organ, Year, Form, Source, Hash, Published, Facts, Holds          string
 	Finding, Formula, Place, SuspectCell, StatedAs, ShouldBe, Alternatives    string
@@ -18,6 +19,7 @@ type words struct {
 var chinese = words{
 	Title: "政府信息公开工作年度报告核对结果", Summary: "汇总", Legend: "图例", Inputs: "逐份结果",
 	Reports: "报告", Sound: "未见错误", Broken: "有错误", Formless: "无已知格式", Refused: "未读取",
+	Undecided: "未能判定", Change: "改法", And: "并改", SameChanges: "改法同上一条。",
 	Errors: "错误", Warnings: "警告", Notices: "提示", Waived: "已接受", None: "未发现问题。",
 	Result: "结果", Organ: "机关", Year: "年度", Form: "格式", Source: "来源", Hash: "SHA-256", Published: "公布日期",
 	Facts: "数据", Holds: "成立的勾稽关系",
@@ -38,6 +40,7 @@ var chinese = words{
 var english = words{
 	Title: "Checked annual reports on open government information", Summary: "Summary", Legend: "Legend", Inputs: "Report by report",
 	Reports: "Reports", Sound: "without errors", Broken: "with errors", Formless: "of no known form", Refused: "refused",
+	Undecided: "undecided", Change: "Change", And: "and", SameChanges: "Explained by the changes above.",
 	Errors: "errors", Warnings: "warnings", Notices: "notices", Waived: "accepted", None: "Nothing was found.",
 	Result: "Result", Organ: "Organ", Year: "Year", Form: "Form", Source: "Source", Hash: "SHA-256", Published: "Published",
 	Facts: "Facts", Holds: "Sums that hold",

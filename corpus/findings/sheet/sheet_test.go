@@ -302,7 +302,7 @@ func TestLimits(t *testing.T) {
 	if n := f.SheetCount; n != 5 {
 		t.Errorf("%d sheets, want summary, inputs, findings and two reports: %v", n, f.GetSheetList())
 	}
-	if got := value(t, f, "Summary", "A20"); !strings.HasSuffix(got, "of 3 more there are the findings only.") {
+	if got := value(t, f, "Summary", "A21"); !strings.HasSuffix(got, "of 3 more there are the findings only.") {
 		t.Errorf("summary: %q", got)
 	}
 	if rows, _ := f.GetRows("Findings"); len(rows) != 2+3*len(broken.Findings)+2*len(sound.Findings) {

@@ -121,7 +121,7 @@ func (c *checkWriter) report(r *normalize.Report) {
 	case r.Form == "":
 		c.total.formless++
 		c.mark(c.paint.yellow, "?")
-	case undecided(r):
+	case findings.Undecided(r):
 		c.total.undecided++
 		c.mark(c.paint.yellow, "?")
 	default:
@@ -139,7 +139,7 @@ func (c *checkWriter) report(r *normalize.Report) {
 			continue
 		}
 		c.finding(c.colour(f), f)
-		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) || !sameRepairs(f, all.broken[i+1]) {
+		if i+1 == len(all.broken) || !findings.SameAlternatives(f, all.broken[i+1]) {
 			c.suspects(f)
 			c.repairs(f)
 			c.located(f)
@@ -155,14 +155,6 @@ func (c *checkWriter) report(r *normalize.Report) {
 // mostBroken is how many errors of a report are written without -v: one with more is
 // mostly another kind of table, or was read wrongly as a whole.
 const mostBroken = 12
-
-// undecided reports whether a sum waits for a number that is not printed or could not be
-// read, or a part of the report could not be read at all.
-func undecided(r *normalize.Report) bool {
-	return r.Partial || slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool {
-		return f.Waived == nil && (f.Verdict == "open" || f.Verdict == "not_stated" || f.Rule == normalize.RuleUnreadable)
-	})
-}
 
 // mostUnreadable is how many cells that could not be read are written without -v.
 const mostUnreadable = 3
@@ -223,13 +215,6 @@ func (c *checkWriter) located(f *normalize.Finding) {
 	if f.Located == normalize.LocatedAlternatives || f.Located == normalize.LocatedNotDetermined {
 		fmt.Fprintf(&c.b, "    %s\n", c.lang.text(findings.LocatedText(f.Located, 0)))
 	}
-}
-
-// sameSuspects reports whether the same cells explain two findings.
-func sameSuspects(f, g *normalize.Finding) bool {
-	return slices.EqualFunc(f.Suspects, g.Suspects, func(a, b normalize.Suspect) bool {
-		return a.Fact == b.Fact && a.Expected.Equal(b.Expected)
-	})
 }
 
 // suspects writes the cells that explain a finding and those above it, each with
