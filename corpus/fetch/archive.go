@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -42,7 +43,17 @@ type archive struct {
 	info  string // id of this run's warcinfo record in it; "" before the first record
 	log   *os.File
 	index map[key]place
+	ends  []ending // that places have; the first one is none
+	known map[ending]uint16
 	lost  error // after it nothing more can be written
+
+	reading bool // nothing is written: what a run would do is only looked at
+}
+
+// ending is an outcome with its reason.
+type ending struct {
+	outcome Outcome
+	reason  Reason
 }
 
 // place is where the answer of an address is, and what became of it.
@@ -52,6 +63,7 @@ type place struct {
 	file    int32  // 0: there is no answer
 	seconds uint32 // when it was asked, since 1970
 	state   state
+	end     uint16 // index in the archive's ends
 }
 
 // state is what is known of an address.
@@ -62,7 +74,9 @@ const (
 	answered       // in a WARC file, not in the log: the last run was killed in between
 	leads          // a redirect or a page, whose links have to be followed in a later run, too
 	ended          // an outcome that leads to nothing more
+	refused        // the answer was not what was asked for; asking again would not change that
 	failed         // an outcome that may be tried again
+	passed         // not asked because of a limit of the run, which the next one may not have
 )
 
 // stateOf says what an entry of the log means for a later run.
@@ -74,10 +88,20 @@ func stateOf(e *Entry) state {
 		return answered
 	case Failed:
 		return failed
-	case Skipped:
-		if e.Reason == HostDown || e.Reason == RobotsLost || e.Reason == PrivateAddress || e.Reason == NoSuchHost {
+	case Refused:
+		switch e.Reason {
+		case Blocked, Captcha, ScriptChallenge: // firewalls let through another time what they stopped once
 			return failed
 		}
+		return refused
+	case Skipped:
+		switch e.Reason {
+		case BadURL, BadScheme:
+			return refused
+		case TooManyPages, OtherYear:
+			return passed
+		}
+		return failed
 	}
 	return ended
 }
@@ -88,7 +112,8 @@ func openArchive(dir, agent string, rotate int64) (a *archive, err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	a = &archive{dir: dir, agent: agent, rotate: rotate, index: map[key]place{}}
+	a = newArchive(dir)
+	a.agent, a.rotate = agent, rotate
 	if a.lock, err = lockFile(filepath.Join(dir, lockName)); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
@@ -100,11 +125,36 @@ func openArchive(dir, agent string, rotate int64) (a *archive, err error) {
 	if a.log, err = os.OpenFile(filepath.Join(dir, LogName), os.O_RDWR|os.O_CREATE, 0o666); err != nil {
 		return nil, err
 	}
-	ends, err := a.readLog()
-	if err != nil {
+	return a, a.load()
+}
+
+// readArchive reads what is in a directory and leaves it as it is; nil where there is
+// no log.
+func readArchive(dir string) (a *archive, err error) {
+	a = newArchive(dir)
+	a.reading = true
+	if a.log, err = os.Open(filepath.Join(dir, LogName)); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
 		return nil, err
 	}
-	return a, a.recover(ends)
+	if err := a.load(); err != nil {
+		return nil, errors.Join(err, a.close())
+	}
+	return a, nil
+}
+
+func newArchive(dir string) *archive {
+	return &archive{dir: dir, index: map[key]place{}, ends: []ending{{}}, known: map[ending]uint16{}}
+}
+
+// load reads the log and what the files have beyond it.
+func (a *archive) load() error {
+	ends, err := a.readLog()
+	if err != nil {
+		return err
+	}
+	return a.recover(ends)
 }
 
 func (a *archive) path(n int32) string { return filepath.Join(a.dir, fmt.Sprintf(filePlain, n)) }
@@ -148,8 +198,11 @@ func (a *archive) introduce() error {
 func (a *archive) close() error {
 	var errs []error
 	for _, f := range []*os.File{a.file, a.log} {
+		if f != nil && !a.reading {
+			errs = append(errs, f.Sync())
+		}
 		if f != nil {
-			errs = append(errs, f.Sync(), f.Close())
+			errs = append(errs, f.Close())
 		}
 	}
 	if a.lock != nil {
@@ -165,7 +218,7 @@ func (a *archive) close() error {
 func (a *archive) keep(x *exchange, before *warc.Record, e *Entry) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.lost != nil {
+	if a.lost != nil || a.reading {
 		return a.lost
 	}
 	if a.w.Offset() >= a.rotate {
@@ -243,6 +296,10 @@ func (a *archive) note(e *Entry) error {
 }
 
 func (a *archive) line(e *Entry) error {
+	if a.reading {
+		a.remember(e)
+		return nil
+	}
 	line, err := json.Marshal(e)
 	if err != nil {
 		return err
@@ -259,6 +316,13 @@ func (a *archive) at(k key) place {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.index[k]
+}
+
+// ended returns what became of the address of a place.
+func (a *archive) ended(p place) ending {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.ends[p.end]
 }
 
 // record reads the record at a place, up to its body, and gives it to use.

@@ -36,6 +36,9 @@ func (a *archive) readLog() (ends map[int32]int64, err error) {
 		}
 		a.remember(&e)
 	}
+	if a.reading {
+		return ends, nil
+	}
 	if err := a.log.Truncate(good); err != nil {
 		return nil, err
 	}
@@ -47,12 +50,23 @@ func (a *archive) readLog() (ends map[int32]int64, err error) {
 // found before.
 func (a *archive) remember(e *Entry) {
 	k := keyOf(e.URL)
-	p := place{state: stateOf(e), seconds: uint32(e.Time.Unix()), file: number(e.WARC), offset: e.Offset, length: uint32(e.Length)}
+	p := place{state: stateOf(e), seconds: uint32(e.Time.Unix()), file: number(e.WARC), offset: e.Offset, length: uint32(e.Length), end: a.ending(e)}
 	if before := a.index[k]; e.Outcome == Unchanged && before.file > 0 {
 		before.seconds = p.seconds
 		p = before
 	}
 	a.index[k] = p
+}
+
+// ending returns the index of an entry's outcome and reason.
+func (a *archive) ending(e *Entry) uint16 {
+	one := ending{e.Outcome, e.Reason}
+	n, ok := a.known[one]
+	if !ok && len(a.ends) < 1<<16-1 { // no log that this program wrote has more
+		n = uint16(len(a.ends))
+		a.ends, a.known[one] = append(a.ends, one), n
+	}
+	return n
 }
 
 // number returns the number of a WARC file of a run, 0 for other names.

@@ -39,6 +39,9 @@ func (a *archive) recover(ends map[int32]int64) error {
 			return err
 		}
 	}
+	if a.reading {
+		return nil
+	}
 	if len(files) == 0 {
 		return a.begin(1)
 	}
@@ -48,7 +51,11 @@ func (a *archive) recover(ends map[int32]int64) error {
 // rescue reads the records of a file from an offset on into the index. Of the
 // last file what follows the last whole record is cut off.
 func (a *archive) rescue(n int32, from int64, last bool) error {
-	f, err := os.OpenFile(a.path(n), os.O_RDWR, 0)
+	mode := os.O_RDWR
+	if a.reading {
+		mode = os.O_RDONLY
+	}
+	f, err := os.OpenFile(a.path(n), mode, 0)
 	if err != nil {
 		return err
 	}
@@ -93,7 +100,7 @@ func (a *archive) rescue(n int32, from int64, last bool) error {
 		}
 		before = rec
 	}
-	if last && good < size {
+	if last && good < size && !a.reading {
 		return f.Truncate(good)
 	}
 	return nil

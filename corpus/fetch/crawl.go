@@ -56,7 +56,7 @@ func (c *crawl) run(ctx context.Context, in Input) error {
 	if err != nil {
 		return err
 	}
-	c.judge.reports = normalize.New(forms)
+	c.judge = judge{normalize.New(forms), c.MaxPages}
 	c.list = in.List
 	ctx, c.cancel = context.WithCancel(ctx)
 	defer c.cancel()
@@ -164,11 +164,12 @@ func (c *crawl) first(s string, kind Kind, l *listing) error {
 
 // malformed ends an address that is none, once.
 func (c *crawl) malformed(s string, kind Kind, why error) error {
+	e := Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: safeReason(why), Detail: detailOf(why), Time: time.Now().UTC()}
 	if c.kept != nil && c.kept.at(keyOf(s)).state != unknown {
-		c.Stats.Known.Add(1)
+		c.knew(&e)
 		return nil
 	}
-	return c.end(Entry{URL: s, Kind: kind, Outcome: Skipped, Reason: safeReason(why), Detail: detailOf(why), Time: time.Now().UTC()})
+	return c.end(e)
 }
 
 // add queues a task unless its address was queued before.
@@ -267,9 +268,6 @@ func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *a
 	if err := c.Dialer.CheckURL(t.url); err != nil {
 		return false, nil, c.skip(t, safeReason(err), detailOf(err))
 	}
-	if c.DryRun && t.kind != ListPage {
-		return false, nil, c.found(t)
-	}
 	if h.down != "" {
 		return false, nil, c.unasked(t, outage{h.down, h.detail})
 	}
@@ -290,6 +288,9 @@ func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *a
 		}
 		return false, nil, c.skip(t, RobotsDisallow, "")
 	}
+	if c.DryRun && t.kind != ListPage {
+		return false, nil, c.found(t)
+	}
 	next, err = c.ask(ctx, h, t, known)
 	return true, next, err
 }
@@ -301,6 +302,8 @@ func (c *crawl) settled(p place) bool {
 		return false
 	case answered:
 		return true
+	case passed:
+		return false
 	case failed:
 		return !c.RetryFailed
 	}

@@ -15,10 +15,10 @@ import (
 // replay does with a known answer what was, or would have been, done with it when it
 // came. It returns false where the address has to be asked for nevertheless.
 func (c *crawl) replay(h *host, t *task, p place) (done bool, err error) {
-	if p.state != answered {
-		c.Stats.Known.Add(1)
-	}
-	if p.state == failed || p.file == 0 || p.state == ended && t.kind != ListPage {
+	end := c.kept.ended(p)
+	if p.state == failed || p.file == 0 || (p.state == ended || p.state == refused) && t.kind != ListPage {
+		e := c.line(t, end.outcome, end.reason, "")
+		c.knew(&e)
 		return true, nil
 	}
 	x, err := c.kept.exchange(p, t.url, c.MaxBytes)
@@ -29,16 +29,18 @@ func (c *crawl) replay(h *host, t *task, p place) (done bool, err error) {
 		h.cookies.SetCookies(t.url, set)
 	}
 	v := c.judge.verdict(x, t.kind)
-	if p.state == answered {
-		if c.needsCookie(t, x, v) {
-			return false, nil
-		}
-		c.settle(t, &v)
-		e := c.entry(t, x, v)
+	if p.state == answered && c.needsCookie(t, x, v) {
+		return false, nil
+	}
+	c.settle(t, &v)
+	e := c.entry(t, x, v)
+	if p.state == answered && !c.DryRun {
 		e.WARC, e.Offset, e.Length = fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
 		if err := c.end(e); err != nil {
 			return false, err
 		}
+	} else {
+		c.knew(&e)
 	}
 	return true, c.follow(t, v)
 }
@@ -131,19 +133,40 @@ func (c *crawl) extra(t *task, known place) (http.Header, *warc.Record) {
 	return h, before
 }
 
-// settle turns a redirect in a circle, or one too many, into a failure.
+// settle turns a redirect in a circle, or one too many, into a failure, and names the
+// limits that what a page leads to exceeds.
 func (c *crawl) settle(t *task, v *verdict) {
-	if v.outcome != Redirected {
-		return
+	if v.outcome != Page {
+		v.limits = nil
 	}
-	switch to := v.to.String(); {
-	case to == t.url.String():
-		v.outcome, v.reason, v.detail = Failed, RedirectLoop, "to itself"
-	case contains(t.chain, to):
-		v.outcome, v.reason, v.detail = Failed, RedirectLoop, to
-	case len(t.chain) >= c.MaxRedirects:
-		v.outcome, v.reason, v.detail = Failed, TooManyHops, to
+	switch v.outcome {
+	case Page:
+		if n := len(v.reports); n > mostAttached && v.linked(t) == Attachment {
+			v.limits = append(v.limits, Limit{Attachments, mostAttached, n})
+			v.reports = v.reports[:mostAttached]
+		}
+		if len(v.reports) > 0 && t.depth >= maxDepth {
+			v.limits = append(v.limits, Limit{Depth, maxDepth, t.depth + 1})
+			v.reports = nil
+		}
+	case Redirected:
+		switch to := v.to.String(); {
+		case to == t.url.String():
+			v.outcome, v.reason, v.detail = Failed, RedirectLoop, "to itself"
+		case contains(t.chain, to):
+			v.outcome, v.reason, v.detail = Failed, RedirectLoop, to
+		case len(t.chain) >= c.MaxRedirects:
+			v.outcome, v.reason, v.detail = Failed, TooManyHops, to
+		}
 	}
+}
+
+// linked is the kind of what a page leads to.
+func (v *verdict) linked(t *task) Kind {
+	if t.kind != ListPage || v.reason == AttachmentPage {
+		return Attachment
+	}
+	return Report
 }
 
 func contains(all []string, one string) bool {
@@ -158,7 +181,7 @@ func contains(all []string, one string) bool {
 // entry writes what became of a task with an answer.
 func (c *crawl) entry(t *task, x *exchange, v verdict) Entry {
 	e := c.line(t, v.outcome, v.reason, v.detail)
-	e.Status, e.Time, e.Data = x.status, x.time.UTC(), v.data
+	e.Status, e.Time, e.Data, e.Limits = x.status, x.time.UTC(), v.data, v.limits
 	if v.outcome == Redirected {
 		e.To = v.to.String()
 	}
@@ -179,8 +202,15 @@ func (c *crawl) line(t *task, o Outcome, r Reason, detail string) Entry {
 	return e
 }
 
+// skip ends a task whose address is not asked for. What the log says already is not
+// written again.
 func (c *crawl) skip(t *task, r Reason, detail string) error {
-	return c.end(c.line(t, Skipped, r, detail))
+	e := c.line(t, Skipped, r, detail)
+	if c.kept != nil && c.kept.ended(c.kept.at(keyOf(e.URL))) == (ending{e.Outcome, e.Reason}) {
+		c.knew(&e)
+		return nil
+	}
+	return c.end(e)
 }
 
 // end writes an entry to the log and tells of it.
@@ -202,6 +232,16 @@ func (c *crawl) tell(e *Entry) {
 	}
 	if c.Done != nil {
 		c.Done(*e)
+	}
+}
+
+// knew tells of an outcome of an earlier run.
+func (c *crawl) knew(e *Entry) {
+	c.telling.Lock()
+	defer c.telling.Unlock()
+	c.Stats.Known.Add(1)
+	if c.Known != nil {
+		c.Known(*e)
 	}
 }
 

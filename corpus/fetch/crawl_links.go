@@ -16,16 +16,7 @@ func (c *crawl) follow(t *task, v verdict) error {
 	case Redirected:
 		c.add(&task{url: v.to, kind: t.kind, asked: origin, from: here, name: t.name, year: t.year, chain: append(append([]string(nil), t.chain...), here), list: t.list, depth: t.depth})
 	case Page:
-		if t.depth >= maxDepth {
-			return nil
-		}
-		kind := Report
-		if t.kind != ListPage || v.reason == AttachmentPage {
-			kind = Attachment
-		}
-		if kind == Attachment {
-			v.reports = v.reports[:min(len(v.reports), mostAttached)]
-		}
+		kind := v.linked(t)
 		for _, r := range v.reports {
 			if kind == Report && !c.wanted(r.Year) {
 				continue
@@ -69,10 +60,14 @@ func (c *crawl) further(t *task, next []*url.URL, origin, here string) error {
 		one := &task{url: u, kind: ListPage, asked: origin, from: here, list: t.list}
 		c.mu.Lock()
 		t.list.pages++
-		over := t.list.pages >= c.MaxPages
+		over, told := t.list.pages >= c.MaxPages, t.list.over
+		t.list.over = over
 		c.mu.Unlock()
-		if over {
-			return c.skip(one, TooManyPages, fmt.Sprintf("more than %d pages", c.MaxPages))
+		switch {
+		case over && told:
+			return nil
+		case over:
+			return c.skip(one, TooManyPages, fmt.Sprintf("this page and those after it: the limit is %d pages", c.MaxPages))
 		}
 		c.push(u, waiting{task: one})
 	}

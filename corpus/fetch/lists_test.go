@@ -90,7 +90,7 @@ func TestYears(t *testing.T) {
 		if entries, err := os.ReadDir(o.To); err != nil || len(entries) > 0 {
 			t.Errorf("a dry run wrote %v, error %v", entries, err)
 		}
-		if n := len(s.seen()); n != 2 { // robots.txt and the list
+		if n := len(s.seen()); n != 3 { // two robots.txt and the list
 			t.Errorf("%d requests", n)
 		}
 		o.DryRun, o.Found = false, nil
@@ -118,6 +118,93 @@ func TestListFile(t *testing.T) {
 		}
 		if len(s.seen()) != 6 {
 			t.Errorf("%d requests", len(s.seen()))
+		}
+	})
+}
+
+// TestLimits names every limit that cuts off what a page leads to, in every run.
+func TestLimits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newTestSite()
+		o := options(t, s)
+		o.MaxPages = 3
+		in := Input{Pages: []string{"http://many.example/links.html", "http://many.example/pages.html"}, URLs: []string{"http://many.example/files.html", "http://many.example/deep.html?0"}}
+		limits, known := map[string][]Limit{}, map[string][]Limit{}
+		note := func(to map[string][]Limit) func(Entry) {
+			return func(e Entry) {
+				if len(e.Limits) > 0 {
+					to[e.URL] = e.Limits
+				}
+			}
+		}
+		o.Done, o.Known = note(limits), note(known)
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		want := map[string][]Limit{
+			"http://many.example/links.html":  {{Links, 10_000, 10_500}},
+			"http://many.example/files.html":  {{Attachments, 50, 53}},
+			"http://many.example/deep.html?4": {{Depth, 4, 5}},
+		}
+		if diff := cmp.Diff(want, limits); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		skipped := 0
+		for _, o := range outcomes(t, o.To) {
+			if o == "skipped too_many_pages" {
+				skipped++
+			}
+		}
+		if skipped != 1 {
+			t.Errorf("%d lines for pages beyond the limit", skipped)
+		}
+		lines := len(readLog(t, o.To))
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, known); diff != "" {
+			t.Errorf("second run (-want +got):\n%s", diff)
+		}
+		if n := len(readLog(t, o.To)); n != lines {
+			t.Errorf("the second run wrote %d lines", n-lines)
+		}
+		o.MaxPages = 100 // what a lower limit kept from being asked for is asked for now
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		if n := s.askedFor("many.example", "/pages_19.html"); n != 1 {
+			t.Errorf("the last page was asked for %d times", n)
+		}
+	})
+}
+
+// TestRememberFailures tells in a second run what was not got in the first one, without
+// asking again.
+func TestRememberFailures(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newTestSite()
+		o := options(t, s)
+		o.Retries = -1
+		in := Input{URLs: []string{"http://odd.example/gone", "http://odd.example/broken", "http://closed.example/1", "http://wall.example/captcha", "http://odd.example/moved", "nonsense", "http://10.0.0.1/"}}
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		want, before := outcomes(t, o.To), len(s.seen())
+		got := map[string]string{}
+		o.Known = func(e Entry) { got[e.URL] = strings.TrimSpace(string(e.Outcome) + " " + string(e.Reason)) }
+		o.Done = func(e Entry) { t.Errorf("a new outcome: %+v", e) }
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" || len(s.seen()) != before {
+			t.Errorf("%d requests (-want +got):\n%s", len(s.seen())-before, diff)
+		}
+		o.Done, o.RetryFailed = nil, true
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		if s.askedFor("wall.example", "/captcha") != 2 || s.askedFor("odd.example", "/gone") != 1 || s.askedFor("odd.example", "/broken") != 2 {
+			t.Error("failures, and answers of firewalls, are to be asked for again, and nothing else")
 		}
 	})
 }

@@ -26,7 +26,10 @@ type task struct {
 }
 
 // listing counts the pages and reports of one list.
-type listing struct{ pages, reports int }
+type listing struct {
+	pages, reports int
+	over           bool // the limit of pages was reached, and told
+}
 
 // waiting is a task in a queue: itself, or where its line stands in the list,
 // so that a long list costs little memory.

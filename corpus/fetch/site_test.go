@@ -126,6 +126,8 @@ func (s *testSite) serve(w http.ResponseWriter, r *http.Request, host string) {
 		s.wall(w, path)
 	case "files":
 		s.files(w, path)
+	case "many":
+		s.many(w, r, path)
 	case "tag":
 		tag := `"v1"`
 		if s.changed {
@@ -329,6 +331,25 @@ func (s *testSite) files(w http.ResponseWriter, path string) {
 	case "/P0202301.pdf", "/framed.pdf":
 		w.Header().Set("Content-Type", "text/html") // as some servers say
 		io.WriteString(w, "%PDF-1.4\n"+strings.Repeat("x", 3000))
+	}
+}
+
+// many has more of everything than is taken.
+func (s *testSite) many(w io.Writer, r *http.Request, path string) {
+	const announce = `<title>某县2023年政府信息公开工作年度报告</title><h1>某县2023年政府信息公开工作年度报告</h1><p>现予公布，详见附件。</p>`
+	switch {
+	case path == "/links.html":
+		io.WriteString(w, `<title>政府信息公开年报</title><a href="/report/1020.html">某县2020年政府信息公开工作年度报告</a>`+strings.Repeat(`<a href=/x.html>x</a>`, 10_499))
+	case path == "/files.html":
+		io.WriteString(w, announce)
+		for i := range 53 {
+			fmt.Fprintf(w, `<a href="/f/%d.pdf">附件%d.pdf</a>`, i, i)
+		}
+	case path == "/deep.html":
+		n, _ := strconv.Atoi(r.URL.RawQuery)
+		fmt.Fprintf(w, `%s<a href="/deep.html?%d">附件：年度报告.pdf</a>`, announce, n+1)
+	case strings.HasPrefix(path, "/pages"):
+		io.WriteString(w, `<title>政府信息公开年报</title><script>createPageHTML(20, 0, "pages", "html");</script>`)
 	}
 }
 

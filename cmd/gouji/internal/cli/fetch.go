@@ -3,14 +3,12 @@ package cli
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -178,10 +176,15 @@ func (a *app) fetch(cmd *cobra.Command, f *fetchFlags, urls []string) error {
 		debug.SetGCPercent(100) // a run that waits for others may collect as it goes
 	}
 	out := a.output()
-	sum := &fetchSummary{counts: map[fetchResult]int{}, examples: map[fetchResult][]string{}}
-	o.Done = sum.add
+	sum := newFetchSummary()
+	o.Done, o.Known = sum.add, sum.addKnown
 	o.Stats = new(fetch.Stats)
-	o.Found = func(found fetch.Found) error { return a.found(out, found) }
+	dry := &dryRun{out: out, sum: sum}
+	if o.DryRun {
+		o.Found = dry.found
+		o.Done = func(e fetch.Entry) { sum.add(e); dry.other(string(e.Outcome), e) }
+		o.Known = func(e fetch.Entry) { sum.addKnown(e); dry.other("known: "+string(e.Outcome), e) }
+	}
 	began := time.Now()
 	bar := a.startFetchProgress(cmd.Context(), f.progress.value, o.Stats)
 	err = fetch.Run(cmd.Context(), o, in)
@@ -189,10 +192,8 @@ func (a *app) fetch(cmd *cobra.Command, f *fetchFlags, urls []string) error {
 	if err != nil && cmd.Context().Err() == nil {
 		return a.fetchError(err)
 	}
-	if !o.DryRun || sum.bad() {
-		if err := a.summary(out, sum, o, time.Since(began)); err != nil {
-			return err
-		}
+	if err := errors.Join(dry.err, a.summary(out, sum, o, time.Since(began))); err != nil {
+		return err
 	}
 	if sum.bad() {
 		a.code = ExitFailure
@@ -212,141 +213,34 @@ func (a *app) fetchError(err error) error {
 	return err
 }
 
-// listFile opens the list of addresses. Standard input is copied, as the list is
-// read more than once.
+// listFile opens the list of addresses. What can be read only once, such as standard
+// input or a pipe, is copied, as the list is read again while the run goes on.
 func (a *app) listFile(name string) (*os.File, error) {
+	from := cmp.Or[io.Reader](a.Stdin, strings.NewReader(""))
 	if name != ingest.Stdin {
-		return os.Open(name)
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		info, err := f.Stat()
+		switch {
+		case err != nil:
+			return nil, errors.Join(err, f.Close())
+		case info.IsDir():
+			return nil, errors.Join(&os.PathError{Op: "read", Path: name, Err: syscall.EISDIR}, f.Close())
+		case info.Mode().IsRegular():
+			return f, nil
+		}
+		defer f.Close()
+		from = f
 	}
 	f, err := os.CreateTemp("", "gouji-list-*")
 	if err != nil {
 		return nil, err
 	}
 	_ = os.Remove(f.Name()) // where the system allows that, the file goes with the process
-	if _, err := io.Copy(f, cmp.Or[io.Reader](a.Stdin, strings.NewReader(""))); err != nil {
+	if _, err := io.Copy(f, from); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
-}
-
-// found prints a report that a dry run has found: address, year, title.
-func (a *app) found(out io.Writer, f fetch.Found) error {
-	year := ""
-	if f.Year != 0 {
-		year = strconv.Itoa(f.Year)
-	}
-	_, err := fmt.Fprintf(out, "%s\t%s\t%s\n", printable(f.URL), year, printable(f.Name))
-	return err
-}
-
-// fetchResult is an outcome with its reason.
-type fetchResult struct {
-	outcome fetch.Outcome
-	reason  fetch.Reason
-}
-
-// fetchSummary counts what became of the addresses of a run.
-type fetchSummary struct {
-	counts   map[fetchResult]int
-	examples map[fetchResult][]string // the first addresses
-}
-
-func (s *fetchSummary) add(e fetch.Entry) {
-	const most = 3
-	if e.Kind == fetch.Robots || e.Outcome == fetch.Kept {
-		return
-	}
-	r := fetchResult{e.Outcome, e.Reason}
-	s.counts[r]++
-	if len(s.examples[r]) < most {
-		s.examples[r] = append(s.examples[r], e.URL)
-	}
-}
-
-// bad reports whether an address was not got.
-func (s *fetchSummary) bad() bool {
-	for r := range s.counts {
-		if r.outcome == fetch.Refused || r.outcome == fetch.Failed || r.outcome == fetch.Skipped {
-			return true
-		}
-	}
-	return false
-}
-
-// outcome puts an outcome into the user's language.
-func (l lang) outcome(o fetch.Outcome) string {
-	switch o {
-	case fetch.Fetched:
-		return l.say("已取得", "fetched")
-	case fetch.Page:
-		return l.say("列表页或附件页", "pages that lead further")
-	case fetch.Redirected:
-		return l.say("跳转", "redirected")
-	case fetch.Unchanged:
-		return l.say("无变化", "unchanged")
-	case fetch.Refused:
-		return l.say("不是所求内容", "not what was asked for")
-	case fetch.Failed:
-		return l.say("失败", "failed")
-	case fetch.Skipped:
-		return l.say("未请求", "not asked")
-	}
-	return string(o)
-}
-
-// summary prints what became of the addresses, with the reasons.
-func (a *app) summary(out io.Writer, s *fetchSummary, o fetch.Options, took time.Duration) error {
-	var b strings.Builder
-	say := a.lang.sayf
-	for _, outcome := range []fetch.Outcome{fetch.Fetched, fetch.Unchanged, fetch.Page, fetch.Redirected, fetch.Refused, fetch.Failed, fetch.Skipped} {
-		total := 0
-		var results []fetchResult
-		for r, n := range s.counts {
-			if r.outcome == outcome {
-				total += n
-				results = append(results, r)
-			}
-		}
-		if total == 0 {
-			continue
-		}
-		fmt.Fprintf(&b, "%s%s%d\n", a.lang.outcome(outcome), say("：", ": "), total)
-		slices.SortFunc(results, func(x, y fetchResult) int {
-			return cmp.Or(cmp.Compare(s.counts[y], s.counts[x]), cmp.Compare(x.reason, y.reason))
-		})
-		for _, r := range results {
-			if r.reason == "" {
-				continue
-			}
-			fmt.Fprintf(&b, "  %d %s (%s)\n", s.counts[r], a.lang.text(r.reason.Text()), r.reason)
-			if outcome == fetch.Refused || outcome == fetch.Failed || outcome == fetch.Skipped {
-				for _, u := range s.examples[r] {
-					fmt.Fprintf(&b, "    %s\n", printable(u))
-				}
-			}
-		}
-	}
-	if known := o.Stats.Known.Load(); known > 0 {
-		b.WriteString(say("以前已有：%d\n", "known from before: %d\n", known))
-	}
-	b.WriteString(say("请求 %d 次，主机 %d 台，%s，%v\n", "%d requests to %d hosts, %s in %v\n",
-		o.Stats.Asked.Load(), o.Stats.Hosts.Load(), sizeText(o.Stats.Bytes.Load()), took.Round(100*time.Millisecond)))
-	if o.To != "" && !o.DryRun {
-		b.WriteString(say("日志 %s\n", "log %s\n", filepath.Join(o.To, fetch.LogName)))
-	}
-	_, err := io.WriteString(out, b.String())
-	return err
-}
-
-// sizeText writes a number of bytes for people.
-func sizeText(n int64) string {
-	switch {
-	case n < 1<<10:
-		return fmt.Sprintf("%d B", n)
-	case n < 1<<20:
-		return fmt.Sprintf("%.1f KiB", float64(n)/(1<<10))
-	case n < 1<<30:
-		return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
-	}
-	return fmt.Sprintf("%.1f GiB", float64(n)/(1<<30))
 }
