@@ -3,6 +3,7 @@ package fetch
 import (
 	"errors"
 	"io"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,6 +83,18 @@ func (s *testSite) checkPolite(t testing.TB, delay time.Duration) {
 			}
 		}
 		last[a.host] = a
+	}
+	end := map[netip.Addr]arrival{} // of the last answer from an address, whatever the host's name
+	for _, a := range arrivals {
+		addrs, err := names{}.LookupNetIP(t.Context(), "ip", a.host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.MinFunc(addrs, netip.Addr.Compare)
+		if before, ok := end[at]; ok && before.path != "/flaky" && a.begin.Sub(before.end) < delay {
+			t.Errorf("%v between %s%s and %s%s at one address", a.begin.Sub(before.end), before.host, before.path, a.host, a.path)
+		}
+		end[at] = a
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -47,7 +47,7 @@ type crawl struct {
 }
 
 func newCrawl(o Options, kept *archive) *crawl {
-	return &crawl{Options: o, client: newClient(o), kept: kept, queue: newQueue(), seen: map[key]struct{}{}, jitter: rand.Float64}
+	return &crawl{Options: o, client: newClient(o), kept: kept, queue: newQueue(o.PerAddress), seen: map[key]struct{}{}, jitter: rand.Float64}
 }
 
 // run fetches what in names and all that it leads to.
@@ -122,7 +122,7 @@ func (c *crawl) begin(in Input) error {
 	r := bufio.NewReader(io.NewSectionReader(in.List, 0, 1<<62))
 	for {
 		line, err := r.ReadString('\n')
-		if s := address(line); s != "" {
+		if s := addressIn(line); s != "" {
 			u, bad := parseURL(s)
 			switch {
 			case bad != nil:
@@ -143,8 +143,8 @@ func (c *crawl) begin(in Input) error {
 	}
 }
 
-// address returns the address in a line of a list, "" where it has none.
-func address(line string) string {
+// addressIn returns the address in a line of a list, "" where it has none.
+func addressIn(line string) string {
 	fields := strings.Fields(strings.TrimPrefix(line, "\ufeff"))
 	if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
 		return ""
@@ -204,7 +204,7 @@ func (c *crawl) task(w waiting) (*task, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	u, err := parseURL(address(line))
+	u, err := parseURL(addressIn(line))
 	if err != nil {
 		return nil, fmt.Errorf("the list has changed: %w", err)
 	}
@@ -217,23 +217,24 @@ func (c *crawl) turn(ctx context.Context, h *host, w waiting) {
 	t, err := c.task(w)
 	if err != nil {
 		c.stop(err)
-		c.queue.done(h, time.Now(), nil)
+		c.queue.done(h, time.Now(), time.Now(), nil)
 		return
 	}
 	asked, again, err := c.step(ctx, h, t)
 	if err != nil {
 		c.stop(err)
 	}
-	ready := time.Now()
+	now := time.Now()
+	ready, free := now, now
 	if asked {
-		ready = ready.Add(c.pause(h))
+		ready, free = now.Add(c.pause(h.delay)), now.Add(c.pause(0))
 	}
 	if again != nil {
-		c.queue.done(h, later(ready, again.at), &waiting{task: t})
+		c.queue.done(h, later(ready, again.at), free, &waiting{task: t})
 		return
 	}
 	c.Stats.Queued.Add(-1)
-	c.queue.done(h, ready, nil)
+	c.queue.done(h, ready, free, nil)
 }
 
 func later(a, b time.Time) time.Time {
@@ -243,9 +244,10 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// pause is how long a host is left alone after a request.
-func (c *crawl) pause(h *host) time.Duration {
-	d := max(c.Delay, 0, min(h.delay, maxCrawlDelay))
+// pause is how long a host or an address is left alone after a request; longest is
+// the delay that the host asks for.
+func (c *crawl) pause(longest time.Duration) time.Duration {
+	d := max(c.Delay, 0, min(longest, maxCrawlDelay))
 	return d + time.Duration(c.jitter()*float64(d)/2)
 }
 
@@ -256,6 +258,9 @@ type again struct{ at time.Time }
 // the task has to be done again, nil where it has ended. An error ends the
 // run.
 func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *again, err error) {
+	if t.asker != nil {
+		return c.probeFor(ctx, h, t)
+	}
 	known := place{}
 	if c.kept != nil {
 		known = c.kept.at(keyOf(t.url.String()))
@@ -274,13 +279,13 @@ func (c *crawl) step(ctx context.Context, h *host, t *task) (asked bool, next *a
 	if out, unreached := h.unreached[site(t.url)]; unreached {
 		return false, nil, c.unasked(t, out)
 	}
+	if !h.placed {
+		h.joins = c.addressOf(ctx, h.name)
+		return false, &again{}, nil
+	}
 	rules := h.robots[site(t.url)]
 	if rules == nil {
-		asked, next, err = c.robots(ctx, h, t.url)
-		if err != nil {
-			return asked, nil, err
-		}
-		return asked, next, nil
+		return c.robots(ctx, h, t.url)
 	}
 	if !rules.Allowed(t.url.RequestURI()) {
 		if rules.Unreachable() {

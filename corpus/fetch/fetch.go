@@ -6,9 +6,10 @@
 // A run can be killed at any moment: the next one truncates a record that was
 // torn, takes what is there for fetched and goes on.
 //
-// Polite: each host is asked over one connection, with a delay between the end
-// of a request and the next one, within its robots.txt; it is left alone for
-// as long as it asks for. Many hosts are asked side by side. Safe: see package
+// Polite: each host, and each IP address whatever the names of its hosts, is asked
+// over one connection, with a delay between the end of a request and the next
+// one, within its robots.txt; it is left alone for as long as it asks for. Many
+// are asked side by side. Safe: see package
 // safe.
 //
 // What may be retried, and when, is the policy of hashicorp/go-retryablehttp;
@@ -52,9 +53,14 @@ type Options struct {
 	// Delay passes between two requests to a host, at least; up to half of it is
 	// added by chance. A longer Crawl-delay is kept to, up to five minutes.
 	// Default 1 s, negative: none.
-	Delay        time.Duration
-	Hosts        int           // asked at once; default 16
-	Timeout      time.Duration // of one request with its answer; default 3 min
+	Delay time.Duration
+	Hosts int // asked at once; default 16
+	// PerAddress is how many hosts that have one IP address are asked at once; each of
+	// these connections keeps the delay. Default 1.
+	PerAddress int
+	// Timeout is what one request may take with its answer, default 3 min; a third of it,
+	// or a minute if that is more, until the answer's head.
+	Timeout      time.Duration
 	MaxBytes     int64         // of one answer, decoded; default 64 MiB
 	MaxRedirects int           // default 10
 	Retries      int           // after failures that may pass; default 4, negative: none
@@ -108,6 +114,7 @@ func (o Options) withDefaults() Options {
 	length(&o.Backoff, DefaultBackoff)
 	length(&o.MaxWait, DefaultMaxWait)
 	number(&o.Hosts, DefaultHosts)
+	number(&o.PerAddress, 1)
 	number(&o.MaxRedirects, DefaultMaxRedirects)
 	number(&o.Retries, DefaultRetries)
 	number(&o.MaxPages, DefaultMaxPages)

@@ -27,6 +27,7 @@ type fetchFlags struct {
 	dryRun      bool
 	delay       time.Duration
 	hosts       int
+	perAddress  int
 	timeout     time.Duration
 	maxBytes    byteSize
 	maxPages    int
@@ -46,18 +47,24 @@ func (a *app) fetchCommand() *cobra.Command {
 取得 URL、--list 文件中的网址、--from-page 列表页所列的报告（含后续各页、附件），把请求和应答原样
 写入 DIR 中的 WARC 文件，每个网址的结果写入 DIR/fetch.jsonl。gouji parse DIR 读取结果。
 
-遵守 robots.txt；每台主机只用一个连接，两次请求之间至少间隔 --delay；遵从 Retry-After；许多主机同时进行。
+遵守 robots.txt；每台主机、每个 IP 地址（不论其上有多少主机名，见 --per-address）只用一个连接，两次请求之间至少
+间隔 --delay；遵从 Retry-After；许多主机同时进行。
 默认不访问内网、本机等非公网地址（包括经跳转或域名解析到达的），不用环境变量中的代理。
 
-可随时中断，再运行同样的命令即继续：已有应答的网址不再请求（见 --refresh、--retry-failed）。
+可随时中断，再运行同样的命令即继续：已有应答的网址不再请求，以前未取得的照样报告
+（--retry-failed 再次请求失败的，--refresh 再次请求全部）。
 
-退出码：0 全部取得；2 用法错误；3 有网址未取得、无法写出或被中断。`, `
+--dry-run 列出将取得的网址；以 # 开头的行是已有的和不会取得的，附原因。输出可直接用作 --list。
+尚未取得的页面有哪些附件，事先不知道。
+
+退出码：0 全部取得；2 用法错误；3 有网址未取得（包括以前）、有页面超过上限而未读完、无法写出或被中断。`, `
 Gets the URLs, those in the file --list, and the reports that list pages (--from-page) link to,
 over their further pages and attachments. Requests and answers are kept as they are in WARC files
 in DIR, the outcome of each address in DIR/fetch.jsonl. gouji parse DIR reads the reports.
 
-Keeps to robots.txt; asks each host over one connection with at least --delay between requests;
-heeds Retry-After; asks many hosts side by side. Addresses that are not public are refused, also
+Keeps to robots.txt; asks each host, and each IP address whatever the names of its hosts (see
+--per-address), over one connection with at least --delay between requests; heeds Retry-After;
+asks many hosts side by side. Addresses that are not public are refused, also
 behind redirects and names; proxies of the environment are not used.
 
 A run can be interrupted at any time; the same command goes on: what has an answer is not asked
@@ -84,7 +91,8 @@ func (a *app) addFetchFlags(cmd *cobra.Command, f *fetchFlags) {
 	flags.BoolVar(&f.dryRun, "dry-run", false, say("只列出将取得的报告（列表页仍会请求），不保存", "only print what would be fetched (list pages are asked for), keep nothing"))
 	flags.DurationVar(&f.delay, "delay", fetch.DefaultDelay, say("同一主机两次请求的最短间隔 `TIME`", "least `TIME` between two requests to a host"))
 	flags.IntVar(&f.hosts, "hosts", fetch.DefaultHosts, say("同时请求 `N` 台主机", "ask `N` hosts at once"))
-	flags.DurationVar(&f.timeout, "timeout", fetch.DefaultTimeout, say("一次请求的时间上限 `TIME`", "`TIME` that one request may take"))
+	flags.IntVar(&f.perAddress, "per-address", 1, say("同一 IP 地址上的主机同时请求 `N` 台（各自保持间隔）", "ask `N` of the hosts of one IP address at once, each with the delay"))
+	flags.DurationVar(&f.timeout, "timeout", fetch.DefaultTimeout, say("一次请求的时间上限 `TIME`（等待应答首部为其三分之一，至少一分钟）", "`TIME` that one request may take (a third of it, but at least a minute, until the head of the answer)"))
 	flags.Var(&f.maxBytes, "max-bytes", say("单个应答的大小上限", "largest answer"))
 	flags.IntVar(&f.maxPages, "max-pages", fetch.DefaultMaxPages, say("每个列表的页数上限 `N`", "at most `N` pages of a list"))
 	flags.IntVar(&f.redirects, "max-redirects", fetch.DefaultMaxRedirects, say("跳转次数上限 `N`", "at most `N` redirects in a row"))
@@ -100,13 +108,14 @@ func (a *app) addFetchFlags(cmd *cobra.Command, f *fetchFlags) {
 func (a *app) fetchOptions(cmd *cobra.Command, f *fetchFlags) (fetch.Options, error) {
 	o := f.options()
 	o.To, o.DryRun, o.Delay, o.Hosts, o.Timeout, o.MaxBytes = f.to, f.dryRun, f.delay, f.hosts, f.timeout, int64(f.maxBytes)
+	o.PerAddress = f.perAddress
 	o.MaxPages, o.MaxRedirects, o.Retries, o.RetryFailed = f.maxPages, f.redirects, f.retries, f.retryFailed
 	if o.To == "" && !o.DryRun {
 		return o, a.usage(cmd, "需要 --to DIR 或 --dry-run", "--to DIR or --dry-run is missing")
 	}
-	if f.delay < 0 || f.hosts < 1 || f.timeout <= 0 || f.maxPages < 1 || f.redirects < 1 || f.retries < 0 {
-		return o, a.usage(cmd, "--delay 和 --retries 不得为负，--hosts、--timeout、--max-pages 和 --max-redirects 须大于 0",
-			"--delay and --retries must not be negative, --hosts, --timeout, --max-pages and --max-redirects must be above 0")
+	if f.delay < 0 || f.hosts < 1 || f.perAddress < 1 || f.timeout <= 0 || f.maxPages < 1 || f.redirects < 1 || f.retries < 0 {
+		return o, a.usage(cmd, "--delay 和 --retries 不得为负，--hosts、--per-address、--timeout、--max-pages 和 --max-redirects 须大于 0",
+			"--delay and --retries must not be negative, --hosts, --per-address, --timeout, --max-pages and --max-redirects must be above 0")
 	}
 	if o.Delay == 0 {
 		o.Delay = -1 // none
