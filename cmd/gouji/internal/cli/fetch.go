@@ -68,10 +68,15 @@ asks many hosts side by side. Addresses that are not public are refused, also
 behind redirects and names; proxies of the environment are not used.
 
 A run can be interrupted at any time; the same command goes on: what has an answer is not asked
-for again (see --refresh and --retry-failed).
+for again, and what was not got before is reported again (--retry-failed asks again for what failed,
+--refresh for everything).
 
-Exit codes: 0 all was got, 2 wrong use, 3 an address was not got, the output could not be written,
-or the run was interrupted.`),
+--dry-run prints the addresses that would be fetched; lines that begin with # have those that are
+there already or would not be fetched, with the reason. The output can be given to --list. Which
+attachments a page has that is not fetched yet cannot be known before.
+
+Exit codes: 0 all was got, 2 wrong use, 3 an address was not got (in an earlier run, too), a limit
+cut off a page, the output could not be written, or the run was interrupted.`),
 		Example: "gouji fetch --to reports --contact me@example.org https://www.example.gov.cn/xxgk/2024.html\n" +
 			"gouji fetch --to reports --from-page https://www.example.gov.cn/zfxxgknb/ --years 2019-2024\n" +
 			"gouji fetch --dry-run --from-page https://www.example.gov.cn/zfxxgknb/\n" +
@@ -85,10 +90,10 @@ or the run was interrupted.`),
 func (a *app) addFetchFlags(cmd *cobra.Command, f *fetchFlags) {
 	say, flags := a.lang.say, cmd.Flags()
 	flags.StringVar(&f.to, "to", "", say("保存到目录 `DIR`（--dry-run 时不需要）", "keep everything in `DIR` (not needed with --dry-run)"))
-	flags.StringVar(&f.list, "list", "", say("网址列表 `FILE`，每行一个，- 为标准输入", "`FILE` with an address in each line, - for standard input"))
+	flags.StringVar(&f.list, "list", "", say("网址列表 `FILE`，每行一个，可为管道，- 为标准输入", "`FILE` with an address in each line, also a pipe, - for standard input"))
 	flags.StringArrayVar(&f.pages, "from-page", nil, say("列表页 `URL`，取其中的报告；可多次给出", "list page `URL` whose reports are fetched; can be given repeatedly"))
 	flags.StringVar(&f.years, "years", "", say("列表页中只取这些年度 `YEARS`，如 2019-2024 或 2023", "of list pages only the `YEARS` 2019-2024, or 2023"))
-	flags.BoolVar(&f.dryRun, "dry-run", false, say("只列出将取得的报告（列表页仍会请求），不保存", "only print what would be fetched (list pages are asked for), keep nothing"))
+	flags.BoolVar(&f.dryRun, "dry-run", false, say("只列出将取得和不会取得的网址（会请求列表页和 robots.txt），不保存", "only print what would be fetched and what not (list pages and robots.txt are asked for), keep nothing"))
 	flags.DurationVar(&f.delay, "delay", fetch.DefaultDelay, say("同一主机两次请求的最短间隔 `TIME`", "least `TIME` between two requests to a host"))
 	flags.IntVar(&f.hosts, "hosts", fetch.DefaultHosts, say("同时请求 `N` 台主机", "ask `N` hosts at once"))
 	flags.IntVar(&f.perAddress, "per-address", 1, say("同一 IP 地址上的主机同时请求 `N` 台（各自保持间隔）", "ask `N` of the hosts of one IP address at once, each with the delay"))
@@ -99,7 +104,7 @@ func (a *app) addFetchFlags(cmd *cobra.Command, f *fetchFlags) {
 	flags.IntVar(&f.retries, "retries", fetch.DefaultRetries, say("暂时失败时重试 `N` 次", "try again `N` times where a failure may pass"))
 	flags.StringVar(&f.refresh, "refresh", "", say("再次请求 `AGE`（如 720h）之前取得的网址，仅在有变化时取回；不写则为全部", "ask again for what was got more than `AGE` ago (720h; without a value: for all), on condition that it has changed"))
 	flags.Lookup("refresh").NoOptDefVal = "0s"
-	flags.BoolVar(&f.retryFailed, "retry-failed", false, say("再次请求以前失败的网址", "ask again for what failed before"))
+	flags.BoolVar(&f.retryFailed, "retry-failed", false, say("再次请求以前失败、被防护系统拦截或未请求的网址", "ask again for what failed before, was stopped by a firewall, or was not asked for"))
 	f.webFlags = a.addWebFlags(cmd)
 	addChoice(flags, cmd, f.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
 }
