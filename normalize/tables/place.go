@@ -56,6 +56,7 @@ func (p *placer) run(year int) {
 		p.scattered(t)
 		p.missingRows(t, rows)
 	}
+	p.leftovers()
 	slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
 }
 
@@ -289,7 +290,7 @@ const maxRest = 6
 func (p *pass) orphan(pairs []pair, k int) int {
 	row := pairs[k].observed
 	r := &p.scan.rows[row]
-	if !r.aligned || r.valueEnd > r.values {
+	if !r.aligned || filled(p.scan.values[r.values:r.valueEnd]) > 0 {
 		return -1
 	}
 	const most = 4 // lines

@@ -221,7 +221,7 @@ func (s *scan) stubEnd(r *observed, first int32) int32 {
 func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 	rows := p.form.Tables[p.table].Rows
 	r := &p.scan.rows[pair.observed]
-	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces {
+	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces || p.scan.severalRows(r) {
 		return
 	}
 	piece := &p.scan.pieces[r.pieceEnd-1]
@@ -237,6 +237,18 @@ func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 	for _, slot := range slots {
 		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), -1, piece.pos}})
 	}
+}
+
+// severalRows reports whether a row prints the labels of several rows: it heads the
+// columns of a table that is turned.
+func (s *scan) severalRows(r *observed) bool {
+	n := 0
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		if w := s.pieces[k].word; s.m.has(w, rowAxis) && !s.m.has(w, groupAxis) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // standsOver reports whether a row is printed as the group of the rows that it may
