@@ -309,12 +309,16 @@ func (p *pass) orphan(pairs []pair, k int) int {
 }
 
 // restOf reports whether the labels of a row name no row of their own: they are the
-// last line of another label, or a group that has numbers and not only nil marks.
+// last line of another label, numbers set apart from their unit, or a group that has
+// numbers and not only nil marks.
 func (s *scan) restOf(r *observed) bool {
 	n, group := 0, slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
 	for k := r.pieces; k < r.pieceEnd; k++ {
-		n += len(s.pieces[k].text)
-		group = group && s.m.has(s.pieces[k].word, groupAxis)
+		piece := &s.pieces[k]
+		if !isValue(piece.text) {
+			n += len(piece.text)
+		}
+		group = group && s.m.has(piece.word, groupAxis)
 	}
 	return group || n <= maxRest
 }
