@@ -227,6 +227,7 @@ const (
 	PageBytes   Part = "bytes"       // of a page that are looked at
 	Attachments Part = "attachments" // of one announcement
 	Depth       Part = "depth"       // pages that lead to each other
+	ScriptPager Part = "pager"       // pages of a list, of which only a script knows the next one
 )
 
 // Text says for people what a part is.
@@ -240,6 +241,8 @@ func (p Part) Text() form.Text {
 		return form.Text{ZH: "页面大小（字节）", EN: "bytes of the page"}
 	case Attachments:
 		return form.Text{ZH: "附件", EN: "attachments"}
+	case ScriptPager:
+		return form.Text{ZH: "列表后续各页只能由脚本翻到（至少页数）", EN: "pages of the list, at least, of which only a script knows the next one"}
 	case Depth:
 		return form.Text{ZH: "逐级链接的页面", EN: "pages that lead to each other"}
 	}

@@ -68,6 +68,11 @@ type Link struct {
 	Rel    string
 	Frame  bool // the other document is shown inside this one
 	Script bool // it stands in a script
+	// Beside is the text in the same row, before and behind the link; Under the headings above it,
+	// the nearest last.
+	Beside, Under string
+	// Call is the script that a link without an address runs.
+	Call string
 }
 
 // Name is the fuller of a link's text and its title: lists cut texts off.
@@ -105,21 +110,31 @@ type reader struct {
 	*Page
 	nested int
 	link   *Link // that is open
+	rows   rows
 }
 
 func (p *Page) markup(src string, nested int) {
 	r := &reader{Page: p, nested: nested}
 	z := html.NewTokenizer(strings.NewReader(src))
 	z.SetMaxBuf(MaxScripts)
+	z.AllowCDATA(true) // answers of the interfaces that pagers call
+	r.rows.last = -1
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			r.endLink()
+			r.endRow()
 			if errors.Is(z.Err(), html.ErrBufferExceeded) {
 				r.ScriptBytes += MaxScripts + 1 // that long is nothing but a script
 			}
 			return
 		case html.TextToken:
+			if raw := z.Raw(); bytes.HasPrefix(raw, []byte("<![CDATA[")) && nested < maxNested {
+				for island := range islands(string(raw)) {
+					r.markup(island, nested+1)
+				}
+				continue
+			}
 			r.text(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
@@ -129,9 +144,11 @@ func (p *Page) markup(src string, nested int) {
 			}
 			r.start(z, tag, attrs)
 		case html.EndTagToken:
-			if name, _ := z.TagName(); string(name) == "a" {
+			name, _ := z.TagName()
+			if string(name) == "a" {
 				r.endLink()
 			}
+			r.endElement(string(name))
 		}
 	}
 }
@@ -153,7 +170,13 @@ func attributes(z *html.Tokenizer) map[string]string {
 }
 
 func (r *reader) start(z *html.Tokenizer, tag string, attrs map[string]string) {
+	r.startElement(tag)
 	switch tag {
+	case "option": // of a list of pages to go to
+		r.endLink()
+		if u := r.fromScript("'" + attrs["value"] + "'"); u != nil {
+			r.link = &Link{URL: u}
+		}
 	case "base":
 		if u := r.Resolve(attrs["href"]); u != nil && r.base == r.URL {
 			r.base = u
@@ -189,6 +212,11 @@ func (r *reader) start(z *html.Tokenizer, tag string, attrs map[string]string) {
 		}
 	default:
 		if r.link == nil && attrs["onclick"] != "" { // buttons and rows that lead somewhere
+			if tag == "button" || tag == "span" || tag == "li" {
+				r.link = &Link{URL: r.fromScript(attrs["onclick"]), Title: clean(attrs["title"]), Call: call(attrs["onclick"])}
+				r.rows.open = tag
+				return
+			}
 			r.add(Link{URL: r.fromScript(attrs["onclick"]), Title: clean(attrs["title"])})
 		}
 	}
@@ -204,7 +232,14 @@ func (r *reader) anchor(tag string, attrs map[string]string) {
 	if target == nil {
 		target = r.fromScript(attrs["onclick"])
 	}
+	r.rows.beforeLink(r.Page)
 	l := Link{URL: target, Title: clean(attrs["title"]), Text: clean(attrs["alt"]), Rel: strings.ToLower(attrs["rel"])}
+	if target == nil {
+		l.Call = call(attrs["href"])
+		if l.Call == "" {
+			l.Call = call(attrs["onclick"])
+		}
+	}
 	if tag == "area" {
 		r.add(l)
 		return
@@ -215,12 +250,18 @@ func (r *reader) anchor(tag string, attrs map[string]string) {
 func (r *reader) endLink() {
 	if r.link != nil {
 		r.link.Text = clean(r.link.Text)
+		r.link.Under = r.rows.under()
+		before := len(r.Links)
 		r.add(*r.link)
+		if len(r.Links) > before {
+			r.rows.afterLink(r.Page)
+		}
 		r.link = nil
 	}
 }
 
 func (r *reader) text(s string) {
+	r.rows.text(s, r.link != nil)
 	if r.link != nil {
 		if len(r.link.Text)+len(s) < maxText {
 			r.link.Text += s
