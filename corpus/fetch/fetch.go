@@ -69,7 +69,7 @@ type Options struct {
 	// host that asks for more has failed until the next run.
 	MaxWait  time.Duration
 	MaxPages int   // of the list that begins at one page; default 200
-	Rotate   int64 // bytes after which a new WARC file is begun; default 1 GiB
+	Rotate   int64 // bytes after which a new WARC file is begun; default 1 GiB, at most 2 GiB
 	// Years bounds the years of the reports that are taken from list pages, both
 	// included; a report whose title names no year is taken. 0 for no bound.
 	Years [2]int
@@ -124,6 +124,7 @@ func (o Options) withDefaults() Options {
 	if o.Rotate == 0 {
 		o.Rotate = DefaultRotate
 	}
+	o.Rotate = min(o.Rotate, mostRotate)
 	if o.Stats == nil {
 		o.Stats = new(Stats)
 	}
