@@ -24,7 +24,7 @@ func parseURL(s string) (*url.URL, error) {
 	if scheme = strings.ToLower(scheme); scheme != "http" && scheme != "https" {
 		return nil, &safe.Error{Reason: safe.BadScheme, Detail: scheme}
 	}
-	u := page.Read(nil, &url.URL{Scheme: "http", Host: "-"}).Resolve(s)
+	u := page.At(&url.URL{Scheme: "http", Host: "-"}).Resolve(s)
 	if u == nil || u.Host == "" || u.Host == "-" {
 		return nil, errors.New("no address of a web page")
 	}

@@ -99,7 +99,7 @@ func limitsOf(x *exchange, p *page.Page) (all []Limit) {
 // redirected reads where an answer of the class 3xx leads.
 func redirected(x *exchange) verdict {
 	location := x.header.Get("Location")
-	to := page.Read(nil, x.url).Resolve(location)
+	to := page.At(x.url).Resolve(location)
 	if to == nil {
 		if _, err := url.Parse(location); err == nil && strings.Contains(location, ":") {
 			return verdict{outcome: Refused, reason: BadScheme, detail: "redirected to " + clip(location)}

@@ -88,9 +88,12 @@ func cutOff(s string) bool {
 	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "．．．")
 }
 
+// At returns a page without content, against whose address references are resolved.
+func At(u *url.URL) *Page { return &Page{URL: u, base: u} }
+
 // Read reads the page b that was found at u.
 func Read(b []byte, u *url.URL) *Page {
-	p := &Page{URL: u, base: u}
+	p := At(u)
 	text, err := charset.Decode(b, charset.Declared(b))
 	if err != nil {
 		return p
