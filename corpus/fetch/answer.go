@@ -99,7 +99,7 @@ func limitsOf(x *exchange, p *page.Page) (all []Limit) {
 // redirected reads where an answer of the class 3xx leads.
 func redirected(x *exchange) verdict {
 	location := x.header.Get("Location")
-	to := page.Read(nil, x.url).Resolve(location)
+	to := page.At(x.url).Resolve(location)
 	if to == nil {
 		if _, err := url.Parse(location); err == nil && strings.Contains(location, ":") {
 			return verdict{outcome: Refused, reason: BadScheme, detail: "redirected to " + clip(location)}
@@ -137,6 +137,9 @@ func (j *judge) list(v *verdict, x *exchange, p *page.Page) {
 		return
 	}
 	v.outcome, v.reports, v.next = Page, p.Reports(), p.Next(j.pages+1)
+	if len(v.next) == 0 && p.ScriptPager() {
+		v.limits = append(v.limits, Limit{ScriptPager, 1, 2})
+	}
 	if len(v.reports) > 0 || len(v.next) > 0 {
 		return
 	}
@@ -309,7 +312,7 @@ func sniff(b []byte) string {
 		return kind
 	}
 	beginning := bytes.ToLower(b[:min(len(b), 4<<10)])
-	for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<meta", "<title", "<body", "<script", "<div", "<table", "<p>", "<p ", "<iframe", "<a "} {
+	for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<meta", "<title", "<body", "<script", "<div", "<table", "<p>", "<p ", "<iframe", "<a ", "<datastore"} {
 		if bytes.Contains(beginning, []byte(tag)) {
 			return htmlType
 		}

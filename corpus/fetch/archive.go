@@ -44,7 +44,7 @@ type archive struct {
 	log   *os.File
 	index map[key]place
 	ends  []ending // that places have; the first one is none
-	known map[ending]uint16
+	known map[ending]uint8
 	lost  error // after it nothing more can be written
 
 	reading bool // nothing is written: what a run would do is only looked at
@@ -56,15 +56,23 @@ type ending struct {
 	reason  Reason
 }
 
-// place is where the answer of an address is, and what became of it.
+// place is where the answer of an address is, and what became of it. A run holds one for every
+// address, so it is small.
 type place struct {
-	offset  int64
+	offset  uint32
 	length  uint32 // of the record
-	file    int32  // 0: there is no answer
 	seconds uint32 // when it was asked, since 1970
+	file    uint16 // 0: there is no answer
+	end     uint8  // index in the archive's ends
 	state   state
-	end     uint16 // index in the archive's ends
 }
+
+// The bounds of places.
+const (
+	mostRotate = 2 << 30 // bytes after which a file ends at the latest
+	mostFiles  = 1<<16 - 1
+	mostEnds   = 1 << 8
+)
 
 // state is what is known of an address.
 type state uint8
@@ -145,7 +153,7 @@ func readArchive(dir string) (a *archive, err error) {
 }
 
 func newArchive(dir string) *archive {
-	return &archive{dir: dir, index: map[key]place{}, ends: []ending{{}}, known: map[ending]uint16{}}
+	return &archive{dir: dir, index: map[key]place{}, ends: []ending{{}}, known: map[ending]uint8{}}
 }
 
 // load reads the log and what the files have beyond it.
@@ -161,6 +169,9 @@ func (a *archive) path(n int32) string { return filepath.Join(a.dir, fmt.Sprintf
 
 // begin begins a file.
 func (a *archive) begin(n int32) error {
+	if n > mostFiles {
+		return fmt.Errorf("%s holds %d files: begin another directory", a.dir, mostFiles)
+	}
 	f, err := os.OpenFile(a.path(n), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
@@ -327,12 +338,12 @@ func (a *archive) ended(p place) ending {
 
 // record reads the record at a place, up to its body, and gives it to use.
 func (a *archive) record(p place, use func(*warc.Record) error) error {
-	f, err := os.Open(a.path(p.file))
+	f, err := os.Open(a.path(int32(p.file)))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	in := warc.NewReader(io.NewSectionReader(f, p.offset, 1<<62), warc.Limits{Body: bodyMost})
+	in := warc.NewReader(io.NewSectionReader(f, int64(p.offset), 1<<62), warc.Limits{Body: bodyMost})
 	rec, err := in.Next()
 	if err != nil {
 		return err
@@ -348,7 +359,7 @@ func (a *archive) exchange(p place, u *url.URL, limit int64) (*exchange, error) 
 	x := &exchange{url: u, addr: ""}
 	err := a.record(p, func(rec *warc.Record) error {
 		if rec.Type != warc.Response || rec.HTTP == nil {
-			return fmt.Errorf("%s holds no answer at %d", a.path(p.file), p.offset)
+			return fmt.Errorf("%s holds no answer at %d", a.path(int32(p.file)), p.offset)
 		}
 		x.time, x.status, x.header, x.cut = rec.Date, rec.HTTP.Status, rec.HTTP.Header, rec.Truncated()
 		x.take(rec.Body, limit, bodyKept)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 )
@@ -50,7 +51,10 @@ func (a *archive) readLog() (ends map[int32]int64, err error) {
 // found before.
 func (a *archive) remember(e *Entry) {
 	k := keyOf(e.URL)
-	p := place{state: stateOf(e), seconds: uint32(e.Time.Unix()), file: number(e.WARC), offset: e.Offset, length: uint32(e.Length), end: a.ending(e)}
+	p := place{state: stateOf(e), seconds: uint32(e.Time.Unix()), end: a.ending(e)}
+	if n := number(e.WARC); n > 0 && e.Offset >= 0 && e.Offset <= math.MaxUint32 {
+		p.file, p.offset, p.length = uint16(n), uint32(e.Offset), uint32(min(max(e.Length, 0), math.MaxUint32))
+	}
 	if before := a.index[k]; e.Outcome == Unchanged && before.file > 0 {
 		before.seconds = p.seconds
 		p = before
@@ -59,11 +63,11 @@ func (a *archive) remember(e *Entry) {
 }
 
 // ending returns the index of an entry's outcome and reason.
-func (a *archive) ending(e *Entry) uint16 {
+func (a *archive) ending(e *Entry) uint8 {
 	one := ending{e.Outcome, e.Reason}
 	n, ok := a.known[one]
-	if !ok && len(a.ends) < 1<<16-1 { // no log that this program wrote has more
-		n = uint16(len(a.ends))
+	if !ok && len(a.ends) < mostEnds { // no log that this program wrote has more
+		n = uint8(len(a.ends))
 		a.ends, a.known[one] = append(a.ends, one), n
 	}
 	return n
@@ -71,7 +75,7 @@ func (a *archive) ending(e *Entry) uint16 {
 
 // number returns the number of a WARC file of a run, 0 for other names.
 func number(name string) (n int32) {
-	if _, err := fmt.Sscanf(name, filePlain, &n); err != nil || n < 1 || fmt.Sprintf(filePlain, n) != name {
+	if _, err := fmt.Sscanf(name, filePlain, &n); err != nil || n < 1 || n > mostFiles || fmt.Sprintf(filePlain, n) != name {
 		return 0
 	}
 	return n

@@ -110,17 +110,17 @@ func (a *archive) rescue(n int32, from int64, last bool) error {
 // has, and returns the place of the last one that it may have.
 func (a *archive) forget(n int32, size int64) (last int64) {
 	for k, p := range a.index {
-		if p.file == n && p.offset >= size {
+		if int32(p.file) == n && int64(p.offset) >= size {
 			delete(a.index, k)
 		}
 	}
 	for _, p := range a.index {
-		if p.file == n {
-			last = max(last, p.offset)
+		if int32(p.file) == n {
+			last = max(last, int64(p.offset))
 		}
 	}
 	for k, p := range a.index {
-		if p.file == n && p.offset == last {
+		if int32(p.file) == n && int64(p.offset) == last {
 			delete(a.index, k)
 		}
 	}

@@ -35,7 +35,7 @@ func (c *crawl) replay(h *host, t *task, p place) (done bool, err error) {
 	c.settle(t, &v)
 	e := c.entry(t, x, v)
 	if p.state == answered && !c.DryRun {
-		e.WARC, e.Offset, e.Length = fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
+		e.WARC, e.Offset, e.Length = fmt.Sprintf(filePlain, p.file), int64(p.offset), int64(p.length)
 		if err := c.end(e); err != nil {
 			return false, err
 		}

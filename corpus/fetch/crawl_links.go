@@ -18,6 +18,16 @@ func (c *crawl) follow(t *task, v verdict) error {
 	case Page:
 		kind := v.linked(t)
 		for _, r := range v.reports {
+			if kind == Report && r.Year == 0 && r.Near != 0 && !c.wanted(r.Near) && !c.wanted(r.Near-1) {
+				one := &task{url: canonical(r.URL), kind: kind, asked: origin, from: here, name: r.Name}
+				if !c.isNew(one.url) {
+					continue
+				}
+				if err := c.skip(one, OtherYear, fmt.Sprintf("%d stands beside its title", r.Near)); err != nil {
+					return err
+				}
+				continue
+			}
 			if kind == Report && !c.wanted(r.Year) {
 				continue
 			}

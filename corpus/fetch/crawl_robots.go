@@ -149,7 +149,7 @@ func (c *crawl) recentRobots(t *task) (*exchange, error) {
 		return x, nil
 	}
 	e := c.line(t, Fetched, "", "")
-	e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
+	e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), fmt.Sprintf(filePlain, p.file), int64(p.offset), int64(p.length)
 	return x, c.end(e)
 }
 

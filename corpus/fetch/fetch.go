@@ -69,7 +69,7 @@ type Options struct {
 	// host that asks for more has failed until the next run.
 	MaxWait  time.Duration
 	MaxPages int   // of the list that begins at one page; default 200
-	Rotate   int64 // bytes after which a new WARC file is begun; default 1 GiB
+	Rotate   int64 // bytes after which a new WARC file is begun; default 1 GiB, at most 2 GiB
 	// Years bounds the years of the reports that are taken from list pages, both
 	// included; a report whose title names no year is taken. 0 for no bound.
 	Years [2]int
@@ -124,6 +124,7 @@ func (o Options) withDefaults() Options {
 	if o.Rotate == 0 {
 		o.Rotate = DefaultRotate
 	}
+	o.Rotate = min(o.Rotate, mostRotate)
 	if o.Stats == nil {
 		o.Stats = new(Stats)
 	}
@@ -227,6 +228,7 @@ const (
 	PageBytes   Part = "bytes"       // of a page that are looked at
 	Attachments Part = "attachments" // of one announcement
 	Depth       Part = "depth"       // pages that lead to each other
+	ScriptPager Part = "pager"       // pages of a list, of which only a script knows the next one
 )
 
 // Text says for people what a part is.
@@ -240,6 +242,8 @@ func (p Part) Text() form.Text {
 		return form.Text{ZH: "页面大小（字节）", EN: "bytes of the page"}
 	case Attachments:
 		return form.Text{ZH: "附件", EN: "attachments"}
+	case ScriptPager:
+		return form.Text{ZH: "列表后续各页只能由脚本翻到（至少页数）", EN: "pages of the list, at least, of which only a script knows the next one"}
 	case Depth:
 		return form.Text{ZH: "逐级链接的页面", EN: "pages that lead to each other"}
 	}

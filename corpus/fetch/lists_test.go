@@ -208,3 +208,48 @@ func TestRememberFailures(t *testing.T) {
 		}
 	})
 }
+
+// TestContentSystems follows a list over what its pager asks an interface for, takes
+// the reports whose titles name no year by the dates beside them, and says where only a script
+// would lead on.
+func TestContentSystems(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newTestSite()
+		o := options(t, s)
+		o.Years = [2]int{2020, 2021}
+		limits := map[string][]Limit{}
+		o.Done = func(e Entry) {
+			if len(e.Limits) > 0 {
+				limits[e.URL] = e.Limits
+			}
+		}
+		in := Input{Pages: []string{"http://cms.example/nb/", "http://cms.example/script/"}}
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{
+			"http://cms.example/nb/": "page", "http://cms.example/script/": "page",
+			"http://cms.example/module/jpage/dataproxy.jsp?page=1&unitid=7": "page", "http://cms.example/module/jpage/dataproxy.jsp?page=2&unitid=7": "page",
+			"http://cms.example/report/1023.html": "skipped other_year", "http://cms.example/report/1018.html": "skipped other_year",
+			"http://cms.example/report/1022.html": "skipped other_year", "http://cms.example/report/1021.html": "fetched", "http://cms.example/report/1020.html": "fetched",
+			"http://cms.example/report/1019.html": "fetched", // published in 2020
+		}
+		if diff := cmp.Diff(want, outcomes(t, o.To)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(map[string][]Limit{"http://cms.example/script/": {{ScriptPager, 1, 2}}}, limits); diff != "" {
+			t.Errorf("limits (-want +got):\n%s", diff)
+		}
+		lines := len(readLog(t, o.To))
+		if err := Run(t.Context(), o, in); err != nil || len(readLog(t, o.To)) != lines {
+			t.Errorf("a second run wrote %d lines, error %v", len(readLog(t, o.To))-lines, err)
+		}
+		o.Years = [2]int{} // now all of them are wanted
+		if err := Run(t.Context(), o, in); err != nil {
+			t.Fatal(err)
+		}
+		if got := outcomes(t, o.To); got["http://cms.example/report/1023.html"] != "fetched" || got["http://cms.example/report/1018.html"] != "fetched" {
+			t.Errorf("%v", got)
+		}
+	})
+}

@@ -129,6 +129,8 @@ func (s *testSite) serve(w http.ResponseWriter, r *http.Request, host string) {
 		s.files(w, path)
 	case "central":
 		io.WriteString(w, "User-agent: *\nDisallow: /report/1021.html\n")
+	case "cms":
+		s.cms(w, r, path)
 	case "many":
 		s.many(w, r, path)
 	case "tag":
@@ -348,6 +350,31 @@ func (s *testSite) files(w http.ResponseWriter, path string) {
 	case "/P0202301.pdf", "/framed.pdf":
 		w.Header().Set("Content-Type", "text/html") // as some servers say
 		io.WriteString(w, "%PDF-1.4\n"+strings.Repeat("x", 3000))
+	}
+}
+
+// cms shows a list as jpage does: the first records in the page, the others by an interface;
+// titles without years, dates beside them. A second list is turned by a script alone.
+func (s *testSite) cms(w http.ResponseWriter, r *http.Request, path string) {
+	record := func(year int) string {
+		return fmt.Sprintf(`<record><![CDATA[<li><a href="/report/%d.html">某县财政局政府信息公开年度报告</a><span>%d-01-20</span></li>]]></record>`, year-1000, year+1)
+	}
+	switch path {
+	case "/nb/":
+		fmt.Fprintf(w, `<title>政府信息公开年报</title><a href="/nb/">政府信息公开年报</a><div id="7"><script type="text/xml"><datastore><nextgroup><![CDATA[<a href="/module/jpage/dataproxy.jsp?page=1&unitid=7"></a>]]></nextgroup><recordset>%s%s</recordset></datastore></script></div>`, record(2023), record(2022))
+	case "/module/jpage/dataproxy.jsp":
+		w.Header().Set("Content-Type", "text/xml;charset=UTF-8")
+		next := ""
+		if r.FormValue("page") == "1" {
+			next = `<nextgroup><![CDATA[<a href="/module/jpage/dataproxy.jsp?page=2&unitid=7"></a>]]></nextgroup>`
+		}
+		year := 2021 // and 2020 in the first group, 2019 and 2018 in the second one
+		if next == "" {
+			year = 2019
+		}
+		fmt.Fprintf(w, `<?xml version='1.0' encoding='UTF-8'?><datastore>%s<recordset>%s%s</recordset></datastore>`, next, record(year), record(year-1))
+	case "/script/":
+		io.WriteString(w, `<title>政府信息公开年报</title><a href="/report/1020.html">某县2020年政府信息公开工作年度报告</a><a href="javascript:app.turn(2)">下一页</a>`)
 	}
 }
 
