@@ -224,9 +224,9 @@ func (s *scan) soften(x *item, from int) {
 	case p.columns != nil && s.wholeOf(x.phrases[0]) < 0:
 		x.scope.soft, x.narrow = Ambiguous, !s.inContext(x, p) // 自然人申请 12 件, of no whole
 	case x.token > from && s.has(from, x.token, denies|timely), x.token >= 0 && s.goesOn(x),
-		s.listedWithSoft(from), (!p.top || p.Bare) && s.ofUnbound(x):
+		from > s.sentence && s.joining(from-1) && s.listedWithSoft(from), (!p.top || p.Bare) && s.ofUnbound(x):
 		x.scope.soft, x.narrow = Ambiguous, true
-	case p.context == 0 && s.seenSentence&s.g.wide != 0:
+	case p.context == 0 && (s.seenSentence&s.g.wide != 0 || s.listedWithSoft(from)):
 		x.scope.soft = Ambiguous // 申请公开行政处罚决定 12 件
 	case p.Listed && s.wholeOf(x.phrases[0]) < 0, p.Weak, p.Alone && !(s.alone(from) && s.closed(x.to)), p.Bare && !s.near(from, p.context), !s.inContext(x, p):
 		x.scope.soft = Ambiguous
@@ -272,7 +272,7 @@ const few = 10
 // listedWithSoft reports whether the phrase goes on with a list whose number before
 // it is not certain: 公示行政许可决定 3 条、行政处罚决定 2 条.
 func (s *scan) listedWithSoft(from int) bool {
-	if from <= s.sentence || !s.joining(from-1) || len(s.items) == 0 {
+	if from <= s.sentence || len(s.items) == 0 || s.t.tokens[from-1].kind != mark && !s.joining(from-1) {
 		return false
 	}
 	x := &s.items[len(s.items)-1]
