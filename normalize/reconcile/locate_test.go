@@ -360,3 +360,30 @@ func TestSettled(t *testing.T) {
 		t.Errorf("suspects %v", found.Suspects)
 	}
 }
+
+// TestLargeNumbers checks that two wrong cells among numbers that are near the limit of
+// what is computed with exactly are detected, and that nothing is made up about them.
+func TestLargeNumbers(t *testing.T) {
+	_, cells := sample(t, "suqian-2024")
+	for id, v := range cells {
+		if strings.HasPrefix(id, "applications.") && v != "0" {
+			cells[id] = v + strings.Repeat("0", 14)
+		}
+	}
+	cells["applications.granted.natural_person"] = "14" + strings.Repeat("0", 14)
+	cells["applications.unable_not_held.enterprise"] = "99" + strings.Repeat("0", 14)
+	r := report(t, forms(t)["ogi-2021"], cells)
+	reconcile.Check(r)
+	n := 0
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Verdict == "broken" {
+			n++
+			if f.Located != normalize.LocatedNotDetermined || len(f.Suspects)+len(f.Repairs) > 0 {
+				t.Errorf("%s@%s located as %q", f.Rule, f.At, f.Located)
+			}
+		}
+	}
+	if n != 4 {
+		t.Errorf("%d broken sums", n)
+	}
+}
