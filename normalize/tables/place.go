@@ -284,27 +284,38 @@ func (p *pass) scrambled() bool {
 const maxRest = 6
 
 // orphan returns the line of numbers beside a row of aligned text that has none,
-// which belongs to no other row and may be the row's; -1 where there is none.
+// which belongs to no other row and may be the row's; -1 where there is none. The
+// last lines of the row's label may stand between.
 func (p *pass) orphan(pairs []pair, k int) int {
 	row := pairs[k].observed
 	r := &p.scan.rows[row]
 	if !r.aligned || r.valueEnd > r.values {
 		return -1
 	}
-	for _, i := range [2]int{row + 1, row - 1} {
-		if i < 0 || i >= len(p.scan.rows) {
-			continue
-		}
-		o := &p.scan.rows[i]
-		label := 0
-		for q := o.pieces; q < o.pieceEnd; q++ {
-			label += len(p.scan.pieces[q].text)
-		}
-		if !matched(pairs, i) && o.table == r.table && !o.heads && label <= maxRest && filled(p.scan.values[o.values:o.valueEnd]) > 0 {
-			return i
+	const most = 4 // lines
+	for _, step := range [2]int{1, -1} {
+		for i := row + step; i >= 0 && i < len(p.scan.rows) && (i-row)*step <= most; i += step {
+			o := &p.scan.rows[i]
+			if matched(pairs, i) || o.table != r.table || o.heads || !p.scan.restOf(o) {
+				break
+			}
+			if filled(p.scan.values[o.values:o.valueEnd]) > 0 {
+				return i
+			}
 		}
 	}
 	return -1
+}
+
+// restOf reports whether the labels of a row name no row of their own: they are the
+// last line of another label, or a group that has numbers and not only nil marks.
+func (s *scan) restOf(r *observed) bool {
+	n, group := 0, slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		n += len(s.pieces[k].text)
+		group = group && s.m.has(s.pieces[k].word, groupAxis)
+	}
+	return group || n <= maxRest
 }
 
 // findWords makes values of the words that stand where numbers should.
