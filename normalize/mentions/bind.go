@@ -641,6 +641,10 @@ func (s *scan) unknown(i int, a amount) {
 	}
 	whole := s.wholeBefore(&a)
 	if whole < 0 {
+		if s.yearOf(i) && s.seenSentence&s.g.wide != 0 && s.countsCases(&a) {
+			x := item{amount: a, value: a.value, token: i, sentence: s.sentence, from: i, to: i}
+			s.unbound(&x, OtherYear)
+		}
 		return
 	}
 	from := i
@@ -653,7 +657,7 @@ func (s *scan) unknown(i int, a amount) {
 	}
 	x := item{amount: a, value: a.value, token: i, sentence: s.sentence, from: from, to: i}
 	sc := s.scopeOf(i, false, false)
-	if y := s.yearBeside(i); y {
+	if s.yearBeside(i) {
 		x.from, sc.hard = i, OtherYear
 	}
 	inside := s.inside(i) || s.has(s.items[whole].to+1, i, among)
@@ -670,14 +674,34 @@ func (s *scan) unknown(i int, a amount) {
 	s.unbound(&x, sc.hard)
 }
 
+// countsCases reports whether a number counts what most facts of the form count.
+func (s *scan) countsCases(a *amount) bool {
+	return slices.ContainsFunc(s.g.units[a.counter], func(u unit) bool { return u.name == s.g.form.Mentions.Counters[0].Unit })
+}
+
+// yearOf reports whether the number at token i is another year's by the words right
+// before it: 由 2023 年的 498 件增至.
+func (s *scan) yearOf(i int) bool {
+	j := i - 1
+	if j > s.sentence && s.t.tokens[j].kind == known && s.g.words[s.t.tokens[j].ref].filler {
+		j--
+	}
+	return j >= s.sentence && s.otherYear(j)
+}
+
+// otherYear reports whether token j names another year than the report's.
+func (s *scan) otherYear(j int) bool {
+	t := &s.t.tokens[j]
+	return t.kind == yearNo && s.r.Year != 0 && int(t.ref) != s.r.Year || s.classOf(j)&(lastYear|otherYears) != 0
+}
+
 // yearBeside reports whether the number at token i stands in a bracket behind
 // another year: 较 2023 年（498 件）.
 func (s *scan) yearBeside(i int) bool {
 	if i < s.sentence+2 || s.t.tokens[i-1].kind != mark || s.t.tokens[i-1].sym != '(' {
 		return false
 	}
-	t := &s.t.tokens[i-2]
-	return t.kind == yearNo && s.r.Year != 0 && int(t.ref) != s.r.Year || s.classOf(i-2)&(lastYear|otherYears) != 0
+	return s.otherYear(i - 2)
 }
 
 // wholeBefore returns the last whole in the sentence that counts as the number
