@@ -42,6 +42,7 @@ func (st *stream) alignedRows(tokens []token) {
 	a := aligner{scan: st.scan, tokens: tokens}
 	a.years()
 	a.dropRemarks()
+	a.part()
 	a.words()
 	a.join()
 	for i := range tokens[:st.keep] {

@@ -13,19 +13,34 @@ import (
 func (a *aligner) dropRemarks() {
 	edge := int32(-1) // doubled display column where the column begins
 	kept := a.tokens[:0]
+	header := -1 // line that heads such a column, maybe in another place than before
 	for i := range a.tokens {
 		t := &a.tokens[i]
+		if t.pos.Line != header && edge >= 0 && (i == 0 || t.pos.Line != a.tokens[i-1].pos.Line) && a.lineHeadsRemarks(i) {
+			header = t.pos.Line
+		}
 		if !t.value && a.headsRemarks(i) {
 			t.text = "备注" // the rest of it may stand below
 			if left, ok := a.leftOf(i); ok {
 				edge = (left + 2*t.x + t.n) / 2
 			}
-		} else if edge >= 0 && 2*t.x+t.n > edge && !t.known && (!t.value || t.first) {
+		} else if edge >= 0 && t.pos.Line != header && 2*t.x+t.n > edge && !t.known && (!t.value || t.first) {
 			continue
 		}
 		kept = append(kept, *t)
 	}
 	a.tokens = kept
+}
+
+// lineHeadsRemarks reports whether the line that begins with token i has the header
+// cell of a column for remarks.
+func (a *aligner) lineHeadsRemarks(i int) bool {
+	for k := i; k < min(len(a.tokens), i+maxWrapped) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
+		if !a.tokens[k].value && a.headsRemarks(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // headsRemarks reports whether token i is the header cell of a column for
@@ -56,7 +71,7 @@ func (a *aligner) leftOf(i int) (mid int32, ok bool) {
 	t := &a.tokens[i]
 	for k := max(0, i-around); k < min(len(a.tokens), i+around); k++ {
 		u := &a.tokens[k]
-		if k != i && !u.value && u.known && u.x+u.n <= t.x && distanceOf(u.pos.Line, t.pos.Line) <= 2*maxWrapGap && 2*u.x+u.n > mid {
+		if k != i && !u.value && (u.known || u.pos.Line == t.pos.Line) && u.x+u.n <= t.x && distanceOf(u.pos.Line, t.pos.Line) <= 2*maxWrapGap && 2*u.x+u.n > mid {
 			mid, ok = 2*u.x+u.n, true
 		}
 	}
@@ -184,4 +199,78 @@ func below(t *token, line []token) bool {
 		}
 	}
 	return false
+}
+
+// part parts the labels of two columns that touch each other: the last characters
+// of a group that fill its narrow column, and the numbered label of a row, which
+// is known, or begins where other numbered ones do.
+func (a *aligner) part() {
+	begins := map[int32]int{}
+	for i := range a.tokens {
+		if t := &a.tokens[i]; !t.value && isNumbered(t.text) {
+			begins[t.x]++
+		}
+	}
+	var out []token
+	for i := range a.tokens {
+		t := a.tokens[i]
+		if at := a.touches(&t, begins); at > 0 {
+			if out == nil {
+				out = append(make([]token, 0, len(a.tokens)+8), a.tokens[:i]...)
+			}
+			var group token
+			group, t = a.cut(t, at)
+			out = append(out, group)
+		}
+		if out != nil {
+			out = append(out, t)
+		}
+	}
+	if out != nil {
+		a.tokens = out
+	}
+}
+
+// touches returns where in a token the label of a row begins behind the end of
+// another label, 0 where it does not.
+func (a *aligner) touches(t *token, begins map[int32]int) int {
+	const few = 2 // labels that begin in a column
+	if t.value || t.glued || t.known || len(t.text) > maxLabel {
+		return 0
+	}
+	before := rune(0)
+	for i, r := range t.text {
+		if (r >= '1' && r <= '9' || r == '（' || r == '(') && unicode.Is(unicode.Han, before) {
+			if mark, rest := fold.Numbering(t.text[i:]); mark.Style != fold.None && rest != "" {
+				_, second := a.cut(*t, i)
+				if a.scan.m.has(a.scan.word(second.text), rowAxis) || begins[second.x-1]+begins[second.x]+begins[second.x+1] >= few {
+					return i
+				}
+			}
+		}
+		before = r
+	}
+	return 0
+}
+
+// cut cuts a token at a byte.
+func (a *aligner) cut(t token, at int) (first, second token) {
+	measure := width
+	if t.n == t.cn {
+		measure = count // every character takes one column
+	}
+	first, second = t, t
+	first.text, second.text = t.text[:at], t.text[at:]
+	first.known, second.known = a.scan.known(first.text), a.scan.known(second.text)
+	second.first = false
+	second.pos.Offset += at
+	first.n = measure(first.text)
+	second.x, second.n = t.x+first.n, t.n-first.n
+	return first, second
+}
+
+// isNumbered reports whether a text begins with a numbering.
+func isNumbered(text string) bool {
+	mark, _ := fold.Numbering(text)
+	return mark.Style != fold.None
 }
