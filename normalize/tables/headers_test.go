@@ -31,6 +31,35 @@ func TestAlignedHeaders(t *testing.T) {
 			want: row("no_correction", "blank") + row("no_payment", 3, 7, 1, 0, 0, 0, 11) + row("reasons", 1, 2, 3, 4, 5, 6, 21),
 		},
 		{
+			name: "on a page, values on the line below their label that nothing else can have", prefix: "applications.unable_", format: extract.PDF,
+			source: values("", "自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计") +
+				values("            1.本机关不掌握相关政府信息", "11", "12", "13", "14", "15", "16", "81") +
+				"（四）无法提\n" +
+				"            2.没有现成信息需要另行制作\n" +
+				values("       供", "56", "", "0", "0", "0", "20", "76") +
+				values("            3.补正后申请内容仍不明确", "1", "2", "3", "4", "5", "6", "21"),
+			want: row("not_held", 11, 12, 13, 14, 15, 16, 81) + row("needs_creation", 56, "blank", 0, 0, 0, 20, 76) + row("unclear", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "on a page, values below the end of their label", prefix: "applications.", format: extract.PDF,
+			source: decisions + values("", "自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计") +
+				values("     （一）予以公开", "11", "12", "13", "14", "15", "16", "81") +
+				"     （二）部分公开（区分处理的，只计这一情形，不计其他情\n" +
+				"   形）\n" +
+				values("", "21", "0", "0", "0", "19", "0", "40") +
+				values("            1.属于国家秘密", "1", "2", "3", "4", "5", "6", "21"),
+			want: row("granted", 11, 12, 13, 14, 15, 16, 81) + row("partially_granted", 21, 0, 0, 0, 19, 0, 40) + row("refused_state_secret", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "on a page, values between two rows without any", prefix: "applications.unable_", format: extract.PDF,
+			source: decisions + values("", "自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计") +
+				values("            1.本机关不掌握相关政府信息", "11", "12", "13", "14", "15", "16", "81") +
+				"            2.没有现成信息需要另行制作\n" +
+				values("       供", "56", "", "0", "0", "0", "20", "76") +
+				"            3.补正后申请内容仍不明确\n",
+			want: row("not_held", 11, 12, 13, 14, 15, 16, 81) + row("needs_creation", "columns_lost") + row("unclear", "columns_lost"),
+		},
+		{
 			name: "the first header once more on a new page, below that of the rows", prefix: "disclosure.", format: extract.Text,
 			source: "                    第二十条第（一）项\n" +
 				values("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量") + values("规章", "0", "2", "6") +

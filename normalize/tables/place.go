@@ -243,7 +243,9 @@ func (p *pass) place() {
 	bySums := p.order(pairs, heads, &shape)
 	for k, pair := range pairs {
 		p.noteUnits(pair, heads[k])
-		if o := p.orphan(pairs, k); o >= 0 {
+		if o := p.orphan(pairs, k); o >= 0 && p.onlyOwner(pairs, k, o) {
+			pair.observed = o
+		} else if o >= 0 {
 			p.unreadable(p.slots(pair.row), o, ReasonColumnsLost)
 			continue
 		}
@@ -291,20 +293,49 @@ func (p *pass) orphan(pairs []pair, k int) int {
 	if !r.aligned || r.valueEnd > r.values {
 		return -1
 	}
-	for _, i := range [2]int{row + 1, row - 1} {
-		if i < 0 || i >= len(p.scan.rows) {
-			continue
-		}
-		o := &p.scan.rows[i]
-		label := 0
-		for q := o.pieces; q < o.pieceEnd; q++ {
-			label += len(p.scan.pieces[q].text)
-		}
-		if !matched(pairs, i) && o.table == r.table && !o.heads && label <= maxRest && filled(p.scan.values[o.values:o.valueEnd]) > 0 {
+	next := row + 1
+	if p.rest(pairs, next, r.table) && p.scan.rows[next].valueEnd == p.scan.rows[next].values {
+		next++ // behind the end of its label
+	}
+	for _, i := range [2]int{next, row - 1} {
+		if p.rest(pairs, i, r.table) && filled(p.scan.values[p.scan.rows[i].values:p.scan.rows[i].valueEnd]) > 0 {
 			return i
 		}
 	}
 	return -1
+}
+
+// rest reports whether a line of a table belongs to no row and has no label, or the
+// end of one.
+func (p *pass) rest(pairs []pair, i int, table int32) bool {
+	if i < 0 || i >= len(p.scan.rows) {
+		return false
+	}
+	o := &p.scan.rows[i]
+	label := 0
+	for q := o.pieces; q < o.pieceEnd; q++ {
+		label += len(p.scan.pieces[q].text)
+	}
+	return !matched(pairs, i) && o.table == table && !o.heads && label <= maxRest
+}
+
+// onlyOwner reports whether nothing but the row of pair k can have the values of
+// line o of a page, an orphan: behind it the form's next row has values of its own
+// right away, or before it the one before.
+func (p *pass) onlyOwner(pairs []pair, k, o int) bool {
+	step := 1
+	if o < pairs[k].observed {
+		step = -1
+	}
+	n := k + step
+	if !p.onPages() || n < 0 || n >= len(pairs) || pairs[n].row != pairs[k].row+step || pairs[n].observed != o+step || !pairs[k].exact || !pairs[n].exact {
+		return false
+	}
+	r, other := &p.scan.rows[pairs[n].observed], pairs[k].observed-step
+	if r.valueEnd == r.values || r.table != p.scan.rows[o].table {
+		return false
+	}
+	return other < 0 || other >= len(p.scan.rows) || matched(pairs, other) || p.scan.rows[other].valueEnd == p.scan.rows[other].values
 }
 
 // findWords makes values of the words that stand where numbers should.
