@@ -25,12 +25,14 @@ type verdict struct {
 	to      *url.URL
 	reports []page.Report // that the page leads to
 	next    []*url.URL    // further pages of a list
+	limits  []Limit       // that cut off what a page leads to
 	data    []string
 }
 
 // judge says what the answer to a task means.
 type judge struct {
 	reports *normalize.Reader
+	pages   int // of a list that are wanted, at most
 }
 
 func (j *judge) verdict(x *exchange, kind Kind) verdict {
@@ -44,6 +46,7 @@ func (j *judge) verdict(x *exchange, kind Kind) verdict {
 	var p *page.Page
 	if v.kind == htmlType {
 		p = page.Read(x.body, x.url)
+		v.limits = limitsOf(x, p)
 		if reason, detail := interstitial(x, p); reason != "" {
 			v.outcome, v.reason, v.detail = Refused, reason, detail
 			return v
@@ -77,6 +80,20 @@ func (j *judge) verdict(x *exchange, kind Kind) verdict {
 		j.file(&v, x)
 	}
 	return v
+}
+
+// limitsOf names the limits that cut off the links of a page.
+func limitsOf(x *exchange, p *page.Page) (all []Limit) {
+	if p.AllLinks > page.MaxLinks {
+		all = append(all, Limit{Links, page.MaxLinks, p.AllLinks})
+	}
+	if p.ScriptBytes > page.MaxScripts {
+		all = append(all, Limit{Scripts, page.MaxScripts, p.ScriptBytes})
+	}
+	if x.size > int64(len(x.body)) {
+		all = append(all, Limit{PageBytes, len(x.body), int(x.size)})
+	}
+	return all
 }
 
 // redirected reads where an answer of the class 3xx leads.
@@ -119,7 +136,7 @@ func (j *judge) list(v *verdict, x *exchange, p *page.Page) {
 		j.file(v, x)
 		return
 	}
-	v.outcome, v.reports, v.next = Page, p.Reports(), p.Next()
+	v.outcome, v.reports, v.next = Page, p.Reports(), p.Next(j.pages+1)
 	if len(v.reports) > 0 || len(v.next) > 0 {
 		return
 	}

@@ -10,6 +10,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"log"
 	"math/big"
@@ -126,6 +127,10 @@ func (s *testSite) serve(w http.ResponseWriter, r *http.Request, host string) {
 		s.wall(w, path)
 	case "files":
 		s.files(w, path)
+	case "central":
+		io.WriteString(w, "User-agent: *\nDisallow: /report/1021.html\n")
+	case "many":
+		s.many(w, r, path)
 	case "tag":
 		tag := `"v1"`
 		if s.changed {
@@ -150,6 +155,20 @@ func (s *testSite) robots(w http.ResponseWriter, r *http.Request, name string) {
 		io.WriteString(w, "User-agent: gouji\nDisallow: /\n")
 	case "norobots":
 		w.WriteHeader(http.StatusServiceUnavailable)
+	case "awayrobots1", "awayrobots2":
+		http.Redirect(w, r, "http://central.example/all.txt", http.StatusFound)
+	case "ringrobots1":
+		http.Redirect(w, r, "http://ringrobots2.example/robots.txt", http.StatusFound)
+	case "ringrobots2":
+		http.Redirect(w, r, "http://ringrobots1.example/robots.txt", http.StatusFound)
+	case "weeksrobots":
+		w.Header().Set("Retry-After", "1000000")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	case "laterrobots":
+		if s.asked("laterrobots.example", "/robots.txt") == 0 {
+			w.Header().Set("Retry-After", "500")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
 	case "movedrobots":
 		http.Redirect(w, r, "/real/robots.txt", http.StatusFound)
 	default:
@@ -332,6 +351,25 @@ func (s *testSite) files(w http.ResponseWriter, path string) {
 	}
 }
 
+// many has more of everything than is taken.
+func (s *testSite) many(w io.Writer, r *http.Request, path string) {
+	const announce = `<title>某县2023年政府信息公开工作年度报告</title><h1>某县2023年政府信息公开工作年度报告</h1><p>现予公布，详见附件。</p>`
+	switch {
+	case path == "/links.html":
+		io.WriteString(w, `<title>政府信息公开年报</title><a href="/report/1020.html">某县2020年政府信息公开工作年度报告</a>`+strings.Repeat(`<a href=/x.html>x</a>`, 10_499))
+	case path == "/files.html":
+		io.WriteString(w, announce)
+		for i := range 53 {
+			fmt.Fprintf(w, `<a href="/f/%d.pdf">附件%d.pdf</a>`, i, i)
+		}
+	case path == "/deep.html":
+		n, _ := strconv.Atoi(r.URL.RawQuery)
+		fmt.Fprintf(w, `%s<a href="/deep.html?%d">附件：年度报告.pdf</a>`, announce, n+1)
+	case strings.HasPrefix(path, "/pages"):
+		io.WriteString(w, `<title>政府信息公开年报</title><script>createPageHTML(20, 0, "pages", "html");</script>`)
+	}
+}
+
 // names resolves every host of .example to the loopback, with exceptions.
 type names struct{}
 
@@ -346,7 +384,11 @@ func (names) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error
 	case host == "six.example":
 		return []netip.Addr{netip.MustParseAddr("2400:3200::1")}, nil
 	case strings.HasSuffix(host, ".example") && !strings.HasPrefix(host, "nohost"):
-		return []netip.Addr{netip.MustParseAddr("8.8.8.8")}, nil
+		if strings.HasPrefix(host, "shared") { // many names of one server
+			return []netip.Addr{netip.MustParseAddr("8.8.9.9"), netip.MustParseAddr("8.8.8.8")}, nil
+		}
+		sum := crc32.ChecksumIEEE([]byte(host))
+		return []netip.Addr{netip.AddrFrom4([4]byte{20, byte(sum >> 16), byte(sum >> 8), byte(sum)})}, nil
 	}
 	return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
 }

@@ -10,7 +10,7 @@
 // separate, white space collapses, hidden elements are left out and counted.
 // Tables follow the table model of the HTML standard with the deviations of
 // browsers (a rowspan ends with its row group). Tables that only lay out a page
-// are dissolved, see layout.go.
+// are dissolved, see package dissolve.
 //
 // The source is read in one pass without a tree, by an own scanner: on real
 // reports the tokenizer of golang.org/x/net/html alone takes more than a third
@@ -26,6 +26,7 @@ import (
 	"strings"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/dissolve"
 )
 
 // Read reads HTML source, which must be UTF-8. Positions in the Document are
@@ -57,15 +58,15 @@ type reader struct {
 	doc    *extract.Document
 	blocks []extract.Block
 
-	tables []table // the open ones, outermost first
-	cells  []cell  // of the open tables, those of the innermost last
-	until  []int32 // of the open tables, see table.until
-	deep   int     // tables open inside the innermost of tables, beyond the limit on depth
+	tables []table         // the open ones, outermost first
+	cells  []dissolve.Cell // of the open tables, those of the innermost last
+	until  []int32         // of the open tables, see table.until
+	deep   int             // tables open inside the innermost of tables, beyond the limit on depth
 
-	nested []extract.Block // see layout.go
-	joined strings.Builder // texts that are no part of the source
+	dissolver dissolve.Dissolver
+	texts     dissolve.Texts
 
-	blocksLeft, cellsLeft, placesLeft int
+	blocksLeft, cellsLeft int
 
 	concealed bool // the raw element being read is hidden
 	counted   bool // the hidden element being read is counted
@@ -82,12 +83,12 @@ func newReader(src string, limits extract.Limits) *reader {
 
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
-		placesLeft: limits.Cells,
 	}
+	r.dissolver = dissolve.Dissolver{CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "colspan", Pages: true, Texts: &r.texts, Problem: r.report}
 	r.open.stack = append(make([]element, 0, 32), element{})
 	guess := min(len(src)/32, 512)
 	r.blocks = make([]extract.Block, 0, guess)
-	r.cells = make([]cell, 0, guess)
+	r.cells = make([]dissolve.Cell, 0, guess)
 	return r
 }
 
@@ -120,13 +121,17 @@ func (r *reader) document() *extract.Document {
 
 // problem counts a fault that was met at an offset.
 func (r *reader) problem(kind extract.ProblemKind, detail string, offset int) {
+	r.report(kind, detail, r.lines.at(offset))
+}
+
+func (r *reader) report(kind extract.ProblemKind, detail string, at extract.Pos) {
 	for i := range r.doc.Problems {
 		if p := &r.doc.Problems[i]; p.Kind == kind && p.Detail == detail {
 			p.Count++
 			return
 		}
 	}
-	r.doc.Problems = append(r.doc.Problems, extract.Problem{Kind: kind, Count: 1, Detail: detail, Pos: r.lines.at(offset)})
+	r.doc.Problems = append(r.doc.Problems, extract.Problem{Kind: kind, Count: 1, Detail: detail, Pos: at})
 }
 
 func (r *reader) textToken() {
@@ -322,7 +327,7 @@ func (r *reader) flush() {
 	}
 	text := r.scan.src[p.start:p.end]
 	if p.copied {
-		text = r.keep(p.buf)
+		text = r.texts.Keep(p.buf)
 	}
 	r.link.takeBlock(text)
 	b := extract.Block{Kind: extract.Paragraph, Text: text, Pos: p.pos}
@@ -336,17 +341,4 @@ func (r *reader) flush() {
 	}
 	r.blocksLeft--
 	r.blocks = append(r.blocks, b)
-}
-
-// keep copies text that is no part of the source to where it can stay. Many
-// texts share one piece of memory.
-func (r *reader) keep(text []byte) string {
-	const piece = 4096
-	if r.joined.Len()+len(text) > r.joined.Cap() {
-		r.joined = strings.Builder{}
-		r.joined.Grow(max(piece, len(text)))
-	}
-	start := r.joined.Len()
-	r.joined.Write(text)
-	return r.joined.String()[start:]
 }

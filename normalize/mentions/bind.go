@@ -41,7 +41,12 @@ func (s *scan) bind(x *item, from int) {
 		x.readings = s.union(x.phrases)
 	}
 	if p.Bare && !s.inContext(x, p) {
-		return // 热线办结 2300 件
+		if !x.named && !s.telling(x) {
+			return // 热线办结 2300 件
+		}
+		if x.scope.soft == "" {
+			x.scope.soft = Ambiguous
+		}
 	}
 	s.soften(x, from)
 	switch {
@@ -52,6 +57,22 @@ func (s *scan) bind(x *item, from int) {
 	default:
 		s.weigh(x)
 	}
+}
+
+// many is the least number that tells by itself what it counts, where it is the
+// table's and the words fit.
+const many = 100
+
+// telling reports whether the number of bare words is the table's, and too large to be
+// so by chance.
+func (s *scan) telling(x *item) bool {
+	if x.scope.hard != "" || x.amount.rough != exact || x.value.Cmp(number.Int(many)) < 0 {
+		return false
+	}
+	return slices.ContainsFunc(x.readings, func(slots []int) bool {
+		o, _ := s.compare(x, slots)
+		return o == agrees
+	})
 }
 
 // valued sets the value in the phrase's unit.
@@ -92,18 +113,26 @@ func (s *scan) union(phrases []int) [][]int {
 }
 
 // columns sets the readings of a part that is told by its columns: those of the
-// whole before it. What the whole's scope is, its parts' is.
+// whole before it, or of the one that the form gives it. What the whole's scope is, its
+// parts' is.
 func (s *scan) columns(x *item) {
 	k := s.wholeOf(x.phrases[0])
 	if k < 0 {
+		p := &s.g.phrases[x.phrases[0]]
+		if p.of >= 0 && (!p.Listed || s.inContext(x, p)) {
+			s.inColumns(x, s.g.phrases[p.of].readings)
+		}
 		return
 	}
 	whole := &s.items[k]
 	if x.scope.hard == "" {
 		x.scope.hard = whole.scope.hard
 	}
-	if x.scope.soft == "" && !whole.agreed {
+	switch {
+	case x.scope.soft == "" && !whole.agreed:
 		x.scope.soft = whole.scope.soft
+	case whole.agreed && x.scope.soft == whole.scope.soft && x.scope.soft == OtherOrgan && whole.value.Cmp(number.Int(few)) >= 0:
+		x.scope.soft = "" // the whole's number has shown whose it is
 	}
 	if x.scope.soft == "" && s.amongOthers(k) {
 		x.scope.soft = Ambiguous
@@ -112,6 +141,11 @@ func (s *scan) columns(x *item) {
 	if whole.agreed {
 		readings = readings[whole.chosen : whole.chosen+1]
 	}
+	s.inColumns(x, readings)
+}
+
+// inColumns adds the readings of a whole in the columns of a part.
+func (s *scan) inColumns(x *item, readings [][]int) {
 	for _, slots := range readings {
 		var part []int
 		for _, slot := range slots {
@@ -187,6 +221,8 @@ func (s *scan) soften(x *item, from int) {
 		x.narrow = true
 	case x.token >= 0 && !s.plain(from, p.context):
 		x.scope.soft, x.narrow, x.vague = Ambiguous, true, true
+	case p.columns != nil && s.wholeOf(x.phrases[0]) < 0:
+		x.scope.soft, x.narrow = Ambiguous, !s.inContext(x, p) // 自然人申请 12 件, of no whole
 	case x.token > from && s.has(from, x.token, denies|timely), x.token >= 0 && s.goesOn(x),
 		s.listedWithSoft(from), (!p.top || p.Bare) && s.ofUnbound(x):
 		x.scope.soft, x.narrow = Ambiguous, true
@@ -416,7 +452,7 @@ func (s *scan) weigh(x *item) {
 		}
 	}
 	switch {
-	case best != unstated && x.narrow && x.value.Cmp(number.Int(few)) < 0, x.vague && s.g.phrases[x.phrases[0]].Weak:
+	case best != unstated && x.narrow && x.value.Cmp(number.Int(few)) < 0, x.vague && s.loose(x):
 		s.unbound(x, x.scope.soft)
 	case best == agrees:
 		x.agreed = true
@@ -436,6 +472,12 @@ func (s *scan) weigh(x *item) {
 		s.state(x, normalize.MentionDiffers, "")
 		s.differ(x, sums[0])
 	}
+}
+
+// loose reports whether the words name the facts, if at all, not for certain.
+func (s *scan) loose(x *item) bool {
+	p := &s.g.phrases[x.phrases[0]]
+	return p.Weak || p.columns != nil && s.wholeOf(x.phrases[0]) < 0
 }
 
 // isDifference reports whether the number is one of the differences that the words
@@ -611,6 +653,9 @@ func (s *scan) unknown(i int, a amount) {
 	}
 	x := item{amount: a, value: a.value, token: i, sentence: s.sentence, from: from, to: i}
 	sc := s.scopeOf(i, false, false)
+	if y := s.yearBeside(i); y {
+		x.from, sc.hard = i, OtherYear
+	}
 	inside := s.inside(i) || s.has(s.items[whole].to+1, i, among)
 	switch {
 	case sc.hard != "":
@@ -623,6 +668,16 @@ func (s *scan) unknown(i int, a amount) {
 	}
 	x.scope = sc
 	s.unbound(&x, sc.hard)
+}
+
+// yearBeside reports whether the number at token i stands in a bracket behind
+// another year: 较 2023 年（498 件）.
+func (s *scan) yearBeside(i int) bool {
+	if i < s.sentence+2 || s.t.tokens[i-1].kind != mark || s.t.tokens[i-1].sym != '(' {
+		return false
+	}
+	t := &s.t.tokens[i-2]
+	return t.kind == yearNo && s.r.Year != 0 && int(t.ref) != s.r.Year || s.classOf(i-2)&(lastYear|otherYears) != 0
 }
 
 // wholeBefore returns the last whole in the sentence that counts as the number

@@ -36,10 +36,9 @@ type repair struct {
 	slip   slip
 	exact  bool // an identity without unknown terms determines the value
 	strain int  // identities that then hold only if blanks stand for more than 0
-	weight int  // statements of the narrative that agree, less those that then disagree
-	agrees bool // with a statement of the narrative
-	// detects is true where the sums leave other cells as well, of which the
-	// narrative says nothing.
+	support
+	// detects is true where the sums leave other cells as well, of which nothing
+	// outside the table speaks.
 	detects bool
 }
 
@@ -55,7 +54,7 @@ type location struct {
 // locate returns the location of every broken identity, by sum; nil where none
 // is broken.
 func (l *locator) locate(r *normalize.Report) map[int]*location {
-	weigh := l.weigh(l.mentions(r))
+	weigh := l.weigh(l.statements(r))
 	found := map[int]*location{}
 	var unexplained []suspicion
 	for _, component := range l.components() {
@@ -130,12 +129,12 @@ func (l *locator) components() [][]int {
 }
 
 // repairs returns the repairs of a component by a single cell, likeliest first:
-// those that the narrative speaks for, those that strain the fewest other
+// those that something outside the table speaks for, those that strain the fewest other
 // identities, then the likeliest slips, then in the order of the form.
 //
 // detects is true where the sums only detect: where no equality is broken, or
 // where a single one is and other identities rule out none of its cells, or fewer
-// than they leave of several. Then only what the narrative speaks for is returned.
+// than they leave of several. Then only what something outside the table speaks for is returned.
 //
 // strained is true where there are repairs and each leaves an identity true only
 // if its blanks stand for more than 0: then a blank would have to be wrong as well.
@@ -152,15 +151,14 @@ func (l *locator) repairs(component []int, weigh weigher) (found []repair, detec
 	}
 	if weigh != nil {
 		for i := range found {
-			agree, disagree := weigh([]correction{{found[i].slot, found[i].value}})
-			found[i].weight, found[i].agrees = agree-disagree, agree > 0
+			found[i].support = weigh([]correction{{found[i].slot, found[i].value}})
 		}
 	}
 	strained = len(found) > 0 && !slices.ContainsFunc(found, func(r repair) bool { return r.strain == 0 })
 	equality := slices.ContainsFunc(component, func(i int) bool { return l.form.Sums[i].Relation == form.Equal })
 	if !equality || len(component) == 1 && (ruledOut == 0 || len(found) > 1 && ruledOut < len(found)) {
 		detects = true
-		found = slices.DeleteFunc(found, func(r repair) bool { return !r.agrees })
+		found = slices.DeleteFunc(found, func(r repair) bool { return len(r.evidence) == 0 })
 		for i := range found {
 			found[i].detects = true
 		}

@@ -286,37 +286,43 @@ func (p *pass) scrambled() bool {
 const maxRest = 6
 
 // orphan returns the line of numbers beside a row of aligned text that has none,
-// which belongs to no other row and may be the row's; -1 where there is none.
+// which belongs to no other row and may be the row's; -1 where there is none. The
+// last lines of the row's label may stand between.
 func (p *pass) orphan(pairs []pair, k int) int {
 	row := pairs[k].observed
 	r := &p.scan.rows[row]
 	if !r.aligned || r.valueEnd > r.values {
 		return -1
 	}
-	next := row + 1
-	if p.rest(pairs, next, r.table) && p.scan.rows[next].valueEnd == p.scan.rows[next].values {
-		next++ // behind the end of its label
-	}
-	for _, i := range [2]int{next, row - 1} {
-		if p.rest(pairs, i, r.table) && filled(p.scan.values[p.scan.rows[i].values:p.scan.rows[i].valueEnd]) > 0 {
-			return i
+	const most = 4 // lines
+	for _, step := range [2]int{1, -1} {
+		for i := row + step; i >= 0 && i < len(p.scan.rows) && (i-row)*step <= most; i += step {
+			o := &p.scan.rows[i]
+			if matched(pairs, i) || o.table != r.table || o.heads || !p.scan.restOf(o) {
+				break
+			}
+			if filled(p.scan.values[o.values:o.valueEnd]) > 0 {
+				return i
+			}
 		}
 	}
 	return -1
 }
 
-// rest reports whether a line of a table belongs to no row and has no label, or the
-// end of one.
-func (p *pass) rest(pairs []pair, i int, table int32) bool {
-	if i < 0 || i >= len(p.scan.rows) {
-		return false
+// restOf reports whether the labels of a row name no row of their own: they are the
+// last line of another label, or a group that has numbers and not only nil marks.
+func (s *scan) restOf(r *observed) bool {
+	n, group := 0, slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		n += len(s.pieces[k].text)
+		group = group && s.m.has(s.pieces[k].word, groupAxis)
 	}
-	o := &p.scan.rows[i]
-	label := 0
-	for q := o.pieces; q < o.pieceEnd; q++ {
-		label += len(p.scan.pieces[q].text)
-	}
-	return !matched(pairs, i) && o.table == table && !o.heads && label <= maxRest
+	return group || n <= maxRest
+}
+
+// named reports whether some label of a row is known.
+func (s *scan) named(r *observed) bool {
+	return slices.ContainsFunc(s.pieces[r.pieces:r.pieceEnd], func(p piece) bool { return p.word != noWord })
 }
 
 // onlyOwner reports whether nothing but the row of pair k can have the values of
@@ -332,7 +338,7 @@ func (p *pass) onlyOwner(pairs []pair, k, o int) bool {
 		return false
 	}
 	r, other := &p.scan.rows[pairs[n].observed], pairs[k].observed-step
-	if r.valueEnd == r.values || r.table != p.scan.rows[o].table {
+	if r.valueEnd == r.values || r.table != p.scan.rows[o].table || p.scan.named(&p.scan.rows[o]) {
 		return false
 	}
 	return other < 0 || other >= len(p.scan.rows) || matched(pairs, other) || p.scan.rows[other].valueEnd == p.scan.rows[other].values

@@ -150,7 +150,7 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	}
 	last := &values[len(values)-1]
 	for k, c := range named {
-		v := &value{row: last.row, col: last.col, pos: last.pos}
+		v := notPrinted(last)
 		if x := slices.Index(at, k); x >= 0 {
 			v = &values[x]
 		}
@@ -235,7 +235,7 @@ func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 		return
 	}
 	for _, slot := range slots {
-		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), int(piece.col) + 1, after(piece)}})
+		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), -1, piece.pos}})
 	}
 }
 

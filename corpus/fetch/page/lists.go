@@ -190,17 +190,14 @@ func (p *Page) shown(a Report) Report {
 	return a
 }
 
-// mostPages is how many further pages of a list a pager may name.
-const mostPages = 500
-
 // Next returns the further pages of a list as far as the page names them: the
-// next one, those with a number, those that a script counts. The site is the
-// page's own.
-func (p *Page) Next() []*url.URL {
+// next one, those with a number, those that a script counts; at most as many as
+// wanted. The site is the page's own.
+func (p *Page) Next(most int) []*url.URL {
 	seen := map[string]bool{p.URL.String(): true}
 	var all []*url.URL
 	add := func(u *url.URL) {
-		if u == nil || !SameSite(u, p.URL) || seen[u.String()] || len(all) == mostPages {
+		if u == nil || !SameSite(u, p.URL) || seen[u.String()] || len(all) == most {
 			return
 		}
 		seen[u.String()] = true
@@ -213,10 +210,10 @@ func (p *Page) Next() []*url.URL {
 		}
 	}
 	for _, s := range p.Scripts {
-		if len(all) == mostPages {
+		if len(all) == most {
 			break
 		}
-		for _, u := range p.counted(s) {
+		for _, u := range p.counted(s, most) {
 			add(u)
 		}
 	}
@@ -273,14 +270,14 @@ var (
 )
 
 // counted returns the pages that a script's pager counts.
-func (p *Page) counted(s string) []*url.URL {
+func (p *Page) counted(s string, most int) []*url.URL {
 	var all []*url.URL
 	for _, m := range createPage.FindAllStringSubmatch(s, 10) {
-		all = append(all, p.numbered(parsePager(m[1]))...)
+		all = append(all, p.numbered(parsePager(m[1]), most)...)
 	}
 	if m := countPage.FindStringSubmatch(s); m != nil && len(all) == 0 && strings.Contains(s, "currentPage") {
 		count, _ := strconv.Atoi(m[1])
-		all = append(all, p.numbered(p.ownPager(count))...)
+		all = append(all, p.numbered(p.ownPager(count), most)...)
 	}
 	return all
 }
@@ -338,9 +335,9 @@ func (p *Page) ownPager(count int) pager {
 	return pager{first: 1, last: count - 1, name: name, ext: ext[1:]}
 }
 
-func (p *Page) numbered(g pager) []*url.URL {
+func (p *Page) numbered(g pager, most int) []*url.URL {
 	var all []*url.URL
-	for n := g.first; n <= g.last && len(all) < mostPages && g.name != ""; n++ {
+	for n := g.first; n <= g.last && len(all) < most+1 && g.name != ""; n++ {
 		if u := p.Resolve(g.name + "_" + strconv.Itoa(n) + "." + strings.TrimPrefix(g.ext, ".")); u != nil {
 			all = append(all, u)
 		}

@@ -13,6 +13,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -28,10 +29,11 @@ import (
 
 // Bounds of what is looked at.
 const (
-	maxLinks   = 10_000
-	maxText    = 1 << 10 // bytes of a link's text or title
-	maxScripts = 4 << 20 // bytes of scripts
-	maxNested  = 3       // islands of markup inside scripts inside each other
+	MaxLinks   = 10_000  // of a page
+	MaxScripts = 4 << 20 // bytes of a page's scripts, and of one of its tokens
+
+	maxText   = 1 << 10 // bytes of a link's text or title
+	maxNested = 3       // islands of markup inside scripts inside each other
 )
 
 // Page is what a web page leads to.
@@ -50,10 +52,12 @@ type Page struct {
 	Scripts []string
 	// Sources are the addresses of scripts outside the page.
 	Sources []string
+	// AllLinks and ScriptBytes count what the page has, also beyond MaxLinks and
+	// MaxScripts.
+	AllLinks, ScriptBytes int
 
 	base     *url.URL
 	encoding encoding.Encoding // of the query of references; nil: UTF-8
-	rest     int               // bytes of scripts that may still be taken
 }
 
 // Link is a reference to another document.
@@ -81,7 +85,7 @@ func cutOff(s string) bool {
 
 // Read reads the page b that was found at u.
 func Read(b []byte, u *url.URL) *Page {
-	p := &Page{URL: u, base: u, rest: maxScripts}
+	p := &Page{URL: u, base: u}
 	text, err := charset.Decode(b, charset.Declared(b))
 	if err != nil {
 		return p
@@ -106,11 +110,14 @@ type reader struct {
 func (p *Page) markup(src string, nested int) {
 	r := &reader{Page: p, nested: nested}
 	z := html.NewTokenizer(strings.NewReader(src))
-	z.SetMaxBuf(maxScripts)
+	z.SetMaxBuf(MaxScripts)
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			r.endLink()
+			if errors.Is(z.Err(), html.ErrBufferExceeded) {
+				r.ScriptBytes += MaxScripts + 1 // that long is nothing but a script
+			}
 			return
 		case html.TextToken:
 			r.text(string(z.Text()))
@@ -235,7 +242,10 @@ func (r *reader) text(s string) {
 
 // add keeps a link that leads somewhere, or that may be a pager's.
 func (p *Page) add(l Link) {
-	if l.URL == nil && l.Text == "" || len(p.Links) >= maxLinks {
+	if l.URL == nil && l.Text == "" {
+		return
+	}
+	if p.AllLinks++; p.AllLinks > MaxLinks {
 		return
 	}
 	p.Links = append(p.Links, l)
@@ -243,10 +253,9 @@ func (p *Page) add(l Link) {
 
 // script keeps a script and reads the markup that it holds.
 func (r *reader) script(s string) {
-	if s == "" || r.rest < len(s) {
+	if r.ScriptBytes += len(s); s == "" || r.ScriptBytes > MaxScripts {
 		return
 	}
-	r.rest -= len(s)
 	r.Scripts = append(r.Scripts, s)
 	if r.nested < maxNested {
 		for island := range islands(s) {

@@ -191,7 +191,7 @@ var countPage = 3; document.write("<a href=index_"+nextPage+".html>下一页</a>
 	} {
 		p := read(t, test.markup)
 		var got []string
-		for _, u := range p.Next() {
+		for _, u := range p.Next(500) {
 			got = append(got, strings.TrimPrefix(u.String(), "http://www.a.gov.cn"))
 		}
 		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
@@ -201,7 +201,7 @@ var countPage = 3; document.write("<a href=index_"+nextPage+".html>下一页</a>
 }
 
 func TestPagerIsBounded(t *testing.T) {
-	if n := len(read(t, `<script>createPageHTML(99999999, 0, "index", "html");</script>`).Next()); n != mostPages {
+	if n := len(read(t, `<script>createPageHTML(99999999, 0, "index", "html");</script>`).Next(500)); n != 500 {
 		t.Errorf("%d pages", n)
 	}
 }
@@ -255,7 +255,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<meta charset=gbk><meta http-equiv=refresh content="0;url='x'"><iframe src="v?file=a.pdf">`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p := Read(b, at(t, "http://www.a.gov.cn/x/"))
-		all := append(p.Next(), p.Data()...)
+		all := append(p.Next(500), p.Data()...)
 		all = append(all, p.ScriptTarget(), p.Refresh)
 		for _, r := range append(p.Reports(), p.Attachments()...) {
 			all = append(all, r.URL)
