@@ -117,6 +117,11 @@ func TestGrids(t *testing.T) {
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
 		},
 		{
+			name: "merged cells filled", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n行政许可\t8\t8\t8\n行政处罚\t8\t8\t9\n行政强制\t0\t0\t0\n",
+			want:   "licensing.decisions=8 penalties.decisions=columns_lost coercive_measures.decisions=0",
+		},
+		{
 			name: "a word for a number", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t\t见附件\t3\n行政规范性文件\t1\t2\t若干\n" +
 				"信息内容\t本年处理决定数量\n行政许可\t8\n",
