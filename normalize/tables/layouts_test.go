@@ -117,6 +117,12 @@ func TestGrids(t *testing.T) {
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
 		},
 		{
+			name: "a label broken behind its group's", prefix: "applications.", format: extract.Text,
+			source: decisions + tabHeader + "（三）不予公开\t8.属于行政查询事项\t1\t0\t0\t0\t0\t0\t1\n（四）无法提供\t1.本机关不掌\n握相关政府信息\t1\t2\t3\t4\t5\t6\t21\n" +
+				"2.没有现成信息需要另行制作\t0\t1\t0\t0\t0\t0\t1\n",
+			want: row("refused_administrative_query", 1, 0, 0, 0, 0, 0, 1) + row("unable_not_held", 1, 2, 3, 4, 5, 6, 21) + row("unable_needs_creation", 0, 1, 0, 0, 0, 0, 1),
+		},
+		{
 			name: "merged cells filled", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n行政许可\t8\t8\t8\n行政处罚\t8\t8\t9\n行政强制\t0\t0\t0\n",
 			want:   "licensing.decisions=8 penalties.decisions=columns_lost coercive_measures.decisions=0",
