@@ -140,6 +140,16 @@ func TestGrids(t *testing.T) {
 			want:   "fees.amount=4 licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
 		},
 		{
+			name: "rows in another order", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政强制\t3\n行政许可\t1\n行政处罚\t2\n信息内容\t本年收费金额\n行政事业性收费\t4\n",
+			want:   "fees.amount=4 licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
+		},
+		{
+			name: "a row printed twice takes no other's place", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t1\n行政许可\t1\n行政强制\t3\n行政处罚\t2\n信息内容\t本年收费金额\n行政事业性收费\t4\n",
+			want:   "fees.amount=4 licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
+		},
+		{
 			name: "an added row shifts nothing", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容\t本年处理决定数量\n行政许可\t1\n其中：网上办理\t9\n行政处罚\t2\n行政强制\t3\n",
 			want:   "licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
