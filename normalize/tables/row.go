@@ -68,7 +68,7 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 // prints its beginning and no values: a line break inside a cell began a new row.
 // It returns p where there is none.
 func (s *scan) rejoin(row *observed, p piece) piece {
-	if len(s.rows) == 0 {
+	if len(s.rows) == 0 || p.from == p.to || number.Parse(p.text).Kind != number.Text {
 		return p
 	}
 	above := &s.rows[len(s.rows)-1]
