@@ -7,7 +7,8 @@
 // meta elements, links.
 //
 // The text is what a browser prints: inline elements join, block elements
-// separate, white space collapses, hidden elements are left out and counted.
+// separate, white space collapses, hidden elements are left out and counted; an
+// element that hides most of a page with scripts is shown, as a script shows it.
 // Tables follow the table model of the HTML standard with the deviations of
 // browsers (a rowspan ends with its row group). Tables that only lay out a page
 // are dissolved, see package dissolve.
@@ -43,6 +44,11 @@ func Read(src string, limits extract.Limits) (*extract.Document, error) {
 	}
 	r := newReader(src, limits)
 	r.read()
+	if at := r.unveil(); at != noVeil {
+		r = newReader(src, limits)
+		r.reveal = at
+		r.read()
+	}
 	return r.document(), nil
 }
 
@@ -70,6 +76,9 @@ type reader struct {
 
 	concealed bool // the raw element being read is hidden
 	counted   bool // the hidden element being read is counted
+
+	veil, thickest veil // the last outermost hidden element, and the one that hides most
+	reveal         int  // the start of an element that is shown whatever it says, or noVeil
 }
 
 func newReader(src string, limits extract.Limits) *reader {
@@ -80,6 +89,7 @@ func newReader(src string, limits extract.Limits) *reader {
 		lines:  newLines(src),
 		par:    paragraph{src: src},
 		doc:    &extract.Document{Format: extract.HTML, Source: src},
+		reveal: noVeil,
 
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
@@ -175,7 +185,9 @@ func (r *reader) rawText(t *token) {
 // element that hides it.
 func (r *reader) skipHidden() {
 	t := &r.scan.token
-	if text := strings.TrimSpace(r.scan.src[t.start:t.end]); !r.counted && text != "" && text != "&nbsp;" {
+	text := strings.TrimSpace(r.scan.src[t.start:t.end])
+	r.hide(text)
+	if !r.counted && text != "" && text != "&nbsp;" {
 		r.counted = true
 		kind := extract.HiddenSkipped
 		if r.open.top().hidden == struck {
@@ -192,10 +204,13 @@ func (r *reader) startTag(t tag) {
 	}
 	r.register(t)
 	look := r.visibility()
-	hidden := look & hides
 	if t == templateTag {
-		hidden |= gone
+		look |= gone
 	}
+	if r.scan.token.start == r.reveal {
+		look &^= gone | unseen
+	}
+	hidden := look & hides
 	switch {
 	case t == htmlTag || t == bodyTag:
 		r.flush() // these are shown whatever they say: scripts show them
@@ -272,6 +287,7 @@ func (r *reader) push(t tag, hidden visibility) bool {
 	}
 	if r.open.top().hidden == 0 {
 		r.counted = false
+		r.veil = veil{at: r.scan.token.start}
 	}
 	r.open.push(t, hidden)
 	return true

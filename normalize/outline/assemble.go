@@ -153,7 +153,7 @@ func (n *nester) check(o *order, x *found) {
 		}
 		return
 	case x.style != o.style && o.style != fold.None: // the lower ones came first
-		if x.number > 1 && !byKey {
+		if x.number > 1 && x.number != o.last+1 && !byKey {
 			n.fault(Gap, x)
 		}
 	case byKey || x.number == o.last+1:

@@ -11,6 +11,7 @@ type head struct {
 	columns []int    // of the form's table, in the order of the print
 	mids    []int32  // display columns of their middles, doubled; running text only
 	cols    []int32  // columns in the grid
+	ends    []int32  // the last columns in the grid that say the same once more
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
@@ -70,6 +71,7 @@ type headCell struct {
 	group    int32
 	row      int32 // observed
 	col, mid int32
+	end      int32  // the last grid column of the row that says the same
 	unit     string // of money, that its text names
 }
 
@@ -88,8 +90,12 @@ func (p *pass) head(from, to, without int32) *head {
 			if isRemark(p.scan.arena[piece.from:piece.to]) {
 				h.remark, h.remarkMid = piece.col, piece.x+piece.end
 			}
-			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, moneyIn(piece.text)}
-			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 || inHead(cells, &c) {
+			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, piece.col, moneyIn(piece.text)}
+			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 {
+				continue
+			}
+			if same := inHead(cells, &c); same != nil {
+				same.repeat(&c)
 				continue
 			}
 			cells = append(cells, c)
@@ -99,7 +105,7 @@ func (p *pass) head(from, to, without int32) *head {
 	line := int32(-1)
 	for _, c := range p.logical(cells) {
 		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)
-		h.units = append(h.units, c.unit)
+		h.units, h.ends = append(h.units, c.unit), append(h.ends, c.end)
 		h.oneRow = h.oneRow && (line < 0 || line == c.row)
 		line = c.row
 	}
@@ -126,11 +132,50 @@ func rises(cells []headCell, at func(*headCell) int32) bool {
 func gridColumn(c *headCell) int32    { return c.col }
 func displayColumn(c *headCell) int32 { return c.mid }
 
-// inHead reports whether a header has a cell of the same meaning already, as
-// where the text of a merged cell stands in each of its places.
-func inHead(cells []headCell, c *headCell) bool {
+// inHead returns the cell of the same meaning that a header has already, as
+// where the text of a merged cell stands in each of its places; nil without one.
+func inHead(cells []headCell, c *headCell) *headCell {
 	for i := range cells {
 		if cells[i].column == c.column && (c.column >= 0 || cells[i].group == c.group) {
+			return &cells[i]
+		}
+	}
+	return nil
+}
+
+// repeat takes a cell that says the same once more, right beside this one.
+func (c *headCell) repeat(again *headCell) {
+	if again.row == c.row && again.col == c.end+1 {
+		c.end = again.col
+	}
+}
+
+// merge takes the value of a merged cell once where each of its places prints
+// it, as those of its column's label do.
+func (p *pass) merge(pairs []pair, heads []*head) {
+	for k, pair := range pairs {
+		r := &p.scan.rows[pair.observed]
+		if p.scan.tables[r.table].Layout == extract.Lines {
+			continue
+		}
+		values := p.scan.values[r.values:r.valueEnd]
+		once := values[:min(1, len(values))]
+		for i := 1; i < len(values); i++ {
+			if last := &once[len(once)-1]; last.text != values[i].text || !heads[k].covers(last.col, values[i].col) {
+				once = append(once, values[i])
+			}
+		}
+		r.valueEnd = r.values + int32(len(once))
+	}
+}
+
+// covers reports whether one label stands above two columns of the grid.
+func (h *head) covers(a, b int32) bool {
+	if h == nil {
+		return false
+	}
+	for i := range h.cols {
+		if h.cols[i] <= a && a < b && b <= h.ends[i] {
 			return true
 		}
 	}

@@ -237,6 +237,7 @@ func (p *pass) place() {
 	p.remarks(pairs)
 	heads := p.heads(pairs)
 	p.dropRemarks(pairs, heads)
+	p.merge(pairs, heads)
 	p.shifts(pairs, heads)
 	p.findWords(pairs, heads)
 	shape := p.shape(pairs, heads)

@@ -449,6 +449,18 @@ func TestCrossed(t *testing.T) {
 			want: "reconsideration.upheld=1 reconsideration.corrected=no_number reconsideration.other=3 reconsideration.pending=no_number reconsideration.total=10",
 		},
 		{
+			name: "a mark for none below a label does not end it", prefix: "proceedings.reconsideration.", format: extract.Text,
+			source: known + "行政复议\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n—\t2\t3\t4\t9\n",
+			want:   "upheld=nil corrected=2 other=3 pending=4 total=9",
+		},
+		{
+			name: "more empty lines between rows than between cells", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: known + "\n\n行政复议\n\n行政诉讼\n\n\n\n" + strings.ReplaceAll("结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉", " ", "\n\n") +
+				"\n\n\n\n" + strings.ReplaceAll("结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计", " ", "\n\n") +
+				"\n\n\n\n" + strings.ReplaceAll("10 20 30 40 100 1 2 3 4 10 100 200 300 400 1000", " ", "\n\n") + "\n\n\n\n五、存在的主要问题及改进情况\n",
+			want: upheld,
+		},
+		{
 			name: "a table left blank, one cell a line", prefix: "proceedings.reconsideration.", format: extract.Markdown,
 			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n" +
 				"行政诉讼 |\n||||\n未经复议直接起诉 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n",

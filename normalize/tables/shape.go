@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -241,7 +243,24 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	if running {
 		return p.byDisplay(pair.observed, columns, h)
 	}
+	if pair.observed < len(p.scan.rows)-1 && p.cellLost(values, h) { // the file may end in the last row
+		return nil
+	}
 	return byGrid(values, columns, h)
+}
+
+// cellLost reports whether a row of cells that the document itself keeps apart ends
+// before its header although all of its cells are filled, with different values: a
+// cell is missing, and those behind it stand in the columns of others.
+func (p *pass) cellLost(values []value, h *head) bool {
+	if p.scan.doc.Format != extract.HTML && p.scan.doc.Format != extract.Docx || h == nil || len(h.cols) == 0 || filled(values) < len(values) {
+		return false
+	}
+	differ := false
+	for i := range values {
+		differ = differ || values[i].text != values[0].text
+	}
+	return differ && values[len(values)-1].col < slices.Max(h.cols)
 }
 
 // byGrid places values under the header cells of their grid columns.
