@@ -161,7 +161,7 @@ func (p *pass) merge(pairs []pair, heads []*head) {
 		values := p.scan.values[r.values:r.valueEnd]
 		once := values[:min(1, len(values))]
 		for i := 1; i < len(values); i++ {
-			if last := &once[len(once)-1]; last.text != values[i].text || !heads[k].covers(last.col, values[i].col) {
+			if last := &once[len(once)-1]; last.text != values[i].text || !heads[k].joins(last.col, values[i].col) {
 				once = append(once, values[i])
 			}
 		}
@@ -169,8 +169,8 @@ func (p *pass) merge(pairs []pair, heads []*head) {
 	}
 }
 
-// covers reports whether one label stands above two columns of the grid.
-func (h *head) covers(a, b int32) bool {
+// joins reports whether one label stands above two columns of the grid.
+func (h *head) joins(a, b int32) bool {
 	if h == nil {
 		return false
 	}
