@@ -36,10 +36,7 @@ var printed = flag.Int("printed", 75, "reports that each producer prints")
 // with perturbations and errors, by two real producers, and reads them again. In
 // none may a number stand where another one, or none, is printed.
 func TestPrinted(t *testing.T) {
-	n := *printed
-	if raceDetector {
-		n = min(n, 25)
-	}
+	n := prints()
 	for _, by := range producers() {
 		t.Run(by.name, func(t *testing.T) {
 			docs := slices.Collect(reporttest.PaperSample(by.format, 1, n))
@@ -48,6 +45,14 @@ func TestPrinted(t *testing.T) {
 			read.check(t, inexactPrints(n))
 		})
 	}
+}
+
+// prints is how many reports each producer prints.
+func prints() int {
+	if raceDetector {
+		return min(*printed, 20)
+	}
+	return *printed
 }
 
 // inexactPrints is how many of n documents of TestPrinted may depart from their
@@ -70,7 +75,7 @@ func TestWord(t *testing.T) {
 	case testing.Short():
 		n = 200
 	case raceDetector:
-		n = 500
+		n = 200
 	}
 	parse, wrong := pipeline(t), 0
 	for d := range reporttest.PaperSample(reporttest.Docx, 2, n) {
@@ -92,7 +97,7 @@ func TestWord(t *testing.T) {
 // nearly each of its rows, and within those that pages may tear.
 func TestCutAtEveryRow(t *testing.T) {
 	const page = 660 // points
-	step := max(1, page*5/max(1, *printed))
+	step := max(1, page*5/max(1, prints()))
 	forms := []string{reporttest.OGI2021, reporttest.OGI2019}
 	for _, by := range producers() {
 		t.Run(by.name, func(t *testing.T) {

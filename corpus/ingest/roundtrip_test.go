@@ -39,7 +39,7 @@ func TestRoundTrip(t *testing.T) {
 	case testing.Short():
 		n = 400
 	case raceDetector:
-		n = 1000
+		n = 500
 	}
 	parse := pipeline(t)
 	documents, wrong := map[string]int{}, map[string]int{}
