@@ -206,6 +206,9 @@ func statusOf(k number.Kind) Status {
 func whereOf(p tables.Place) Where {
 	w := placeOf(p.Pos)
 	w.Table, w.Row, w.Column = p.Table+1, p.Row+1, p.Col+1
+	if p.Col < 0 {
+		w.Offset, w.Box = 0, [4]float32{} // those of another cell of the row
+	}
 	return w
 }
 

@@ -27,21 +27,34 @@ type head struct {
 // before its own in running text.
 func (p *pass) heads(pairs []pair) []*head {
 	out := make([]*head, len(pairs))
-	var current *head
+	var current, last *head
 	block := int32(-1)
 	for k, pair := range pairs {
 		r := &p.scan.rows[pair.observed]
 		if r.header >= 0 && r.header != block {
 			block = r.header
 			b := p.scan.headers[block]
+			last = current
+			if block > 0 && p.scan.headers[block-1].to == b.from { // no row stands between
+				last = p.head(p.scan.headers[block-1].from, b.from, 0).or(current)
+			}
 			current = p.head(b.from, b.to, 0).or(current)
 		}
 		if r.pieceEnd-r.pieces > 2 {
 			current = p.head(int32(pair.observed), int32(pair.observed)+1, 1).or(current)
 		}
 		out[k] = current
+		if columns := p.columns(pair.row); r.aligned && len(current.within(columns)) == 0 && len(last.within(columns)) > 0 && last.covers(current) {
+			out[k] = last // the header of the table's first rows, once more on a new page
+		}
 	}
 	return out
+}
+
+// covers reports whether the columns of two headers of aligned text stand in the
+// same places.
+func (h *head) covers(other *head) bool {
+	return other != nil && slices.EqualFunc(h.mids, other.mids, func(a, b int32) bool { return distance(a, b) <= nearest })
 }
 
 // or returns h, or other where h is nil.
@@ -148,7 +161,7 @@ func (p *pass) merge(pairs []pair, heads []*head) {
 		values := p.scan.values[r.values:r.valueEnd]
 		once := values[:min(1, len(values))]
 		for i := 1; i < len(values); i++ {
-			if last := &once[len(once)-1]; last.text != values[i].text || !heads[k].covers(last.col, values[i].col) {
+			if last := &once[len(once)-1]; last.text != values[i].text || !heads[k].joins(last.col, values[i].col) {
 				once = append(once, values[i])
 			}
 		}
@@ -156,8 +169,8 @@ func (p *pass) merge(pairs []pair, heads []*head) {
 	}
 }
 
-// covers reports whether one label stands above two columns of the grid.
-func (h *head) covers(a, b int32) bool {
+// joins reports whether one label stands above two columns of the grid.
+func (h *head) joins(a, b int32) bool {
 	if h == nil {
 		return false
 	}

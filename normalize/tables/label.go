@@ -42,12 +42,13 @@ func (s *scan) label(i int) label {
 	if s.wrapped(i, first, last, &l); l.n > 0 {
 		return l
 	}
-	// A remark may stand between the label and the values.
+	// A remark may stand between the label and the values. Behind the label of a group it
+	// may be the label of a row, unless the group's unit says that it has a value itself.
 	for k := last - 1; k >= first && k >= last-maxSuffix; k-- {
 		if !s.beside(k + 1) {
 			return l
 		}
-		if w := s.pieces[k].word; s.m.has(w, rowAxis) && !s.m.has(w, groupAxis) {
+		if w := s.pieces[k].word; s.m.has(w, rowAxis) && (!s.m.has(w, groupAxis) || s.m.has(s.pieces[k+1].word, unitAxis)) {
 			l.words[0], l.n, l.mark, l.piece = w, 1, s.pieces[k].mark, k
 			return l
 		}

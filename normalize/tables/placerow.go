@@ -150,7 +150,7 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	}
 	last := &values[len(values)-1]
 	for k, c := range named {
-		v := &value{row: last.row, col: last.col, pos: last.pos}
+		v := notPrinted(last)
 		if x := slices.Index(at, k); x >= 0 {
 			v = &values[x]
 		}
@@ -221,7 +221,7 @@ func (s *scan) stubEnd(r *observed, first int32) int32 {
 func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 	rows := p.form.Tables[p.table].Rows
 	r := &p.scan.rows[pair.observed]
-	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces {
+	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces || p.scan.severalRows(r) {
 		return
 	}
 	piece := &p.scan.pieces[r.pieceEnd-1]
@@ -235,8 +235,20 @@ func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 		return
 	}
 	for _, slot := range slots {
-		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), int(piece.col) + 1, after(piece)}})
+		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), -1, piece.pos}})
 	}
+}
+
+// severalRows reports whether a row prints the labels of several rows: it heads the
+// columns of a table that is turned.
+func (s *scan) severalRows(r *observed) bool {
+	n := 0
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		if w := s.pieces[k].word; s.m.has(w, rowAxis) && !s.m.has(w, groupAxis) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // standsOver reports whether a row is printed as the group of the rows that it may

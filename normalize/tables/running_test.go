@@ -38,6 +38,13 @@ func TestCellsPerLine(t *testing.T) {
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
 		},
 		{
+			name: "empty lines between rows, as an indented source leaves them", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: strings.ReplaceAll("行政许可|1|\n行政处罚|2|\n行政复议|行政诉讼|\n结果维持|结果纠正|其他结果|尚未审结|总计|未经复议直接起诉|复议后起诉|\n"+
+				"结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计|\n0|0|0|0|0|1|2|3|4|10|0|0|0|0|0|\n",
+				"|", "\n            \n                ") + "\n\n",
+			want: "upheld=1 corrected=2 other=3 pending=4 total=10",
+		},
+		{
 			name: "serial numbers", prefix: "statistics.", format: extract.Text,
 			source: "序号\n\n统计指标\n\n单位\n\n统计数\n\n1\n\n六、举报投诉数量\n\n件\n\n5\n\n2\n\n（一）政府信息公开工作专门机构数\n\n个\n\n7\n\n" +
 				"3\n\n（二）设置政府信息公开查阅点数\n\n个\n\n9\n\n",
@@ -340,6 +347,33 @@ func TestAligned(t *testing.T) {
 				"                          3.其他                                                                                      0      28         0          0             0         0     28\n" +
 				"              （七）总计                                                                                             12      61         7         14            13        19    126\n",
 			want: row("no_correction", 2, 0, 0, 14, 0, 0, 16) + row("no_payment", 10, 33, 7, 0, 13, 19, 82) + row("reasons", 0, 28, 0, 0, 0, 0, 28),
+		},
+		{
+			name: "a number on the next line, set apart from its unit", prefix: "applications.received.", format: extract.Text,
+			source: "                                                                                                             申请人情况\n" +
+				"  （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）                                     法人或其他组织\n" +
+				"                                                                         自然人     商业企业   科研机构   社会公益组织  法律服务机构     其他        总计\n" +
+				"一、本年新收政府信息公开申请数量\n" +
+				"                                                                         2400539  件  1843722   1558536      2017982      2122572件     1780962    11724313\n" +
+				"二、上年结转政府信息公开申请数量                                          24657      159642      24654       158132         80348        21210      468643\n" +
+				"三、本年度办理结果  （一）予以公开                                       161636      67580      121167        82745         34040       34359      501527件\n" +
+				"              （二）部分公开（区分处理的，只计这一情形，不计其他情形）   186367      156540      58054      159395件      198302件      27401       786059\n" +
+				"                           1.属于国家秘密                                127155      123001    105046件     161408件       126756       163092件 806458件\n" +
+				"                           2.其他法律行政法规禁止公开                     86986      198197    138164件      33092件       69948件       75866件 602253件\n",
+			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost legal_service=columns_lost other=columns_lost total=columns_lost",
+		},
+		{
+			name: "a number broken over the lines around its row", prefix: "applications.", format: extract.Text,
+			source: "                                          自然人    商业企业   科研机构   社会公益组织  法律服务机构     其他        总计\n" +
+				"                                            6，                                                            7，\n" +
+				"一、本年新收政府信息公开申请数量                      5，797      6，593       8，768         7，918               43，204\n" +
+				"                                            411                                                            717\n" +
+				"二、上年结转政府信息公开申请数量            297        456         287           605           230         375       2，250\n" +
+				"四、结转下年度继续办理                      1          2          3            4             5            6          21\n",
+			want: "received.natural_person=columns_lost received.other=columns_lost received.enterprise=5797 received.research_institution=6593 " +
+				"received.public_interest_organization=8768 received.legal_service=7918 received.total=43204 " +
+				"carried_in.natural_person=columns_lost carried_in.enterprise=456 carried_in.research_institution=287 carried_in.public_interest_organization=605 " +
+				"carried_in.legal_service=230 carried_in.other=columns_lost carried_in.total=2250 " + row("carried_out", 1, 2, 3, 4, 5, 6, 21),
 		},
 		{
 			name: "pieces of a group's label touch the labels of two rows", prefix: "applications.", format: extract.Text,

@@ -114,6 +114,9 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 			under += r.shift
 		}
 		if sc.tables[r.table].Layout == extract.Lines {
+			if len(values)-lead-trail == n && !sc.pageEnd(r, values) {
+				return lead // the empty lines between two rows are no cells
+			}
 			if extra > trail {
 				return -1 // the label stands right before the values
 			}
@@ -213,11 +216,14 @@ func (p *pass) placeAt(pair pair, columns, at []int) {
 	last := &values[len(values)-1]
 	for c := range done {
 		if !done[c] {
-			blank := value{row: last.row, col: last.col, pos: last.pos}
-			p.put(slots[c], &blank, r.table, false)
+			p.put(slots[c], notPrinted(last), r.table, false)
 		}
 	}
 }
+
+// notPrinted is the blank of a row that prints fewer cells than there are columns: it
+// has the row's place and no column. last is the row's last cell.
+func notPrinted(last *value) *value { return &value{row: last.row, col: -1, pos: last.pos} }
 
 // deficitColumns returns for each value the index of its column, -1 for a blank
 // that is none; nil where that is not known.

@@ -66,7 +66,8 @@ type Cell struct {
 }
 
 // Place is where a cell is printed: table, row and column counted from 0 in
-// Result.Tables and in the table's grid.
+// Result.Tables and in the table's grid. Col is -1 for a blank that has no cell of its
+// own, in a row that prints fewer cells than there are columns.
 type Place struct {
 	Table, Row, Col int
 	Pos             extract.Pos
