@@ -132,6 +132,21 @@ func TestGrids(t *testing.T) {
 				"licensing.decisions=5 penalties.decisions=5 fees.amount=4",
 		},
 		{
+			name: "a page that ends in a number", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>119</td></tr><tr><td>行政处罚<td>12</td></tr><tr><td>行政强制<td>11",
+			want:   "licensing.decisions=119 penalties.decisions=12 coercive_measures.decisions=cut_off",
+		},
+		{
+			name: "a text that ends in a number", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t119\n行政处罚\t12\n行政强制\t11",
+			want:   "licensing.decisions=119 penalties.decisions=12 coercive_measures.decisions=cut_off",
+		},
+		{
+			name: "a text that ends with its table", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t119\n行政处罚\t12\n行政强制\t11\n信息内容\t本年收费金额\n行政事业性收费\t4",
+			want:   "licensing.decisions=119 penalties.decisions=12 coercive_measures.decisions=11 fees.amount=4",
+		},
+		{
 			name: "merged cells filled", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n行政许可\t8\t8\t8\n行政处罚\t8\t8\t9\n行政强制\t0\t0\t0\n",
 			want:   "licensing.decisions=8 penalties.decisions=columns_lost coercive_measures.decisions=0",

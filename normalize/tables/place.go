@@ -108,6 +108,7 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 	case number.Text:
 		c.Kind, c.Reason = number.Unreadable, number.ReasonNoNumber
 	}
+	p.cutOff(&c)
 	p.add(c)
 }
 
