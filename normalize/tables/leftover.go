@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/normalize/number"
@@ -43,12 +44,24 @@ func (p *placer) leftovers() {
 		if !p.scan.restOf(r) {
 			continue // a row that the form does not have
 		}
+		var near [][]int
 		for _, step := range [2]int{-1, 1} {
 			if k := p.beside(i, step, cells); k >= 0 {
-				p.doubt(cells[p.scan.rows[k].printed()], left, true)
+				near = append(near, cells[p.scan.rows[k].printed()])
 			}
 		}
+		// A line of a whole row, or one for a row that has room for it, does not go on
+		// with the numbers of others.
+		numbers := !slices.ContainsFunc(near, func(row []int) bool { return len(left) >= len(row) || p.hasRoom(row) })
+		for _, row := range near {
+			p.doubt(row, left, numbers)
+		}
 	}
+}
+
+// hasRoom reports whether one of a row's cells is blank, or may be.
+func (p *placer) hasRoom(cells []int) bool {
+	return slices.ContainsFunc(cells, func(k int) bool { return p.cells[k].Kind == number.None || p.cells[k].Reason == ReasonColumnsLost })
 }
 
 func (r *observed) printed() printedRow { return printedRow{r.table, r.row} }
