@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -206,7 +207,7 @@ func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 		if len(l.text) == 0 || len(l.text) > 2*maxLabel {
 			continue
 		}
-		others := a.named(l)
+		others := a.named(l) && a.scan.tables[a.scan.rows[a.rows[k]].table].Layout != extract.Lines
 		for j := range wanted {
 			c := &out[i*wanted+j]
 			if others && !a.names(l, first+j) {
