@@ -50,8 +50,8 @@ const longest = 15
 
 // Of returns the division that the name of an organ begins with: the smallest one,
 // as 南京市鼓楼区 names a city and a district in it. ok is false where the name begins
-// with none, or with one of several. A name that is no longer in use counts only
-// where no division has it today.
+// with none, or with one of several, be they of today or of the past: 桥东区 was in
+// three cities, one of which still has it.
 func Of(organ string) (d Division, ok bool) {
 	var b strings.Builder
 	for _, r := range organ {
@@ -66,8 +66,8 @@ func Of(organ string) (d Division, ok bool) {
 	}
 	for _, c := range found {
 		switch {
-		case c.end < reach || ok && (c.Code == d.Code || c.Until > 0 && d.Until == 0):
-		case !ok, d.Until > 0 && c.Until == 0:
+		case c.end < reach:
+		case !ok:
 			d, ok = c.Division, true
 		default:
 			return Division{}, false
@@ -88,8 +88,8 @@ func chains(name string, within Division, nested bool) []chain {
 	var out []chain
 	n := 0
 	for end := range name + " " {
-		if n++; end == 0 || n > longest+1 {
-			continue
+		if n++; end == 0 || n > longest+1 || !nested && n == 3 && strings.HasSuffix(name[:end], "区") {
+			continue // 东区 is a name of zones and streets, too
 		}
 		for _, d := range Named(name[:end]) {
 			if nested && !d.in(within) {
