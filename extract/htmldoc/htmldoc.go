@@ -42,6 +42,11 @@ func Read(src string, limits extract.Limits) (*extract.Document, error) {
 	}
 	r := newReader(src, limits)
 	r.read()
+	if start := r.content(); start >= 0 {
+		r = newReader(src, limits)
+		r.revealed = start
+		r.read()
+	}
 	return r.document(), nil
 }
 
@@ -69,6 +74,10 @@ type reader struct {
 
 	concealed bool // the raw element being read is hidden
 	counted   bool // the hidden element being read is counted
+
+	concealing concealment // the hidden element that was opened last
+	most       concealment // the one that hides the most text
+	revealed   int         // the start tag that hides nothing, see reveal.go; -1 for none
 }
 
 func newReader(src string, limits extract.Limits) *reader {
@@ -79,6 +88,8 @@ func newReader(src string, limits extract.Limits) *reader {
 		lines:  newLines(src),
 		par:    paragraph{src: src},
 		doc:    &extract.Document{Format: extract.HTML, Source: src},
+
+		revealed: -1,
 
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
@@ -170,7 +181,9 @@ func (r *reader) rawText(t *token) {
 // element that hides it.
 func (r *reader) skipHidden() {
 	t := &r.scan.token
-	if text := strings.TrimSpace(r.scan.src[t.start:t.end]); !r.counted && text != "" && text != "&nbsp;" {
+	text := strings.TrimSpace(r.scan.src[t.start:t.end])
+	r.conceal(text)
+	if !r.counted && text != "" && text != "&nbsp;" {
 		r.counted = true
 		kind := extract.HiddenSkipped
 		if r.open.top().hidden == struck {
@@ -267,6 +280,7 @@ func (r *reader) push(t tag, hidden visibility) bool {
 	}
 	if r.open.top().hidden == 0 {
 		r.counted = false
+		r.concealing = concealment{start: r.scan.token.start}
 	}
 	r.open.push(t, hidden)
 	return true
