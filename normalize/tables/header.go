@@ -11,6 +11,7 @@ type head struct {
 	columns []int    // of the form's table, in the order of the print
 	mids    []int32  // display columns of their middles, doubled; running text only
 	cols    []int32  // columns in the grid
+	ends    []int32  // … the last of those beside it that repeat the label
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
@@ -57,6 +58,7 @@ type headCell struct {
 	group    int32
 	row      int32 // observed
 	col, mid int32
+	end      int32  // the last grid column beside it that repeats its text
 	unit     string // of money, that its text names
 }
 
@@ -75,8 +77,11 @@ func (p *pass) head(from, to, without int32) *head {
 			if isRemark(p.scan.arena[piece.from:piece.to]) {
 				h.remark, h.remarkMid = piece.col, piece.x+piece.end
 			}
-			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, moneyIn(piece.text)}
+			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, piece.col, moneyIn(piece.text)}
 			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 || inHead(cells, &c) {
+				if n := len(cells) - 1; n >= 0 && cells[n].row == i && cells[n].group == c.group && cells[n].end+1 == c.col {
+					cells[n].end = c.col
+				}
 				continue
 			}
 			cells = append(cells, c)
@@ -86,6 +91,7 @@ func (p *pass) head(from, to, without int32) *head {
 	line := int32(-1)
 	for _, c := range p.logical(cells) {
 		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)
+		h.ends = append(h.ends, c.end)
 		h.units = append(h.units, c.unit)
 		h.oneRow = h.oneRow && (line < 0 || line == c.row)
 		line = c.row

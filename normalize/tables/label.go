@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -40,6 +41,9 @@ func (s *scan) label(i int) label {
 		return l
 	}
 	if s.wrapped(i, first, last, &l); l.n > 0 {
+		return l
+	}
+	if s.begun(i, first, last, &l); l.n > 0 {
 		return l
 	}
 	// A remark may stand between the label and the values.
@@ -93,7 +97,7 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 		return
 	}
 	r, next := &s.rows[i], &s.rows[i+1]
-	if next.table != r.table && next.table != r.table+1 {
+	if next.table != r.table && next.table != r.table+1 || s.begins(r) && next.filled {
 		return
 	}
 	for k := next.pieces; k < min(next.pieceEnd, next.pieces+3); k++ {
@@ -111,5 +115,32 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 				return
 			}
 		}
+	}
+}
+
+// begins reports whether the row of a grid prints labels alone, of which the last
+// may be the beginning of one that goes on in the next line.
+func (s *scan) begins(r *observed) bool {
+	return s.tables[r.table].Layout != extract.Lines && r.valueEnd == r.values && r.pieceEnd > r.pieces && !r.heads
+}
+
+// begun tries the last label of the row before as the beginning of this row's
+// label: a line break inside a cell of tabbed text tears the row.
+func (s *scan) begun(i int, first, last int32, l *label) {
+	if i == 0 || s.pieces[first].mark.Style != fold.None {
+		return
+	}
+	r, before := &s.rows[i], &s.rows[i-1]
+	if r.valueEnd == r.values || before.table != r.table && before.table+1 != r.table || !s.begins(before) {
+		return
+	}
+	start := &s.pieces[before.pieceEnd-1]
+	end := len(s.arena)
+	s.arena = append(s.arena, s.arena[start.from:start.to]...)
+	s.arena = append(s.arena, s.arena[s.pieces[first].from:s.pieces[last].to]...)
+	w := s.m.lookup(s.arena[end:])
+	s.arena = s.arena[:end]
+	if s.m.has(w, rowAxis) {
+		l.words[0], l.n, l.mark, l.piece = w, 1, start.mark, first
 	}
 }

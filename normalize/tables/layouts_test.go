@@ -112,6 +112,21 @@ func TestGrids(t *testing.T) {
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
 		},
 		{
+			name: "a merged cell's text in each of its places", prefix: "disclosure.", format: extract.Markdown,
+			source: "|信息内容|本年制发件数|本年废止件数|现行有效件数|\n|---|---|---|---|\n|规章|1|1|1|\n|行政规范性文件|1|2|3|\n" +
+				"|信息内容|本年处理决定数量|本年处理决定数量|本年处理决定数量|\n|行政许可|5|5|5|\n|行政处罚|5|6|5|\n|行政强制||||\n" +
+				"|信息内容|本年收费金额|本年收费金额|本年收费金额|\n|行政事业性收费|0.5|0.5|0.5|\n",
+			want: "regulations.issued=1 regulations.repealed=1 regulations.in_force=1 normative_documents.issued=1 normative_documents.repealed=2 " +
+				"normative_documents.in_force=3 licensing.decisions=5 penalties.decisions=columns_lost coercive_measures.decisions=blank fees.amount=0.5",
+		},
+		{
+			name: "labels torn by line breaks in their cells", prefix: "applications.", format: extract.Text,
+			source: tabHeader + "三、本年度办理结果\t（一）予以公开\t1\t0\t0\t0\t0\t0\t1\n" +
+				"（五）不予处理\t1.信访举\n报投诉类申请\t2\t0\t0\t0\t0\t0\t2\n2.重复\n申请\t3\t0\t0\t0\t0\t0\t3\n" +
+				"四、结转下年度继续办理\t1\t2\t3\t4\t5\t6\t21\n",
+			want: row("carried_out", 1, 2, 3, 4, 5, 6, 21) + row("granted", 1, 0, 0, 0, 0, 0, 1) + row("declined_petition", 2, 0, 0, 0, 0, 0, 2) + row("declined_repeated", 3, 0, 0, 0, 0, 0, 3),
+		},
+		{
 			name: "too many values", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\t4\n行政规范性文件\t1\t2\t3\n行政许可\t5\n行政处罚\t5\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",

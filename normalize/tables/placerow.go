@@ -61,6 +61,35 @@ func (p *pass) spaced(r *observed, columns []int, h *head) []int {
 	return byGrid(p.scan.values[r.values:r.valueEnd], columns, h)
 }
 
+// unmerged returns the column of each value of a row in a grid in which a merged
+// cell's text stands in each of its places, -1 for those that repeat a value as
+// the header above repeats its label. It returns nil where the grid is another one.
+func (p *pass) unmerged(r *observed, columns []int, h *head) []int {
+	values := p.scan.values[r.values:r.valueEnd]
+	if h == nil || !h.grid || len(values) <= len(columns) || len(h.columns) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 {
+		return nil
+	}
+	out := make([]int, len(values))
+	x, n := -1, 0 // the header cell above the last value, and how many of them had one
+	for i := range values {
+		v := &values[i]
+		if under := slices.Index(h.cols, v.col); under >= 0 {
+			x = under
+			out[i] = slices.Index(columns, h.columns[x])
+			n++
+			continue
+		}
+		if x < 0 || v.col > h.ends[x] || v.text != values[i-1].text {
+			return nil
+		}
+		out[i] = -1
+	}
+	if n != len(columns) {
+		return nil
+	}
+	return out
+}
+
 // placeRow puts the values of one row into its columns.
 func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	r := &p.scan.rows[pair.observed]
@@ -97,6 +126,10 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		order = named
 	}
 	if at := p.spaced(r, columns, h); at != nil {
+		p.placeAt(pair, columns, at)
+		return
+	}
+	if at := p.unmerged(r, columns, h); at != nil {
 		p.placeAt(pair, columns, at)
 		return
 	}

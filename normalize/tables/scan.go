@@ -99,6 +99,9 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 				continue
 			}
 			s.blocks = append(s.blocks, i)
+			if s.torn(i) {
+				s.used[i-1] = true
+			}
 			s.grid(b.Table)
 		case extract.Heading:
 			st.flush()
@@ -110,6 +113,20 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 	st.flush()
 	s.tokens = st.tokens
 	return s
+}
+
+// torn reports whether the line before a table of tabbed text is the beginning of
+// the table's first label, which a line break inside its cell tore off.
+func (s *scan) torn(i int) bool {
+	if i == 0 {
+		return false
+	}
+	b, t := &s.doc.Blocks[i-1], s.doc.Blocks[i].Table
+	if b.Kind != extract.Paragraph || t.Layout != extract.Tabs || len(b.Text) > maxLabel || len(t.Cells) == 0 || b.Pos.Line+1 != s.doc.Blocks[i].Pos.Line {
+		return false
+	}
+	rest := t.Cells[0].Text
+	return len(rest) <= maxLabel && !s.known(rest) && s.known(b.Text+rest)
 }
 
 // newScan returns a scan without findings, in the memory of one that is done
