@@ -38,6 +38,13 @@ func TestCellsPerLine(t *testing.T) {
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
 		},
 		{
+			name: "empty lines between rows, as an indented source leaves them", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: strings.ReplaceAll("行政许可|1|\n行政处罚|2|\n行政复议|行政诉讼|\n结果维持|结果纠正|其他结果|尚未审结|总计|未经复议直接起诉|复议后起诉|\n"+
+				"结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计|\n0|0|0|0|0|1|2|3|4|10|0|0|0|0|0|\n",
+				"|", "\n            \n                ") + "\n\n",
+			want: "upheld=1 corrected=2 other=3 pending=4 total=10",
+		},
+		{
 			name: "serial numbers", prefix: "statistics.", format: extract.Text,
 			source: "序号\n\n统计指标\n\n单位\n\n统计数\n\n1\n\n六、举报投诉数量\n\n件\n\n5\n\n2\n\n（一）政府信息公开工作专门机构数\n\n个\n\n7\n\n" +
 				"3\n\n（二）设置政府信息公开查阅点数\n\n个\n\n9\n\n",

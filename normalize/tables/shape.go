@@ -112,6 +112,9 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 			under += r.shift
 		}
 		if sc.tables[r.table].Layout == extract.Lines {
+			if len(values)-lead-trail == n && !sc.pageEnd(r, values) {
+				return lead // the empty lines between two rows are no cells
+			}
 			if extra > trail {
 				return -1 // the label stands right before the values
 			}
