@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -44,7 +46,31 @@ type alignment struct {
 // of exact labels, then what fits between its pairs.
 func (a *alignment) pairs() []pair {
 	exact := a.chain(a.items())
-	return a.between(exact)
+	return a.strays(a.between(exact))
+}
+
+// strays adds the rows that stand in another place than the form's, each known by
+// a label that names no other row, and not printed elsewhere.
+func (a *alignment) strays(pairs []pair) []pair {
+	taken := make(map[int]bool, len(pairs))
+	for _, p := range pairs {
+		taken[p.row] = true
+	}
+	ordered := len(pairs)
+	for k, i := range a.rows {
+		r := &a.scan.rows[i]
+		if len(pairs) == 0 || !r.filled || r.aligned || r.glued || matched(pairs[:ordered], i) {
+			continue
+		}
+		if row := a.scan.only(a.form, a.table, &a.labels[k], i); row >= 0 && !taken[row] {
+			taken[row] = true
+			pairs = append(pairs, pair{observed: i, row: row, exact: true})
+		}
+	}
+	if len(pairs) > ordered {
+		slices.SortFunc(pairs, func(x, y pair) int { return x.observed - y.observed })
+	}
+	return pairs
 }
 
 // items lists the exact matches, row by row.

@@ -158,6 +158,27 @@ func TestGrids(t *testing.T) {
 			source: "规章 | 1 | 2 | 3 |\n行政许可 | 1 |\n行政处罚 | 1 |\n\n行政复议\n\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n | 2 | - | 1 | 3 |\n",
 			want:   "upheld=blank corrected=2 other=nil pending=1 total=3",
 		},
+		{
+			name: "a total before the group of the others", prefix: "applications.", format: extract.HTML,
+			source: "<table><tr><td rowspan=2><td rowspan=2>自然人<td rowspan=2>总计<td colspan=5>法人或其他组织<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tr><td>一、本年新收政府信息公开申请数量<td>1<td>21<td>2<td>3<td>4<td>5<td>6<tr><td>（七）总计<td>1<td>1<td>0<td>0<td>0<td>0<td>0" +
+				"<tr><td>四、结转下年度继续办理<td>0<td>20<td>2<td>3<td>4<td>5<td>6</table>",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
+		},
+		{
+			name: "rows in another order, groups in the label, a group over blank cells", prefix: "applications.", format: extract.Text,
+			source: tabHeader + "三、本年度办理结果（五）不予处理2.重复申请\t3\t0\t0\t0\t0\t0\t3\n" +
+				"三、本年度办理结果（五）不予处理1.信访举报投诉类申请\t2\t0\t0\t0\t0\t0\t2\n" +
+				"三、本年度办理结果（六）其他处理\t\t\t\t\t\t\t\n三、本年度办理结果（六）其他处理3.其他\t4\t0\t0\t0\t0\t0\t4\n" +
+				"四、结转下年度继续办理\t1\t2\t3\t4\t5\t6\t21\n",
+			want: row("carried_out", 1, 2, 3, 4, 5, 6, 21) + row("declined_petition", 2, 0, 0, 0, 0, 0, 2) + row("declined_repeated", 3, 0, 0, 0, 0, 0, 3) +
+				row("other_reasons", 4, 0, 0, 0, 0, 0, 4),
+		},
+		{
+			name: "numbers of columns under a header", prefix: "proceedings.reconsideration.", format: extract.Text,
+			source: decisions + "行政复议\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n1\t2\t3\t4\t5\n5\t0\t2\t1\t8\n",
+			want:   "upheld=5 corrected=0 other=2 pending=1 total=8",
+		},
 	})
 }
 

@@ -106,6 +106,9 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		p.unreadable(slots(columns), pair.observed, ReasonRanTogether)
 		return
 	}
+	if filled(values) == 0 && standsOver(p.form.Tables[p.table].Rows, pair.row, s.printed) {
+		return // the label of a group over blank cells
+	}
 	named := h.within(columns)
 	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
 	if len(values) == 0 {

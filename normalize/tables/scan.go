@@ -257,8 +257,12 @@ func (s *scan) end(row observed) {
 		s.values = s.values[:row.values]
 		return
 	}
-	header := !row.filled && !row.glued && s.isHeader(row)
 	last := len(s.headers) - 1
+	if s.countsColumns(&row) {
+		s.values = s.values[:row.values]
+		return
+	}
+	header := !row.filled && !row.glued && s.isHeader(row)
 	switch {
 	case header && last >= 0 && s.headers[last].to == int32(len(s.rows)) && s.rows[len(s.rows)-1].table == row.table:
 		s.headers[last].to++
@@ -273,6 +277,26 @@ func (s *scan) end(row observed) {
 	row.heads = header
 	row.header = int32(len(s.headers) - 1)
 	s.rows = append(s.rows, row)
+}
+
+// countsColumns reports whether a row right under a header counts its columns:
+// 1, 2, 3 … and nothing else.
+func (s *scan) countsColumns(row *observed) bool {
+	const fewest = 5
+	n := len(s.rows)
+	if row.pieceEnd > row.pieces || row.valueEnd-row.values < fewest || n == 0 || !s.rows[n-1].heads || s.rows[n-1].table != row.table {
+		return false
+	}
+	next := int64(0)
+	for _, v := range s.values[row.values:row.valueEnd] {
+		if v.reading.Kind == number.None && next == 0 {
+			continue // above the labels
+		}
+		if next++; v.reading.Kind != number.Number || !v.reading.Value.IsInt() || v.reading.Value.Coef() != next {
+			return false
+		}
+	}
+	return next >= fewest
 }
 
 // announces reports whether a row without values holds a caption: above a row
