@@ -12,6 +12,7 @@ type head struct {
 	mids    []int32  // display columns of their middles, doubled; running text only
 	cols    []int32  // columns in the grid
 	ends    []int32  // … the last of those beside it that repeat the label
+	others  []int32  // grid columns under labels that name none of the table's
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
@@ -60,6 +61,7 @@ type headCell struct {
 	col, mid int32
 	end      int32  // the last grid column beside it that repeats its text
 	unit     string // of money, that its text names
+	like     bool   // its text is only like a label of the column
 }
 
 // head reads the columns that rows of labels name, without the last pieces of
@@ -77,10 +79,16 @@ func (p *pass) head(from, to, without int32) *head {
 			if isRemark(p.scan.arena[piece.from:piece.to]) {
 				h.remark, h.remarkMid = piece.col, piece.x+piece.end
 			}
-			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, piece.col, moneyIn(piece.text)}
+			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, piece.col, moneyIn(piece.text), piece.word == noWord}
+			if k := slices.IndexFunc(cells, func(o headCell) bool { return o.column == c.column && o.like && !c.like }); k >= 0 && c.column >= 0 {
+				h.others = append(h.others, cells[k].col)
+				cells = slices.Delete(cells, k, k+1)
+			}
 			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 || inHead(cells, &c) {
 				if n := len(cells) - 1; n >= 0 && cells[n].row == i && cells[n].group == c.group && cells[n].end+1 == c.col {
 					cells[n].end = c.col
+				} else if c.column < 0 || c.like {
+					h.others = append(h.others, c.col)
 				}
 				continue
 			}

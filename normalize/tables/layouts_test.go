@@ -175,6 +175,27 @@ func TestGrids(t *testing.T) {
 				row("other_reasons", 4, 0, 0, 0, 0, 0, 4),
 		},
 		{
+			name: "columns of other things beside the form's", prefix: "applications.", format: extract.HTML,
+			source: "<table><tr><td rowspan=2><td rowspan=2>行次<td rowspan=2>上年总计<td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<td rowspan=2>占比" +
+				"<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tr><td>一、本年新收政府信息公开申请数量<td>1<td>90<td>1<td>2<td>3<td>4<td>5<td>6<td>21<td>7" +
+				"<tr><td>（七）总计<td>2<td>91<td>1<td>0<td>0<td>0<td>0<td>0<td>1<td>8" +
+				"<tr><td>四、结转下年度继续办理<td>3<td>92<td>0<td>2<td>3<td>4<td>5<td>6<td>20<td>9</table>",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
+		},
+		{
+			name: "a program's index and empty cells", prefix: "", format: extract.Markdown,
+			source: "| | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |\n|---|---|---|---|---|---|---|---|---|---|\n| 0 | nan | nan | 自然人 | 法人或其他组织 | nan | nan | nan | nan | 总计 |\n" +
+				"| 1 | nan | nan | nan | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | nan |\n" +
+				"| 2 | 一、本年新收政府信息公开申请数量 | nan | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n" +
+				"| 3 | 三、本年度办理结果 | （七）总计 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n| 4 | 四、结转下年度继续办理 | nan | nan | 2 | 3 | 4 | 5 | 6 | 20 |\n\n" +
+				"| | 0 | 1 | 2 | 3 | 4 |\n|---|---|---|---|---|---|\n| 0 | 行政复议 | nan | nan | nan | nan |\n| 1 | nan | nan | nan | nan | nan |\n" +
+				"| 2 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 3 | 5 | 0 | 2 | 1 | 8 |\n",
+			want: strings.Join(strings.Fields(row("applications.received", 1, 2, 3, 4, 5, 6, 21)+row("applications.results_total", 1, 0, 0, 0, 0, 0, 1)+
+				row("applications.carried_out", "blank", 2, 3, 4, 5, 6, 20)), " ") + " proceedings.reconsideration.upheld=5 proceedings.reconsideration.corrected=0 " +
+				"proceedings.reconsideration.other=2 proceedings.reconsideration.pending=1 proceedings.reconsideration.total=8",
+		},
+		{
 			name: "numbers of columns under a header", prefix: "proceedings.reconsideration.", format: extract.Text,
 			source: decisions + "行政复议\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n1\t2\t3\t4\t5\n5\t0\t2\t1\t8\n",
 			want:   "upheld=5 corrected=0 other=2 pending=1 total=8",

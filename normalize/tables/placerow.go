@@ -61,10 +61,12 @@ func (p *pass) spaced(r *observed, columns []int, h *head) []int {
 	return byGrid(p.scan.values[r.values:r.valueEnd], columns, h)
 }
 
-// unmerged returns the column of each value of a row in a grid in which a merged
-// cell's text stands in each of its places, -1 for those that repeat a value as
-// the header above repeats its label. It returns nil where the grid is another one.
-func (p *pass) unmerged(r *observed, columns []int, h *head) []int {
+// below returns the column of each value of a row of a grid that has more cells
+// than the form columns, -1 for those in no column: those that repeat a value as the
+// header above repeats its label, as where a merged cell's text stands in each of
+// its places; those under a label that names another column; and what is no
+// number beside the row's label. It returns nil where the grid is another one.
+func (p *pass) below(r *observed, columns []int, h *head) []int {
 	values := p.scan.values[r.values:r.valueEnd]
 	if h == nil || !h.grid || len(values) <= len(columns) || len(h.columns) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 {
 		return nil
@@ -73,16 +75,18 @@ func (p *pass) unmerged(r *observed, columns []int, h *head) []int {
 	x, n := -1, 0 // the header cell above the last value, and how many of them had one
 	for i := range values {
 		v := &values[i]
-		if under := slices.Index(h.cols, v.col); under >= 0 {
+		out[i] = -1
+		switch under := slices.Index(h.cols, v.col); {
+		case under >= 0:
 			x = under
 			out[i] = slices.Index(columns, h.columns[x])
 			n++
-			continue
-		}
-		if x < 0 || v.col > h.ends[x] || v.text != values[i-1].text {
+		case x >= 0 && v.col <= h.ends[x] && v.text == values[i-1].text:
+		case slices.Contains(h.others, v.col):
+		case x < 0 && v.reading.Kind != number.Number && v.col < slices.Min(h.cols):
+		default:
 			return nil
 		}
-		out[i] = -1
 	}
 	if n != len(columns) {
 		return nil
@@ -132,7 +136,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		p.placeAt(pair, columns, at)
 		return
 	}
-	if at := p.unmerged(r, columns, h); at != nil {
+	if at := p.below(r, columns, h); at != nil {
 		p.placeAt(pair, columns, at)
 		return
 	}
