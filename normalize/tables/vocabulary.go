@@ -251,3 +251,12 @@ func (m *Matcher) IsLabel(text string) bool {
 	}
 	return (m.has(w, captionAxis) || m.has(w, overAxis)) && !m.headings[string(folded)]
 }
+
+// IsHeading reports whether text is the numbered heading of a chapter.
+func (m *Matcher) IsHeading(text string) bool {
+	if len(text) > maxLabel {
+		return false
+	}
+	mark, _ := fold.Numbering(text)
+	return mark.Style == fold.Chinese && m.headings[fold.Label(text)]
+}
