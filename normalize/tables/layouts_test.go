@@ -127,6 +127,12 @@ func TestGrids(t *testing.T) {
 			want: row("carried_out", 1, 2, 3, 4, 5, 6, 21) + row("granted", 1, 0, 0, 0, 0, 0, 1) + row("declined_petition", 2, 0, 0, 0, 0, 0, 2) + row("declined_repeated", 3, 0, 0, 0, 0, 0, 3),
 		},
 		{
+			name: "a line break in the cell of a label makes a line of its own", prefix: "statistics.via", format: extract.Text,
+			source: "统计指标\t单位\t统计数\n1．政府公报公开政府信息数\t条\t1\n2．政府网站公开政府\n信息数\t条\t2\n3．政务微博公\n开政府信息数\t条\t3\n" +
+				"4．政务微信公开政府信息数\t条\t4\n5．其他\n方式公开政府信息数\t条\t5\n",
+			want: "_gazette=1 _website=2 _weibo=3 _wechat=4 _other=5",
+		},
+		{
 			name: "too many values", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\t4\n行政规范性文件\t1\t2\t3\n行政许可\t5\n行政处罚\t5\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",

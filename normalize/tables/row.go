@@ -6,8 +6,9 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// grid reads the rows of a table.
-func (s *scan) grid(t *extract.Table) {
+// grid reads the rows of a table. head is the line before it where that is the
+// beginning of the first label, nil otherwise.
+func (s *scan) grid(t *extract.Table, head *extract.Block) {
 	table := int32(len(s.tables))
 	s.tables = append(s.tables, t)
 	indexed := indexed(t)
@@ -17,7 +18,8 @@ func (s *scan) grid(t *extract.Table) {
 			cells = cells[1:]
 		}
 		if len(cells) > 0 {
-			s.gridRow(cells, table, int32(r), t.Layout != extract.Markup)
+			s.gridRow(cells, table, int32(r), t.Layout != extract.Markup, head)
+			head = nil
 		}
 	}
 }
@@ -48,9 +50,12 @@ func indexed(t *extract.Table) bool {
 }
 
 // gridRow reads one row, which may hold several times labels and values side
-// by side.
-func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool) {
+// side by side.
+func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head *extract.Block) {
 	row := s.begin(table, r)
+	if head != nil {
+		s.addPiece(&row, s.piece(head.Text, head.Pos, r, 0))
+	}
 	for i := range cells {
 		c := &cells[i]
 		if c.Text == "" || exported && vacant(c.Text) {

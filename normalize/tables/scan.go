@@ -99,10 +99,11 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 				continue
 			}
 			s.blocks = append(s.blocks, i)
+			var head *extract.Block
 			if s.torn(i) {
-				s.used[i-1] = true
+				head, s.used[i-1] = &doc.Blocks[i-1], true
 			}
-			s.grid(b.Table)
+			s.grid(b.Table, head)
 		case extract.Heading:
 			st.flush()
 			s.addHint(b.Text, b.Pos)
@@ -126,7 +127,7 @@ func (s *scan) torn(i int) bool {
 		return false
 	}
 	rest := t.Cells[0].Text
-	return len(rest) <= maxLabel && !s.known(rest) && s.known(b.Text+rest)
+	return len(rest) <= maxLabel && s.known(b.Text+rest) && !(s.known(b.Text) && s.known(rest))
 }
 
 // newScan returns a scan without findings, in the memory of one that is done
