@@ -18,6 +18,9 @@ func TestRecords(t *testing.T) {
 		{"a sheet as wide as its widest table", "报告,,,\n一、情况,,,\n如下。,,,\n" + rows + ",,,\n办理,,,\n三、申请,,,\n甲,,,5\n", "报告\n一、情况\n如下。\ntabs\n" + cells + "[][][][]\n[办理][][][]\n三、申请\ntabs\n[甲][][][5]\n"},
 		{"prose with commas", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n"},
 		{"two rows are no table", "规章,2,0,11\n文件,109,48,597\n", "规章,2,0,11\n文件,109,48,597\n"},
+		{"many narrow rows", "报告\n一、主动公开,,\n" + strings.Repeat("\"公开数,总数\",条,12\n", 2) + strings.Repeat("申请数,件,0\n", 7) + "费用,万元,0.5\n公开,渠道1,234\n",
+			"报告\n一、主动公开\ntabs\n" + strings.Repeat("[公开数,总数][条][12]\n", 2) + strings.Repeat("[申请数][件][0]\n", 7) + "[费用][万元][0.5]\n[公开][渠道1][234]\n"},
+		{"few narrow rows", strings.Repeat("申请数,件,0\n", 7) + "公开,渠道1,234\n", strings.Repeat("申请数,件,0\n", 7) + "公开,渠道1,234\n"},
 		{"tabs, quoted cells of a spreadsheet", "\"行政\n许可\"\t5\t\"a\"\"b\"\n强制\t6\n", "tabs\n[行政⏎许可][5][a\"b]\n[强制][6]\n"},
 		{"tabs, quotation marks in words", "\"三公\"经费\t5\n\"三公\" \t6\t\"\n", "tabs\n[\"三公\"经费][5]\n[\"三公\"][6][\"]\n"},
 	})
