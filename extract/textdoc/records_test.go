@@ -26,6 +26,18 @@ func TestRecords(t *testing.T) {
 	})
 }
 
+// TestSpaced: where an empty line stands behind every row, one does not end a table.
+func TestSpaced(t *testing.T) {
+	rows, cells := strings.Repeat("甲\t1\n\n", 9), strings.Repeat("[甲][1]\n", 9)
+	piped := strings.Repeat("| 甲 | 1 |\n\n", 9)
+	testOutlines(t, extract.Text, []readCase{
+		{"tabs", "报告\n\n" + rows + "二、申请\n\n" + rows + "\n" + rows, "报告\ntabs\n" + cells + "二、申请\ntabs\n" + cells + "tabs\n" + cells},
+		{"pipes", piped, "pipes\n" + cells},
+		{"tables apart", strings.Repeat("甲\t1\n乙\t2\n\n", 9), strings.Repeat("tabs\n[甲][1]\n[乙][2]\n", 9)},
+		{"a few rows", strings.Repeat("甲\t1\t2\n\n", 3), strings.Repeat("tabs\n[甲][1][2]\n", 3)},
+	})
+}
+
 func TestRecordPlaces(t *testing.T) {
 	src := "甲,1,2,3\n\"乙\r\n丙\",\" 4\",5,6\n丁,7,8,9\n"
 	doc := Read(src, extract.Text, extract.Limits{})
