@@ -15,6 +15,7 @@ const (
 	Scanned           Reason = "scanned"   // its pages are images; Detail names them
 	NoText            Reason = "no_text"   // its fonts do not say which characters they print, or nothing is printed
 	TimedOut          Reason = "timed_out" // it took longer than it may
+	Elsewhere         Reason = "elsewhere" // only where its content is kept is said here; Detail says where
 )
 
 // Error says why a file is no Document. Match it with errors.As.

@@ -182,11 +182,10 @@ func (r *Report) fill(found *tables.Result) {
 	r.Facts = make([]Fact, len(found.Cells))
 	for i := range found.Cells {
 		c := &found.Cells[i]
-		f := &r.Facts[i]
-		*f = Fact{
-			ID: found.Form.Facts[c.Slot].ID, Unit: found.Form.Facts[c.Slot].Unit,
-			Value: c.Value, Raw: c.Text, Status: statusOf(c.Kind), Reason: c.Reason, Where: whereOf(c.Place),
-		}
+		f, known := &r.Facts[i], &found.Form.Facts[c.Slot]
+		f.ID, f.Unit = known.ID, known.Unit
+		f.Value, f.Raw, f.Status, f.Reason = c.Value, c.Text, statusOf(c.Kind), c.Reason
+		f.Where = whereOf(c.Place)
 		if cell := found.Tables[c.Place.Table].At(c.Place.Row, c.Place.Col); cell != nil {
 			f.Where.Box = cell.Box
 			f.readFromImage(cell.OCR)
@@ -213,6 +212,9 @@ func statusOf(k number.Kind) Status {
 func whereOf(p tables.Place) Where {
 	w := placeOf(p.Pos)
 	w.Table, w.Row, w.Column = p.Table+1, p.Row+1, p.Col+1
+	if p.Col < 0 {
+		w.Offset, w.Box = 0, [4]float32{} // those of another cell of the row
+	}
 	return w
 }
 

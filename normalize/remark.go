@@ -33,12 +33,47 @@ const (
 func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []admission.Missing) {
 	r.remarkPartial(doc, found, missing)
 	r.remarkUnreadable()
+	absent := missingRows(found)
 	for i := range found.Notes {
-		if found.Notes[i].Table < 0 {
-			continue // see remarkPartial
+		n := &found.Notes[i]
+		switch {
+		case n.Table < 0: // see remarkPartial
+		case n.Kind != tables.RowMissing || len(absent[n.Table]) <= fewRows:
+			r.Findings = append(r.Findings, noteFinding(found.Form, n))
+		case absent[n.Table][0] == n:
+			r.Findings = append(r.Findings, manyMissing(found.Form, absent[n.Table]))
 		}
-		r.Findings = append(r.Findings, noteFinding(found.Form, &found.Notes[i]))
 	}
+}
+
+// fewRows is how many missing rows of a table are named one by one.
+const fewRows = 3
+
+// missingRows returns the notes on missing rows by the form's table.
+func missingRows(found *tables.Result) map[int][]*tables.Note {
+	all := map[int][]*tables.Note{}
+	for i := range found.Notes {
+		if n := &found.Notes[i]; n.Kind == tables.RowMissing && n.Table >= 0 {
+			all[n.Table] = append(all[n.Table], n)
+		}
+	}
+	return all
+}
+
+// manyMissing makes one finding of many missing rows of a table.
+func manyMissing(f *form.Form, notes []*tables.Note) Finding {
+	table := &f.Tables[notes[0].Table]
+	out := noteFinding(f, notes[0])
+	out.At = table.Key
+	var labels []string
+	for _, n := range notes[:fewRows] {
+		labels = append(labels, table.Rows[n.Row].Labels[0])
+	}
+	out.Message = form.Text{
+		ZH: fmt.Sprintf("“%s”表中缺少 %d 行：“%s”等", table.Title.ZH, len(notes), strings.Join(labels, "”、“")),
+		EN: fmt.Sprintf("the table %q lacks %d rows: “%s” and others", table.Title.EN, len(notes), strings.Join(labels, "”, “")),
+	}
+	return out
 }
 
 // remarkPartial says which part is missing.

@@ -74,6 +74,9 @@ type Report struct {
 	Faults []outline.Fault `json:"-"`
 	// Seen is what the document shows of tables and chapters that were not read.
 	Seen Seen `json:"-"`
+	// Beside is what reports of other years say of this one's facts: evidence, where its
+	// own sums do not hold.
+	Beside []Statement `json:"-"`
 	// Images counts the pictures of the document, those of its decoration among them.
 	Images int `json:"-"`
 	// TitleAt is the place of the title, zero where no line of the document is the title.
@@ -85,6 +88,12 @@ type Report struct {
 	// Grids are the tables by their numbers in Where, the first one being number 1,
 	// those set in running text among them; nil unless the Reader keeps them.
 	Grids []*extract.Table `json:"-"`
+}
+
+// Statement is the number that a fact must have by what another report says.
+type Statement struct {
+	Fact  string
+	Value number.Value
 }
 
 // Meta is one named value that the page states about the report.
@@ -160,7 +169,8 @@ type OCR struct {
 }
 
 // Where leads back to the printed place. Zero fields are not known; table, row
-// and column count from 1 in the document's own grid.
+// and column count from 1 in the document's own grid. A blank fact without a column has
+// no cell of its own: its row prints fewer cells than the table has columns.
 type Where struct {
 	Page   int `json:"page,omitempty"`
 	Line   int `json:"line,omitempty"`
@@ -282,12 +292,18 @@ const (
 	LocatedNotDetermined = "not_determined" // the sums only detect, or the search reached its limit
 )
 
+// What outside the table agrees with an expected number.
+const (
+	EvidenceMention = "mention" // the narrative
+	EvidenceYear    = "year"    // the report on the year before or after
+)
+
 // Repair is a smallest set of cells whose change together satisfies every
 // identity.
 type Repair struct {
 	Changes  []Change `json:"changes"`
 	Slip     string   `json:"slip,omitempty"`     // of the cells together: values_swapped, value_moved, split_value, shifted_row …; "" where each has its own
-	Evidence []string `json:"evidence,omitempty"` // what else agrees with it: "mention" …
+	Evidence []string `json:"evidence,omitempty"` // as a Suspect's
 }
 
 // Change is one cell of a Repair.
@@ -306,7 +322,7 @@ type Suspect struct {
 	Expected number.Value `json:"expected"`
 	Slip     string       `json:"slip"`
 	Reason   string       `json:"reason"`
-	Evidence []string     `json:"evidence,omitempty"` // what outside the table agrees with Expected: "mention" …
+	Evidence []string     `json:"evidence,omitempty"` // what outside the table agrees with Expected: the Evidence constants
 	Where    Where        `json:"where"`
 }
 

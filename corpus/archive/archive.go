@@ -81,7 +81,7 @@ var ErrNoArchive = errors.New("no archive")
 // Named reports whether a file's name is that of an archive.
 func Named(name string) bool {
 	name = strings.ToLower(name)
-	for _, ext := range [...]string{".zip", ".tar", ".tgz", ".gz", ".warc", ".wacz"} {
+	for _, ext := range [...]string{".zip", ".tar", ".tgz", ".gz", ".warc", ".warc.zst", ".wacz"} {
 		if strings.HasSuffix(name, ext) {
 			return true
 		}
@@ -136,7 +136,7 @@ func formatOf(head []byte) format {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return zipFile
-	case bytes.HasPrefix(head, []byte("WARC/")):
+	case bytes.HasPrefix(head, []byte("WARC/")), warc.Zstandard(head):
 		return warcFile
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return gzipFile

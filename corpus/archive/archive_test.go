@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/gouji/gouji/corpus/archive"
@@ -185,6 +186,49 @@ func TestWARC(t *testing.T) {
 	got := walk("x.warc", []byte(wrong+second+second), archive.Limits{})
 	if !slices.Contains(got, both[1]) || !strings.HasPrefix(got[1], "@0! damaged: warc: at byte 0: wrong_length") {
 		t.Errorf("wrong length: got %q", got)
+	}
+}
+
+// TestRevisit passes over a revisit record whose content the file has, and names the place of
+// the content otherwise.
+func TestRevisit(t *testing.T) {
+	page := answer("https://example.org/a.html", "200 OK\r\nContent-Type: text/html", "<p>a")
+	revisit := func(status, refers string) string {
+		block := "HTTP/1.1 " + status + "\r\n\r\n"
+		return "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://example.org/again.html\r\nWARC-Date: 2026-02-20T08:00:00Z\r\n" + refers +
+			fmt.Sprintf("Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(block), block)
+	}
+	const (
+		here  = "WARC-Refers-To-Target-URI: https://example.org/a.html\r\nWARC-Refers-To-Date: 2026-01-20T08:00:00Z\r\n"
+		there = "WARC-Refers-To: <urn:uuid:7>\r\nWARC-Refers-To-Target-URI: https://example.org/c.html\r\nWARC-Refers-To-Date: 2025-01-20T08:00:00Z\r\n"
+	)
+	for _, test := range []struct {
+		name, content string
+		want          []string
+	}{
+		{"content before", page + revisit("200 OK\r\nContent-Type: text/html", here), []string{"https://example.org/a.html: <p>a"}},
+		{"content elsewhere", page + revisit("200 OK\r\nContent-Type: text/html", there), []string{"https://example.org/a.html: <p>a", "https://example.org/again.html! elsewhere: revisit <urn:uuid:7> https://example.org/c.html 2025-01-20T08:00:00Z"}},
+		{"not modified", revisit("304 Not Modified", there), nil},
+		{"an image", revisit("200 OK\r\nContent-Type: image/png", there), nil},
+		{"without a place", revisit("200 OK", ""), []string{"https://example.org/again.html! elsewhere: revisit"}},
+	} {
+		if diff := cmp.Diff(test.want, walk("x.warc", []byte(test.content), archive.Limits{})); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+// TestZstandard walks a WARC file that is compressed with Zstandard.
+func TestZstandard(t *testing.T) {
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := z.EncodeAll([]byte(answer("https://example.org/a.html", "200 OK\r\nContent-Type: text/html", "<p>a")), nil)
+	b := z.EncodeAll([]byte(answer("https://example.org/b.pdf", "200 OK\r\nContent-Type: application/pdf", "%PDF")), nil)
+	want := []string{"https://example.org/a.html: <p>a", "https://example.org/b.pdf: %PDF"}
+	if diff := cmp.Diff(want, walk("x.warc.zst", append(a, b...), archive.Limits{})); diff != "" || !archive.Named("x.warc.zst") {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"net/http"
 	"net/url"
@@ -16,9 +17,13 @@ import (
 
 // warc walks a WARC file: the answers of sites with status 200, and resources,
 // that are documents. Requests, metadata and what pages are made of (scripts,
-// styles, images) are passed over. What is damaged is given where it stands.
+// styles, images) are passed over. What is damaged is given where it stands. A
+// revisit record stands for an answer whose content another record has: it is passed
+// over where that one stands before it, for then the document is given already, and
+// otherwise given with the place of its content.
 func (w *walker) warc(prefix string, r io.Reader) error {
 	records := warc.NewReader(r, warc.Limits{Body: w.Member})
+	have := contents{seed: w.seed, records: map[uint64]struct{}{}}
 	for {
 		record, err := records.Next()
 		var bad *warc.Error
@@ -31,13 +36,60 @@ func (w *walker) warc(prefix string, r io.Reader) error {
 			err = w.give(&Member{Name: fmt.Sprintf("%s@%d", prefix, bad.Offset), Err: damaged(bad)})
 		case err != nil:
 			return damaged(err)
+		case record.Type == warc.Revisit:
+			err = w.revisited(prefix, record, &have)
 		default:
+			have.add(record)
 			err = w.recorded(prefix, record)
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// contents are the records that a file has had so far, by their ids and by their
+// addresses with the time.
+type contents struct {
+	seed    maphash.Seed
+	records map[uint64]struct{}
+}
+
+func (c *contents) add(r *warc.Record) {
+	if _, ok := answer(r); !ok {
+		return
+	}
+	if r.ID != "" {
+		c.records[maphash.String(c.seed, r.ID)] = struct{}{}
+	}
+	c.records[maphash.String(c.seed, r.URI+" "+r.Fields.Get("WARC-Date"))] = struct{}{}
+}
+
+func (c *contents) has(what string) bool {
+	_, ok := c.records[maphash.String(c.seed, what)]
+	return ok
+}
+
+// revisited gives a revisit record whose content is not in the file. One that says that
+// nothing has changed since an answer (status 304) is no answer with a document itself.
+func (w *walker) revisited(prefix string, r *warc.Record, have *contents) error {
+	if r.HTTP != nil && (r.HTTP.Status != http.StatusOK || !isDocument(r.HTTP.Header.Get("Content-Type"), []byte(" "))) {
+		return nil
+	}
+	id, uri, date := r.RefersTo()
+	if id != "" && have.has(id) || uri != "" && have.has(uri+" "+date) {
+		return nil
+	}
+	m := &Member{Name: prefix + recordName(r), URL: r.URI, Err: &extract.Error{Reason: extract.Elsewhere, Detail: "revisit"}}
+	for _, part := range []string{id, uri, date} {
+		if part != "" {
+			m.Err.Detail += " " + part
+		}
+	}
+	if !r.Date.IsZero() {
+		m.Fetched = r.Date.UTC().Format(time.RFC3339)
+	}
+	return w.give(m)
 }
 
 // recorded gives one record, if it holds a document.

@@ -69,7 +69,7 @@ func Run(ctx context.Context, db *store.DB, o Options) (*Summary, error) {
 		Options: o, db: db, checker: series.New(o.Aliases, o.Roster), places: map[int64]Place{},
 		counts: map[string]*Check{}, summary: &Summary{Checks: []Check{}, Findings: map[string]int{}},
 	}
-	err := db.Replace(ctx, store.FromSeries, func(add func(record, other int64, f *normalize.Finding) error) error {
+	err := db.Replace(ctx, store.FromSeries, func(add *store.Additions) error {
 		r.add = add
 		if err := db.Groups(ctx, r.key, r.organ); err != nil {
 			return err
@@ -88,7 +88,7 @@ type run struct {
 	Options
 	db      *store.DB
 	checker *series.Checker
-	add     func(record, other int64, f *normalize.Finding) error
+	add     *store.Additions
 	places  map[int64]Place
 	counts  map[string]*Check
 	summary *Summary
@@ -153,7 +153,7 @@ func (r *run) take(findings []series.Finding, counts []series.Count) error {
 	for i := range findings {
 		f := &findings[i]
 		r.summary.Findings[f.Severity]++
-		if err := r.add(f.Record, f.Other, &f.Finding); err != nil {
+		if err := r.add.Finding(f.Record, f.Other, &f.Finding); err != nil {
 			return err
 		}
 		if r.Found == nil {
@@ -175,6 +175,9 @@ func (r *run) take(findings []series.Finding, counts []series.Count) error {
 		}
 		c.Holds += n.Holds
 		c.Broken += n.Broken
+		if err := r.add.Check(n.Record, &n.Check); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -108,6 +108,9 @@ func TestSamples(t *testing.T) {
 		t.Errorf("%+v", summary.Checks)
 	}
 	first := dump(t, db)
+	if !strings.Contains(first, `rule="series.carry_over" holds=7 broken=0 open=0 not_stated=0 sum=2`) {
+		t.Error("the database does not tell how often the rules hold")
+	}
 	if n := strings.Count(first, "series.year_missing"); n != 3 {
 		t.Errorf("the database has %d of the findings", n)
 	}

@@ -364,7 +364,7 @@ func TestPanel(t *testing.T) {
 	rows := tables(t, dir, export.CSV)["panel"]
 	cell := func(organ, year, column string) string {
 		for _, row := range rows[1:] {
-			if row[0] == organ && row[1] == year {
+			if row[0] == organ && row[slices.Index(rows[0], "year")] == year {
 				return row[slices.Index(rows[0], column)]
 			}
 		}
@@ -373,6 +373,7 @@ func TestPanel(t *testing.T) {
 	for _, test := range [][4]string{
 		{"宿迁市人民政府", "2023", "applications.carried_out.total", "121"},
 		{"宿迁市人民政府", "2024", "applications.carried_in.total", "121"},
+		{"宿迁市人民政府", "2024", "division", "321300"},
 		{"平潭综合实验区", "2025", "disclosure.fees.amount", "4166.241619"},
 		{"平潭综合实验区", "2018", "applications.carried_in.total", ""},
 	} {

@@ -8,9 +8,14 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-// rowGroup is how many rows are held before they are written. Wide tables hold
-// fewer.
-const rowGroup = 1 << 20 // cells
+// What is held of a table before it is written: a row group ends with the first of
+// these. Each of its columns has pages of its own, in the panel some hundreds.
+const (
+	groupCells = 1 << 18
+	groupBytes = 8 << 20 // of texts
+	pageBytes  = 32 << 10
+	dictBytes  = 1 << 20 // of the different texts of a column, which is written plainly beyond them
+)
 
 // parquetEncoder writes Parquet, packed with zstd, texts by dictionary. Numbers
 // that may have decimals are doubles; facts.raw has every digit.
@@ -19,13 +24,15 @@ type parquetEncoder struct {
 	fields []field
 	values []parquet.Value
 	rows   []parquet.Row
+	cells  int // of the row group at hand
+	bytes  int // of its texts
 }
 
 func newParquet(out *output, t *table) *parquetEncoder {
 	schema := parquet.NewSchema(t.name, parquet.SchemaOf(reflect.New(rowType(t.fields)).Interface()))
-	group := max(rowGroup/len(t.fields), 1000)
 	return &parquetEncoder{fields: t.fields, values: make([]parquet.Value, 0, len(t.fields)), rows: make([]parquet.Row, 1),
-		w: parquet.NewGenericWriter[any](out, schema, parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(int64(group)), parquet.CreatedBy("gouji", "", ""))}
+		w: parquet.NewGenericWriter[any](out, schema, parquet.Compression(&parquet.Zstd), parquet.PageBufferSize(pageBytes),
+			parquet.DictionaryMaxBytes(dictBytes), parquet.CreatedBy("gouji", "", ""))}
 }
 
 // rowType is a struct type with a field for each column, which keeps their
@@ -63,10 +70,18 @@ func (e *parquetEncoder) row(row []cell) error {
 			level = 0
 		}
 		e.values = append(e.values, v.Level(0, level, i))
+		e.bytes += len(row[i].text)
 	}
+	e.cells += len(row)
 	e.rows[0] = e.values
-	_, err := e.w.WriteRows(e.rows)
-	return err
+	if _, err := e.w.WriteRows(e.rows); err != nil {
+		return err
+	}
+	if e.cells < groupCells && e.bytes < groupBytes {
+		return nil
+	}
+	e.cells, e.bytes = 0, 0
+	return e.w.Flush()
 }
 
 func parquetValue(c *cell, k kind) (parquet.Value, error) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"github.com/gouji/gouji/corpus/organs"
+	"github.com/gouji/gouji/corpus/organs/division"
 	"github.com/gouji/gouji/corpus/store"
 )
 
@@ -77,7 +79,7 @@ func (w *writer) add(r *store.Report) error {
 			return err
 		}
 	}
-	if err := w.tables.reports.add(report, organ, text(r.OrganFull), year, formID, text(r.Title), date(r.Published), boolean(r.Partial),
+	if err := w.tables.reports.add(report, organ, text(r.OrganFull), divisionOf(r), year, formID, text(r.Title), date(r.Published), boolean(r.Partial),
 		integer(len(r.Facts)), integer(r.Known), integer(errors), integer(warnings), integer(r.Copies), text(r.Format), text(r.Charset),
 		text(r.Path), text(r.Member), text(r.URL), text(r.Fetched), text(r.SHA256), cell{kind: whole, integer: r.Bytes}); err != nil {
 		return err
@@ -108,6 +110,12 @@ func (w *writer) add(r *store.Report) error {
 		w.Done()
 	}
 	return nil
+}
+
+// divisionOf is the code of the division that a report's organ belongs to.
+func divisionOf(r *store.Report) cell {
+	d, _ := division.Of(organs.Fullest(r.Organ, r.OrganFull))
+	return some(d.Code)
 }
 
 // panel collects the reports of one organ and year.
@@ -145,9 +153,9 @@ func (p *panel) flush(t *table) error {
 	for i := range r.Facts {
 		values[r.Facts[i].ID] = value(&r.Facts[i])
 	}
-	const before = 6 // columns before the facts
+	const before = 7 // columns before the facts
 	row := make([]cell, 0, len(t.fields))
-	row = append(row, text(r.Organ), integer(r.Year), text(r.Form), cell{kind: whole, integer: p.number}, integer(p.reports), date(r.Published))
+	row = append(row, text(r.Organ), divisionOf(r), integer(r.Year), text(r.Form), cell{kind: whole, integer: p.number}, integer(p.reports), date(r.Published))
 	for _, f := range t.fields[before:] {
 		row = append(row, values[f.name])
 	}

@@ -25,12 +25,14 @@ type verdict struct {
 	to      *url.URL
 	reports []page.Report // that the page leads to
 	next    []*url.URL    // further pages of a list
+	limits  []Limit       // that cut off what a page leads to
 	data    []string
 }
 
 // judge says what the answer to a task means.
 type judge struct {
 	reports *normalize.Reader
+	pages   int // of a list that are wanted, at most
 }
 
 func (j *judge) verdict(x *exchange, kind Kind) verdict {
@@ -44,6 +46,7 @@ func (j *judge) verdict(x *exchange, kind Kind) verdict {
 	var p *page.Page
 	if v.kind == htmlType {
 		p = page.Read(x.body, x.url)
+		v.limits = limitsOf(x, p)
 		if reason, detail := interstitial(x, p); reason != "" {
 			v.outcome, v.reason, v.detail = Refused, reason, detail
 			return v
@@ -79,10 +82,24 @@ func (j *judge) verdict(x *exchange, kind Kind) verdict {
 	return v
 }
 
+// limitsOf names the limits that cut off the links of a page.
+func limitsOf(x *exchange, p *page.Page) (all []Limit) {
+	if p.AllLinks > page.MaxLinks {
+		all = append(all, Limit{Links, page.MaxLinks, p.AllLinks})
+	}
+	if p.ScriptBytes > page.MaxScripts {
+		all = append(all, Limit{Scripts, page.MaxScripts, p.ScriptBytes})
+	}
+	if x.size > int64(len(x.body)) {
+		all = append(all, Limit{PageBytes, len(x.body), int(x.size)})
+	}
+	return all
+}
+
 // redirected reads where an answer of the class 3xx leads.
 func redirected(x *exchange) verdict {
 	location := x.header.Get("Location")
-	to := page.Read(nil, x.url).Resolve(location)
+	to := page.At(x.url).Resolve(location)
 	if to == nil {
 		if _, err := url.Parse(location); err == nil && strings.Contains(location, ":") {
 			return verdict{outcome: Refused, reason: BadScheme, detail: "redirected to " + clip(location)}
@@ -119,7 +136,10 @@ func (j *judge) list(v *verdict, x *exchange, p *page.Page) {
 		j.file(v, x)
 		return
 	}
-	v.outcome, v.reports, v.next = Page, p.Reports(), p.Next()
+	v.outcome, v.reports, v.next = Page, p.Reports(), p.Next(j.pages+1)
+	if len(v.next) == 0 && p.ScriptPager() {
+		v.limits = append(v.limits, Limit{ScriptPager, 1, 2})
+	}
 	if len(v.reports) > 0 || len(v.next) > 0 {
 		return
 	}
@@ -292,7 +312,7 @@ func sniff(b []byte) string {
 		return kind
 	}
 	beginning := bytes.ToLower(b[:min(len(b), 4<<10)])
-	for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<meta", "<title", "<body", "<script", "<div", "<table", "<p>", "<p ", "<iframe", "<a "} {
+	for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<meta", "<title", "<body", "<script", "<div", "<table", "<p>", "<p ", "<iframe", "<a ", "<datastore"} {
 		if bytes.Contains(beginning, []byte(tag)) {
 			return htmlType
 		}

@@ -17,7 +17,7 @@ func FuzzVerdict(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	j := judge{normalize.New(forms)}
+	j := judge{normalize.New(forms), 100}
 	f.Add(200, "text/html", "", []byte(reportPage("某县", 2020)), "report")
 	f.Add(302, "", "file:///etc/passwd", []byte{}, "list")
 	f.Add(521, "text/html", "", []byte("<script>document.cookie=1;location=2</script>"), "attachment")

@@ -1,8 +1,6 @@
 package fetch
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,17 +43,36 @@ type archive struct {
 	info  string // id of this run's warcinfo record in it; "" before the first record
 	log   *os.File
 	index map[key]place
+	ends  []ending // that places have; the first one is none
+	known map[ending]uint8
 	lost  error // after it nothing more can be written
+
+	reading bool // nothing is written: what a run would do is only looked at
 }
 
-// place is where the answer of an address is, and what became of it.
+// ending is an outcome with its reason.
+type ending struct {
+	outcome Outcome
+	reason  Reason
+}
+
+// place is where the answer of an address is, and what became of it. A run holds one for every
+// address, so it is small.
 type place struct {
-	offset  int64
+	offset  uint32
 	length  uint32 // of the record
-	file    int32  // 0: there is no answer
 	seconds uint32 // when it was asked, since 1970
+	file    uint16 // 0: there is no answer
+	end     uint8  // index in the archive's ends
 	state   state
 }
+
+// The bounds of places.
+const (
+	mostRotate = 2 << 30 // bytes after which a file ends at the latest
+	mostFiles  = 1<<16 - 1
+	mostEnds   = 1 << 8
+)
 
 // state is what is known of an address.
 type state uint8
@@ -65,7 +82,9 @@ const (
 	answered       // in a WARC file, not in the log: the last run was killed in between
 	leads          // a redirect or a page, whose links have to be followed in a later run, too
 	ended          // an outcome that leads to nothing more
+	refused        // the answer was not what was asked for; asking again would not change that
 	failed         // an outcome that may be tried again
+	passed         // not asked because of a limit of the run, which the next one may not have
 )
 
 // stateOf says what an entry of the log means for a later run.
@@ -77,10 +96,20 @@ func stateOf(e *Entry) state {
 		return answered
 	case Failed:
 		return failed
-	case Skipped:
-		if e.Reason == HostDown || e.Reason == RobotsLost || e.Reason == PrivateAddress || e.Reason == NoSuchHost {
+	case Refused:
+		switch e.Reason {
+		case Blocked, Captcha, ScriptChallenge: // firewalls let through another time what they stopped once
 			return failed
 		}
+		return refused
+	case Skipped:
+		switch e.Reason {
+		case BadURL, BadScheme:
+			return refused
+		case TooManyPages, OtherYear:
+			return passed
+		}
+		return failed
 	}
 	return ended
 }
@@ -91,7 +120,8 @@ func openArchive(dir, agent string, rotate int64) (a *archive, err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	a = &archive{dir: dir, agent: agent, rotate: rotate, index: map[key]place{}}
+	a = newArchive(dir)
+	a.agent, a.rotate = agent, rotate
 	if a.lock, err = lockFile(filepath.Join(dir, lockName)); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
@@ -103,202 +133,45 @@ func openArchive(dir, agent string, rotate int64) (a *archive, err error) {
 	if a.log, err = os.OpenFile(filepath.Join(dir, LogName), os.O_RDWR|os.O_CREATE, 0o666); err != nil {
 		return nil, err
 	}
+	return a, a.load()
+}
+
+// readArchive reads what is in a directory and leaves it as it is; nil where there is
+// no log.
+func readArchive(dir string) (a *archive, err error) {
+	a = newArchive(dir)
+	a.reading = true
+	if a.log, err = os.Open(filepath.Join(dir, LogName)); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	if err := a.load(); err != nil {
+		return nil, errors.Join(err, a.close())
+	}
+	return a, nil
+}
+
+func newArchive(dir string) *archive {
+	return &archive{dir: dir, index: map[key]place{}, ends: []ending{{}}, known: map[ending]uint8{}}
+}
+
+// load reads the log and what the files have beyond it.
+func (a *archive) load() error {
 	ends, err := a.readLog()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return a, a.recover(ends)
-}
-
-// readLog reads the log into the index, cuts off a line that was torn and
-// returns where the last record that it names ends in each file.
-func (a *archive) readLog() (ends map[int32]int64, err error) {
-	ends = map[int32]int64{}
-	in := bufio.NewReaderSize(a.log, 1<<16)
-	good := int64(0)
-	for {
-		line, err := in.ReadBytes('\n')
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		good += int64(len(line))
-		var e Entry
-		if json.Unmarshal(line, &e) != nil || e.URL == "" {
-			continue // written by somebody else
-		}
-		if n := number(e.WARC); n > 0 {
-			ends[n] = max(ends[n], e.Offset+e.Length)
-		}
-		a.remember(&e)
-	}
-	if err := a.log.Truncate(good); err != nil {
-		return nil, err
-	}
-	_, err = a.log.Seek(good, io.SeekStart)
-	return ends, err
-}
-
-// remember puts an entry into the index. What has not changed stays where it was
-// found before.
-func (a *archive) remember(e *Entry) {
-	k := keyOf(e.URL)
-	p := place{state: stateOf(e), seconds: uint32(e.Time.Unix()), file: number(e.WARC), offset: e.Offset, length: uint32(e.Length)}
-	if before := a.index[k]; e.Outcome == Unchanged && before.file > 0 {
-		before.seconds = p.seconds
-		p = before
-	}
-	a.index[k] = p
-}
-
-// number returns the number of a WARC file of a run, 0 for other names.
-func number(name string) (n int32) {
-	if _, err := fmt.Sscanf(name, filePlain, &n); err != nil || n < 1 || fmt.Sprintf(filePlain, n) != name {
-		return 0
-	}
-	return n
+	return a.recover(ends)
 }
 
 func (a *archive) path(n int32) string { return filepath.Join(a.dir, fmt.Sprintf(filePlain, n)) }
 
-// recover reads what the WARC files have beyond the log, cuts off a record
-// that was torn and opens the last file to be written on.
-func (a *archive) recover(ends map[int32]int64) error {
-	entries, err := os.ReadDir(a.dir)
-	if err != nil {
-		return err
-	}
-	var files []int32
-	for _, e := range entries {
-		if n := number(e.Name()); n > 0 {
-			files = append(files, n)
-		}
-	}
-	slices.Sort(files)
-	logged := int32(0)
-	for n := range ends {
-		logged = max(logged, n)
-	}
-	for i, n := range files {
-		if n < logged {
-			continue
-		}
-		if err := a.rescue(n, ends[n], i == len(files)-1); err != nil {
-			return err
-		}
-	}
-	if len(files) == 0 {
-		return a.begin(1)
-	}
-	return a.continued(files[len(files)-1])
-}
-
-// rescue reads the records of a file from an offset on into the index. Of the
-// last file what follows the last whole record is cut off.
-func (a *archive) rescue(n int32, from int64, last bool) error {
-	f, err := os.OpenFile(a.path(n), os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	size, err := f.Seek(0, io.SeekEnd)
-	if err != nil {
-		return err
-	}
-	if from > size { // the system lost what it had not written yet
-		from = a.forget(n, size)
-	}
-	in := warc.NewReader(io.NewSectionReader(f, from, size-from), warc.Limits{})
-	in.Raw, in.Verify = true, true
-	var before *warc.Record // whose end is known when the next one has begun
-	good := from
-	for {
-		rec, err := in.Next()
-		end := size
-		var bad *warc.Error
-		switch {
-		case err == nil:
-			end = from + rec.Offset
-		case errors.As(err, &bad):
-			end = from + bad.Offset
-			if before != nil && bad.Offset == before.Offset {
-				before = nil // it is the one that is torn
-			}
-		case !errors.Is(err, io.EOF):
-			return err
-		}
-		if before != nil {
-			if err := a.found(n, from+before.Offset, end, before); err != nil {
-				return err
-			}
-		}
-		good = end
-		if err != nil {
-			break
-		}
-		if rec.HTTP, err = wholeHead(rec.Body); err != nil {
-			break // it is torn
-		}
-		before = rec
-	}
-	if last && good < size {
-		return f.Truncate(good)
-	}
-	return nil
-}
-
-// forget takes the answers out of the index that a file of the size given no longer
-// has, and returns the place of the last one that it may have.
-func (a *archive) forget(n int32, size int64) (last int64) {
-	for k, p := range a.index {
-		if p.file == n && p.offset >= size {
-			delete(a.index, k)
-		}
-	}
-	for _, p := range a.index {
-		if p.file == n {
-			last = max(last, p.offset)
-		}
-	}
-	for k, p := range a.index {
-		if p.file == n && p.offset == last {
-			delete(a.index, k)
-		}
-	}
-	return last
-}
-
-// wholeHead reads a block to its end and returns the head of the response that it is,
-// nil where it is none.
-func wholeHead(block io.Reader) (*warc.HTTP, error) {
-	var beginning bytes.Buffer
-	if _, err := io.CopyN(&beginning, block, maxHeader); err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	if _, err := io.Copy(io.Discard, block); err != nil {
-		return nil, err
-	}
-	r, err := http.ReadResponse(bufio.NewReader(&beginning), nil)
-	if err != nil {
-		return nil, nil
-	}
-	return &warc.HTTP{Status: r.StatusCode, Header: r.Header}, nil
-}
-
-// found notes an answer that the log does not know: unless it asks to come
-// again. Without the line, the next run would take it for looked at, as the
-// log then knows later ones.
-func (a *archive) found(n int32, offset, end int64, rec *warc.Record) error {
-	if rec.Type != warc.Response || rec.HTTP == nil || rec.HTTP.Status >= 500 || rec.HTTP.Status == http.StatusTooManyRequests || rec.Truncated() == "time" || rec.Truncated() == "disconnect" {
-		return nil
-	}
-	return a.note(&Entry{URL: rec.URI, Outcome: Kept, Status: rec.HTTP.Status, WARC: filepath.Base(a.path(n)), Offset: offset, Length: end - offset, Time: rec.Date})
-}
-
 // begin begins a file.
 func (a *archive) begin(n int32) error {
+	if n > mostFiles {
+		return fmt.Errorf("%s holds %d files: begin another directory", a.dir, mostFiles)
+	}
 	f, err := os.OpenFile(a.path(n), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
@@ -336,8 +209,11 @@ func (a *archive) introduce() error {
 func (a *archive) close() error {
 	var errs []error
 	for _, f := range []*os.File{a.file, a.log} {
+		if f != nil && !a.reading {
+			errs = append(errs, f.Sync())
+		}
 		if f != nil {
-			errs = append(errs, f.Sync(), f.Close())
+			errs = append(errs, f.Close())
 		}
 	}
 	if a.lock != nil {
@@ -353,7 +229,7 @@ func (a *archive) close() error {
 func (a *archive) keep(x *exchange, before *warc.Record, e *Entry) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.lost != nil {
+	if a.lost != nil || a.reading {
 		return a.lost
 	}
 	if a.w.Offset() >= a.rotate {
@@ -431,6 +307,10 @@ func (a *archive) note(e *Entry) error {
 }
 
 func (a *archive) line(e *Entry) error {
+	if a.reading {
+		a.remember(e)
+		return nil
+	}
 	line, err := json.Marshal(e)
 	if err != nil {
 		return err
@@ -449,14 +329,21 @@ func (a *archive) at(k key) place {
 	return a.index[k]
 }
 
+// ended returns what became of the address of a place.
+func (a *archive) ended(p place) ending {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.ends[p.end]
+}
+
 // record reads the record at a place, up to its body, and gives it to use.
 func (a *archive) record(p place, use func(*warc.Record) error) error {
-	f, err := os.Open(a.path(p.file))
+	f, err := os.Open(a.path(int32(p.file)))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	in := warc.NewReader(io.NewSectionReader(f, p.offset, 1<<62), warc.Limits{Body: bodyMost})
+	in := warc.NewReader(io.NewSectionReader(f, int64(p.offset), 1<<62), warc.Limits{Body: bodyMost})
 	rec, err := in.Next()
 	if err != nil {
 		return err
@@ -472,7 +359,7 @@ func (a *archive) exchange(p place, u *url.URL, limit int64) (*exchange, error) 
 	x := &exchange{url: u, addr: ""}
 	err := a.record(p, func(rec *warc.Record) error {
 		if rec.Type != warc.Response || rec.HTTP == nil {
-			return fmt.Errorf("%s holds no answer at %d", a.path(p.file), p.offset)
+			return fmt.Errorf("%s holds no answer at %d", a.path(int32(p.file)), p.offset)
 		}
 		x.time, x.status, x.header, x.cut = rec.Date, rec.HTTP.Status, rec.HTTP.Header, rec.Truncated()
 		x.take(rec.Body, limit, bodyKept)
@@ -503,31 +390,4 @@ func (a *archive) conditions(p place) (http.Header, *warc.Record) {
 		return nil, nil
 	}
 	return h, known
-}
-
-// ReadLog reads the log of a directory and calls each for every entry, in order,
-// until it returns false. A line that is torn or no entry is passed over.
-func ReadLog(dir string, each func(Entry) bool) error {
-	b, err := os.Open(filepath.Join(dir, LogName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer b.Close()
-	in := bufio.NewReaderSize(b, 1<<16)
-	for {
-		line, err := in.ReadBytes('\n')
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		var e Entry
-		if json.Unmarshal(bytes.TrimSpace(line), &e) == nil && e.URL != "" && !each(e) {
-			return nil
-		}
-	}
 }

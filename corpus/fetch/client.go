@@ -24,8 +24,7 @@ import (
 )
 
 const (
-	headerTimeout = time.Minute // for the head of an answer, at most
-	maxHeader     = 1 << 20     // bytes of an answer's head
+	maxHeader = 1 << 20 // bytes of an answer's head
 	// bodyKept is how much of an answer's content is held in memory to be looked at,
 	// where it is not wanted whole.
 	bodyKept = 8 << 20
@@ -48,7 +47,10 @@ func newClient(o Options) *client {
 	if o.Insecure {
 		config.MinVersion = tls.VersionTLS10
 	}
-	dialer := o.Dialer
+	dialer, patience := o.Dialer, headTimeout(o.Timeout)
+	if dialer.Timeout == 0 {
+		dialer.Timeout = max(15*time.Second, patience/4)
+	}
 	c := &client{agent: o.Agent, timeout: o.Timeout, maxBytes: o.MaxBytes, keep: bodyKept, stats: o.Stats}
 	c.transport = &http.Transport{
 		// No proxy: what is checked must be the address that is dialled.
@@ -60,7 +62,7 @@ func newClient(o Options) *client {
 			return &tapped{Conn: conn}, nil
 		},
 		DialTLSContext: func(ctx context.Context, network, address string) (net.Conn, error) {
-			return dialTLS(ctx, &dialer, config, network, address)
+			return dialTLS(ctx, &dialer, config, patience, network, address)
 		},
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // the bytes are kept as they come
@@ -68,17 +70,21 @@ func newClient(o Options) *client {
 		MaxIdleConnsPerHost:    1,
 		MaxIdleConns:           256,
 		IdleConnTimeout:        90 * time.Second,
-		ResponseHeaderTimeout:  min(headerTimeout, o.Timeout),
+		ResponseHeaderTimeout:  patience,
 		MaxResponseHeaderBytes: maxHeader,
 	}
 	return c
 }
 
+// headTimeout is how long the head of an answer, or TLS, may take of the time for all of a
+// request.
+func headTimeout(all time.Duration) time.Duration { return max(min(time.Minute, all), all/3) }
+
 func (c *client) close() { c.transport.CloseIdleConnections() }
 
 // dialTLS returns a *tls.Conn for HTTP/2, which the transport has to see, and
 // for HTTP/1.1 one whose bytes can be tapped.
-func dialTLS(ctx context.Context, d *safe.Dialer, config *tls.Config, network, address string) (net.Conn, error) {
+func dialTLS(ctx context.Context, d *safe.Dialer, config *tls.Config, patience time.Duration, network, address string) (net.Conn, error) {
 	conn, err := d.DialContext(ctx, network, address)
 	if err != nil {
 		return nil, err
@@ -90,7 +96,7 @@ func dialTLS(ctx context.Context, d *safe.Dialer, config *tls.Config, network, a
 	config = config.Clone()
 	config.ServerName = host
 	secure := tls.Client(conn, config)
-	ctx, cancel := context.WithTimeout(ctx, headerTimeout)
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if err := secure.HandshakeContext(ctx); err != nil {
 		_ = conn.Close()

@@ -22,12 +22,21 @@ func (c *crawl) robots(ctx context.Context, h *host, u *url.URL) (asked bool, ne
 		at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
 		h.probe = &task{url: at, kind: Robots}
 	}
-	x, asked, err := c.robotsAnswer(ctx, h)
-	if err != nil {
-		return asked, nil, err
+	if h.reply == nil && h.probe.url.Hostname() != h.name { // the other host has its own delay
+		c.Stats.Queued.Add(1)
+		probe := *h.probe
+		c.queue.delegate(h, probe.url.Hostname(), &probe)
+		return false, &again{}, nil
 	}
+	r := h.reply
+	if h.reply = nil; r == nil {
+		if r, asked, err = c.robotsAnswer(ctx, h, h.probe); err != nil {
+			return asked, nil, err
+		}
+	}
+	x := r.answer
 	if x == nil {
-		return asked, c.noRobots(h, u), nil
+		return asked, c.noRobots(h, u, r.lost), nil
 	}
 	defer x.close()
 	switch {
@@ -40,9 +49,13 @@ func (c *crawl) robots(ctx context.Context, h *host, u *url.URL) (asked bool, ne
 		c.ruled(h, u, &robots.Rules{})
 	case x.status >= 500 || x.status == http.StatusTooManyRequests:
 		if h.probe.attempt < c.Retries {
-			wait, _ := c.wait(h.probe.attempt, &http.Response{StatusCode: x.status, Header: x.header})
+			wait, given := c.wait(h.probe.attempt, &http.Response{StatusCode: x.status, Header: x.header})
+			if given && wait > c.MaxWait {
+				h.unreach(u, outage{RetryLater, fmt.Sprintf("robots.txt: after %v", wait)})
+				return asked, &again{}, nil
+			}
 			h.probe.attempt++
-			return asked, &again{time.Now().Add(min(wait, c.MaxWait))}, nil
+			return asked, &again{time.Now().Add(wait)}, nil
 		}
 		c.ruled(h, u, robots.DisallowAll())
 	case x.status >= 400:
@@ -62,8 +75,8 @@ func (c *crawl) ruled(h *host, u *url.URL, rules *robots.Rules) {
 }
 
 // noRobots decides what it means that a question for a robots.txt has no answer.
-func (c *crawl) noRobots(h *host, u *url.URL) *again {
-	reason, final := failureReason(h.lost)
+func (c *crawl) noRobots(h *host, u *url.URL, lost error) *again {
+	reason, final := failureReason(lost)
 	if !final && h.probe.attempt < c.Retries {
 		wait, _ := c.wait(h.probe.attempt, nil)
 		h.probe.attempt++
@@ -73,34 +86,43 @@ func (c *crawl) noRobots(h *host, u *url.URL) *again {
 		c.ruled(h, u, robots.DisallowAll())
 		return &again{}
 	}
-	if h.unreached == nil {
-		h.unreached = map[string]outage{}
-	}
-	h.unreached[site(u)], h.probe = outage{reason, detailOf(h.lost)}, nil
+	h.unreach(u, outage{reason, detailOf(lost)})
 	return &again{}
 }
 
-// robotsAnswer asks for the host's robots.txt, or takes the answer that is
-// kept. Without an answer, the host has the error.
-func (c *crawl) robotsAnswer(ctx context.Context, h *host) (x *exchange, asked bool, err error) {
-	t := h.probe
+// unreach notes that the site of u is not asked any more.
+func (h *host) unreach(u *url.URL, why outage) {
+	if h.unreached == nil {
+		h.unreached = map[string]outage{}
+	}
+	h.unreached[site(u)], h.probe = why, nil
+}
+
+// probeFor asks a host for a robots.txt to which that of another one was redirected.
+func (c *crawl) probeFor(ctx context.Context, h *host, t *task) (asked bool, next *again, err error) {
+	if !h.placed {
+		h.joins = c.addressOf(ctx, h.name)
+		return false, &again{}, nil
+	}
+	r, asked, err := c.robotsAnswer(ctx, h, t)
+	if err != nil {
+		return asked, nil, err
+	}
+	c.queue.answered(t.asker, r)
+	return asked, nil, nil
+}
+
+// robotsAnswer asks a host for a robots.txt, or takes the answer that is kept.
+func (c *crawl) robotsAnswer(ctx context.Context, h *host, t *task) (r *reply, asked bool, err error) {
 	if c.kept != nil && t.attempt == 0 {
-		p := c.kept.at(keyOf(t.url.String()))
-		if p.file > 0 && time.Since(time.Unix(int64(p.seconds), 0)) < robotsAge {
-			if x, err := c.kept.exchange(p, t.url, c.MaxBytes); err == nil {
-				if p.state == answered {
-					e := c.line(t, Fetched, "", "")
-					e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), fmt.Sprintf(filePlain, p.file), p.offset, int64(p.length)
-					err = c.end(e)
-				}
-				return x, false, err
-			}
+		if x, err := c.recentRobots(t); x != nil || err != nil {
+			return &reply{answer: x}, false, err
 		}
 	}
-	if h.lost = c.Dialer.CheckURL(t.url); h.lost != nil {
-		return nil, false, nil
+	if err := c.Dialer.CheckURL(t.url); err != nil {
+		return &reply{lost: err}, false, nil
 	}
-	x, err = c.client.do(ctx, t.url, &h.cookies, nil)
+	x, err := c.client.do(ctx, t.url, &h.cookies, nil)
 	var spooled *spoolError
 	switch {
 	case ctx.Err() != nil:
@@ -108,10 +130,27 @@ func (c *crawl) robotsAnswer(ctx context.Context, h *host) (x *exchange, asked b
 	case errors.As(err, &spooled):
 		return nil, true, err
 	case err != nil:
-		h.lost = err
-		return nil, true, nil
+		return &reply{lost: err}, true, nil
 	}
-	return x, true, c.keepRobots(t, x)
+	return &reply{answer: x}, true, c.keepRobots(t, x)
+}
+
+// recentRobots returns the answer that is kept, nil where there is none or it is too old.
+func (c *crawl) recentRobots(t *task) (*exchange, error) {
+	p := c.kept.at(keyOf(t.url.String()))
+	if p.file == 0 || time.Since(time.Unix(int64(p.seconds), 0)) >= robotsAge {
+		return nil, nil
+	}
+	x, err := c.kept.exchange(p, t.url, c.MaxBytes)
+	if err != nil { // the file is no longer there, or damaged
+		return nil, nil
+	}
+	if p.state != answered {
+		return x, nil
+	}
+	e := c.line(t, Fetched, "", "")
+	e.Status, e.Time, e.WARC, e.Offset, e.Length = x.status, x.time.UTC(), fmt.Sprintf(filePlain, p.file), int64(p.offset), int64(p.length)
+	return x, c.end(e)
 }
 
 func (c *crawl) keepRobots(t *task, x *exchange) error {

@@ -6,9 +6,10 @@
 // A run can be killed at any moment: the next one truncates a record that was
 // torn, takes what is there for fetched and goes on.
 //
-// Polite: each host is asked over one connection, with a delay between the end
-// of a request and the next one, within its robots.txt; it is left alone for
-// as long as it asks for. Many hosts are asked side by side. Safe: see package
+// Polite: each host, and each IP address whatever the names of its hosts, is asked
+// over one connection, with a delay between the end of a request and the next
+// one, within its robots.txt; it is left alone for as long as it asks for. Many
+// are asked side by side. Safe: see package
 // safe.
 //
 // What may be retried, and when, is the policy of hashicorp/go-retryablehttp;
@@ -52,9 +53,14 @@ type Options struct {
 	// Delay passes between two requests to a host, at least; up to half of it is
 	// added by chance. A longer Crawl-delay is kept to, up to five minutes.
 	// Default 1 s, negative: none.
-	Delay        time.Duration
-	Hosts        int           // asked at once; default 16
-	Timeout      time.Duration // of one request with its answer; default 3 min
+	Delay time.Duration
+	Hosts int // asked at once; default 16
+	// PerAddress is how many hosts that have one IP address are asked at once; each of
+	// these connections keeps the delay. Default 1.
+	PerAddress int
+	// Timeout is what one request may take with its answer, default 3 min; a third of it,
+	// or a minute if that is more, until the answer's head.
+	Timeout      time.Duration
 	MaxBytes     int64         // of one answer, decoded; default 64 MiB
 	MaxRedirects int           // default 10
 	Retries      int           // after failures that may pass; default 4, negative: none
@@ -63,12 +69,13 @@ type Options struct {
 	// host that asks for more has failed until the next run.
 	MaxWait  time.Duration
 	MaxPages int   // of the list that begins at one page; default 200
-	Rotate   int64 // bytes after which a new WARC file is begun; default 1 GiB
+	Rotate   int64 // bytes after which a new WARC file is begun; default 1 GiB, at most 2 GiB
 	// Years bounds the years of the reports that are taken from list pages, both
 	// included; a report whose title names no year is taken. 0 for no bound.
 	Years [2]int
-	// DryRun only reports what would be fetched, to Found. List pages are fetched
-	// and not kept.
+	// DryRun only reports what would be fetched, to Found; what would not be, to Done and
+	// Known. List pages and robots.txt files are asked for, and nothing is written:
+	// of To only what is there is read.
 	DryRun bool
 	Found  func(Found) error
 	// Refresh asks again for what was fetched longer ago than RefreshAge, on condition
@@ -83,6 +90,10 @@ type Options struct {
 	Dialer   safe.Dialer
 	// Done is told of every entry of the log as it is written, one after the other.
 	Done func(Entry)
+	// Known is told of every address with an outcome of an earlier run that this one
+	// takes as it is, likewise. Of such an Entry, URL, Kind, Outcome, Reason and the
+	// fields that say how the address was come by are set.
+	Known func(Entry)
 	// Stats, if not nil, is counted in while the run goes on.
 	Stats *Stats
 }
@@ -103,6 +114,7 @@ func (o Options) withDefaults() Options {
 	length(&o.Backoff, DefaultBackoff)
 	length(&o.MaxWait, DefaultMaxWait)
 	number(&o.Hosts, DefaultHosts)
+	number(&o.PerAddress, 1)
 	number(&o.MaxRedirects, DefaultMaxRedirects)
 	number(&o.Retries, DefaultRetries)
 	number(&o.MaxPages, DefaultMaxPages)
@@ -112,6 +124,7 @@ func (o Options) withDefaults() Options {
 	if o.Rotate == 0 {
 		o.Rotate = DefaultRotate
 	}
+	o.Rotate = min(o.Rotate, mostRotate)
 	if o.Stats == nil {
 		o.Stats = new(Stats)
 	}
@@ -188,6 +201,7 @@ type Entry struct {
 	Name    string    `json:"name,omitempty"`   // the title in the list that led here
 	Year    int       `json:"year,omitempty"`   // that the title names
 	Data    []string  `json:"data,omitempty"`   // where a page that a script fills gets its text
+	Limits  []Limit   `json:"limits,omitempty"` // that cut off what the page leads to
 	Type    string    `json:"type,omitempty"`   // of the content, by its bytes
 	Bytes   int64     `json:"bytes,omitempty"`  // of the content, decoded
 	Digest  string    `json:"digest,omitempty"` // of the content, decoded: sha256:…
@@ -195,6 +209,45 @@ type Entry struct {
 	Offset  int64     `json:"offset,omitempty"` // of its record
 	Length  int64     `json:"length,omitempty"` // of its record, as stored
 	Time    time.Time `json:"time"`
+}
+
+// Limit says that a limit cut off what a page leads to.
+type Limit struct {
+	What Part `json:"what"`
+	Most int  `json:"most"` // that are taken
+	Had  int  `json:"had"`  // that there are, as far as they were counted
+}
+
+// Part is the short stable name of what is limited.
+type Part string
+
+// The parts.
+const (
+	Links       Part = "links"       // of a page
+	Scripts     Part = "scripts"     // of a page, in bytes
+	PageBytes   Part = "bytes"       // of a page that are looked at
+	Attachments Part = "attachments" // of one announcement
+	Depth       Part = "depth"       // pages that lead to each other
+	ScriptPager Part = "pager"       // pages of a list, of which only a script knows the next one
+)
+
+// Text says for people what a part is.
+func (p Part) Text() form.Text {
+	switch p {
+	case Links:
+		return form.Text{ZH: "页面上的链接", EN: "links of the page"}
+	case Scripts:
+		return form.Text{ZH: "页面上的脚本（字节）", EN: "bytes of the page's scripts"}
+	case PageBytes:
+		return form.Text{ZH: "页面大小（字节）", EN: "bytes of the page"}
+	case Attachments:
+		return form.Text{ZH: "附件", EN: "attachments"}
+	case ScriptPager:
+		return form.Text{ZH: "列表后续各页只能由脚本翻到（至少页数）", EN: "pages of the list, at least, of which only a script knows the next one"}
+	case Depth:
+		return form.Text{ZH: "逐级链接的页面", EN: "pages that lead to each other"}
+	}
+	return form.Text{ZH: string(p), EN: string(p)}
 }
 
 // Run fetches everything that in names and what that leads to. It returns an
@@ -206,10 +259,17 @@ func Run(ctx context.Context, o Options, in Input) (err error) {
 	}
 	o = o.withDefaults()
 	var kept *archive
-	if o.To != "" && !o.DryRun {
-		if kept, err = openArchive(o.To, o.Agent, o.Rotate); err != nil {
-			return err
-		}
+	switch {
+	case o.To == "":
+	case o.DryRun:
+		kept, err = readArchive(o.To)
+	default:
+		kept, err = openArchive(o.To, o.Agent, o.Rotate)
+	}
+	if err != nil {
+		return err
+	}
+	if kept != nil {
 		defer func() { err = errors.Join(err, kept.close()) }()
 	}
 	c := newCrawl(o, kept)
@@ -229,6 +289,7 @@ const (
 	RobotsLost      Reason = "robots_unreachable"
 	HostDown        Reason = "host_down"
 	TooManyPages    Reason = "too_many_pages"
+	OtherYear       Reason = "other_year"
 	NoSuchHost      Reason = "no_such_host"
 	DNSFailed       Reason = "dns_failed"
 	ConnectFailed   Reason = "connect_failed"
@@ -282,6 +343,7 @@ func reasonTexts() map[Reason]form.Text {
 		RobotsLost:      {ZH: "robots.txt 无法取得，按规定不得抓取", EN: "robots.txt cannot be reached, so that nothing may be fetched"},
 		HostDown:        {ZH: "该主机多次无法连接，不再尝试", EN: "the host has failed repeatedly and is not asked again"},
 		TooManyPages:    {ZH: "列表页数超过上限（见 --max-pages）", EN: "the list has more pages than the limit (see --max-pages)"},
+		OtherYear:       {ZH: "标题没有年度，旁边的日期或栏目不在 --years 之内", EN: "its title names no year, and the one beside it is not among --years"},
 		NoSuchHost:      {ZH: "主机名不存在", EN: "no such host"},
 		DNSFailed:       {ZH: "域名解析失败", EN: "the name of the host could not be resolved"},
 		ConnectFailed:   {ZH: "无法连接", EN: "no connection"},

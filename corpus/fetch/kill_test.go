@@ -27,12 +27,24 @@ import (
 // address in it.
 const childSite = "GOUJI_FETCH_TEST_SITE"
 
+// childList names a list that such a process fetches without delay, in place of its own.
+const childList = "GOUJI_FETCH_TEST_LIST"
+
 func TestMain(m *testing.M) {
 	site := os.Getenv(childSite)
 	if site == "" {
 		os.Exit(m.Run())
 	}
-	if err := Run(context.Background(), loopback(site, os.Args[1]), killInput()); err != nil {
+	o, in := loopback(site, os.Args[1]), killInput()
+	if name := os.Getenv(childList); name != "" {
+		list, err := os.Open(name)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		o.Delay, o.Hosts, o.Rotate, in = -1, 16, 0, Input{List: list}
+	}
+	if err := Run(context.Background(), o, in); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

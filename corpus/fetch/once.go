@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/gouji/gouji/corpus/fetch/page"
@@ -33,17 +34,29 @@ func (e *Failure) Error() string {
 
 // Getter gets single documents that a person asks for, as a browser would: it
 // follows redirects, keeps cookies and asks again where a failure may pass. It
-// keeps nothing. Of Options it heeds Agent, Timeout, MaxBytes, MaxRedirects,
-// Retries, Backoff, MaxWait, Insecure and Dialer. It is safe for concurrent
-// use.
-type Getter struct{ c *crawl }
+// keeps nothing. Between two documents of one IP address the delay passes; where one
+// leads to another on the same address, that follows at once. Of Options it
+// heeds Agent, Delay, Timeout, MaxBytes, MaxRedirects, Retries, Backoff,
+// MaxWait, Insecure and Dialer. It is safe for concurrent use.
+type Getter struct {
+	c  *crawl
+	mu sync.Mutex
+	// paces are those of addresses, by address and by the names of hosts.
+	paces map[string]*pace
+}
+
+// pace lets one document at a time be got from an address.
+type pace struct {
+	turn chan struct{} // holds a value while nobody has the turn
+	free time.Time     // when the next one may begin
+}
 
 // NewGetter returns a Getter, which is to be closed.
 func NewGetter(o Options) *Getter {
 	o = o.withDefaults()
 	c := newCrawl(o, nil)
 	c.client.keep = int(o.MaxBytes) // the document is wanted whole
-	return &Getter{c}
+	return &Getter{c: c, paces: map[string]*pace{}}
 }
 
 // Close ends its connections.
@@ -56,7 +69,17 @@ func (g *Getter) Get(ctx context.Context, address string) (*Document, error) {
 		return nil, &Failure{address, safeReason(err), detailOf(err)}
 	}
 	jar := new(cookies)
+	var now *pace
+	defer func() { g.leave(now) }()
 	for range g.c.MaxRedirects + 1 {
+		if at := g.paceOf(ctx, u.Hostname()); at != now {
+			g.leave(now)
+			now = nil
+			if err := at.enter(ctx); err != nil {
+				return nil, err
+			}
+			now = at
+		}
 		d, to, err := g.get(ctx, u, jar)
 		if d != nil || err != nil {
 			return d, err
@@ -64,6 +87,48 @@ func (g *Getter) Get(ctx context.Context, address string) (*Document, error) {
 		u = to
 	}
 	return nil, &Failure{u.String(), TooManyHops, fmt.Sprintf("more than %d", g.c.MaxRedirects)}
+}
+
+// paceOf returns the pace of a host's address.
+func (g *Getter) paceOf(ctx context.Context, name string) *pace {
+	g.mu.Lock()
+	p := g.paces[name]
+	g.mu.Unlock()
+	if p != nil {
+		return p
+	}
+	at := g.c.addressOf(ctx, name)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if p = g.paces[at]; p == nil {
+		p = &pace{turn: make(chan struct{}, 1)}
+		p.turn <- struct{}{}
+		g.paces[at] = p
+	}
+	g.paces[name] = p
+	return p
+}
+
+// enter waits for the turn and for the end of the delay.
+func (p *pace) enter(ctx context.Context) error {
+	select {
+	case <-p.turn:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := sleep(ctx, time.Until(p.free)); err != nil {
+		p.turn <- struct{}{}
+		return err
+	}
+	return nil
+}
+
+// leave gives the turn to the next one, after the delay.
+func (g *Getter) leave(p *pace) {
+	if p != nil {
+		p.free = time.Now().Add(g.c.pause(0))
+		p.turn <- struct{}{}
+	}
 }
 
 // get gets the document at an address, or says where that leads.

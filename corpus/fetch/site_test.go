@@ -10,6 +10,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"log"
 	"math/big"
@@ -126,6 +127,12 @@ func (s *testSite) serve(w http.ResponseWriter, r *http.Request, host string) {
 		s.wall(w, path)
 	case "files":
 		s.files(w, path)
+	case "central":
+		io.WriteString(w, "User-agent: *\nDisallow: /report/1021.html\n")
+	case "cms":
+		s.cms(w, r, path)
+	case "many":
+		s.many(w, r, path)
 	case "tag":
 		tag := `"v1"`
 		if s.changed {
@@ -150,6 +157,20 @@ func (s *testSite) robots(w http.ResponseWriter, r *http.Request, name string) {
 		io.WriteString(w, "User-agent: gouji\nDisallow: /\n")
 	case "norobots":
 		w.WriteHeader(http.StatusServiceUnavailable)
+	case "awayrobots1", "awayrobots2":
+		http.Redirect(w, r, "http://central.example/all.txt", http.StatusFound)
+	case "ringrobots1":
+		http.Redirect(w, r, "http://ringrobots2.example/robots.txt", http.StatusFound)
+	case "ringrobots2":
+		http.Redirect(w, r, "http://ringrobots1.example/robots.txt", http.StatusFound)
+	case "weeksrobots":
+		w.Header().Set("Retry-After", "1000000")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	case "laterrobots":
+		if s.asked("laterrobots.example", "/robots.txt") == 0 {
+			w.Header().Set("Retry-After", "500")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
 	case "movedrobots":
 		http.Redirect(w, r, "/real/robots.txt", http.StatusFound)
 	default:
@@ -332,6 +353,50 @@ func (s *testSite) files(w http.ResponseWriter, path string) {
 	}
 }
 
+// cms shows a list as jpage does: the first records in the page, the others by an interface;
+// titles without years, dates beside them. A second list is turned by a script alone.
+func (s *testSite) cms(w http.ResponseWriter, r *http.Request, path string) {
+	record := func(year int) string {
+		return fmt.Sprintf(`<record><![CDATA[<li><a href="/report/%d.html">某县财政局政府信息公开年度报告</a><span>%d-01-20</span></li>]]></record>`, year-1000, year+1)
+	}
+	switch path {
+	case "/nb/":
+		fmt.Fprintf(w, `<title>政府信息公开年报</title><a href="/nb/">政府信息公开年报</a><div id="7"><script type="text/xml"><datastore><nextgroup><![CDATA[<a href="/module/jpage/dataproxy.jsp?page=1&unitid=7"></a>]]></nextgroup><recordset>%s%s</recordset></datastore></script></div>`, record(2023), record(2022))
+	case "/module/jpage/dataproxy.jsp":
+		w.Header().Set("Content-Type", "text/xml;charset=UTF-8")
+		next := ""
+		if r.FormValue("page") == "1" {
+			next = `<nextgroup><![CDATA[<a href="/module/jpage/dataproxy.jsp?page=2&unitid=7"></a>]]></nextgroup>`
+		}
+		year := 2021 // and 2020 in the first group, 2019 and 2018 in the second one
+		if next == "" {
+			year = 2019
+		}
+		fmt.Fprintf(w, `<?xml version='1.0' encoding='UTF-8'?><datastore>%s<recordset>%s%s</recordset></datastore>`, next, record(year), record(year-1))
+	case "/script/":
+		io.WriteString(w, `<title>政府信息公开年报</title><a href="/report/1020.html">某县2020年政府信息公开工作年度报告</a><a href="javascript:app.turn(2)">下一页</a>`)
+	}
+}
+
+// many has more of everything than is taken.
+func (s *testSite) many(w io.Writer, r *http.Request, path string) {
+	const announce = `<title>某县2023年政府信息公开工作年度报告</title><h1>某县2023年政府信息公开工作年度报告</h1><p>现予公布，详见附件。</p>`
+	switch {
+	case path == "/links.html":
+		io.WriteString(w, `<title>政府信息公开年报</title><a href="/report/1020.html">某县2020年政府信息公开工作年度报告</a>`+strings.Repeat(`<a href=/x.html>x</a>`, 10_499))
+	case path == "/files.html":
+		io.WriteString(w, announce)
+		for i := range 53 {
+			fmt.Fprintf(w, `<a href="/f/%d.pdf">附件%d.pdf</a>`, i, i)
+		}
+	case path == "/deep.html":
+		n, _ := strconv.Atoi(r.URL.RawQuery)
+		fmt.Fprintf(w, `%s<a href="/deep.html?%d">附件：年度报告.pdf</a>`, announce, n+1)
+	case strings.HasPrefix(path, "/pages"):
+		io.WriteString(w, `<title>政府信息公开年报</title><script>createPageHTML(20, 0, "pages", "html");</script>`)
+	}
+}
+
 // names resolves every host of .example to the loopback, with exceptions.
 type names struct{}
 
@@ -346,7 +411,11 @@ func (names) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error
 	case host == "six.example":
 		return []netip.Addr{netip.MustParseAddr("2400:3200::1")}, nil
 	case strings.HasSuffix(host, ".example") && !strings.HasPrefix(host, "nohost"):
-		return []netip.Addr{netip.MustParseAddr("8.8.8.8")}, nil
+		if strings.HasPrefix(host, "shared") { // many names of one server
+			return []netip.Addr{netip.MustParseAddr("8.8.9.9"), netip.MustParseAddr("8.8.8.8")}, nil
+		}
+		sum := crc32.ChecksumIEEE([]byte(host))
+		return []netip.Addr{netip.AddrFrom4([4]byte{20, byte(sum >> 16), byte(sum >> 8), byte(sum)})}, nil
 	}
 	return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
 }

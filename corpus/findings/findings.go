@@ -95,6 +95,15 @@ func Holds(r *normalize.Report) int {
 	return n
 }
 
+// Undecided reports whether a sum waits for a number that is not printed or could not be
+// read, or a part of the report could not be read at all: without errors, it is not
+// sound for that.
+func Undecided(r *normalize.Report) bool {
+	return r.Partial || slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool {
+		return f.Waived == nil && (f.Verdict == "open" || f.Verdict == "not_stated" || f.Rule == normalize.RuleUnreadable)
+	})
+}
+
 // SeverityText names a severity for people.
 func SeverityText(severity string) form.Text {
 	switch severity {
@@ -125,6 +134,18 @@ func VerdictText(verdict string) form.Text {
 		return form.Text{ZH: "未列出", EN: "not printed"}
 	}
 	return words(verdict)
+}
+
+// EvidenceText says what outside the table agrees with an expected number, to follow
+// the number.
+func EvidenceText(kind string) form.Text {
+	switch kind {
+	case normalize.EvidenceMention:
+		return form.Text{ZH: "正文所述与之相符", EN: "as the narrative says"}
+	case normalize.EvidenceYear:
+		return form.Text{ZH: "相邻年度报告的结转数与之相符", EN: "as the report of the year beside it carries over"}
+	}
+	return words(kind)
 }
 
 // SlipText says what kind of slip a wrong number would have been.

@@ -106,3 +106,35 @@ func TestCount(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestUndecided checks what keeps a report without errors from being sound.
+func TestUndecided(t *testing.T) {
+	waived := &normalize.Waiver{Reason: "known"}
+	for name, c := range map[string]struct {
+		r    normalize.Report
+		want bool
+	}{
+		"nothing":        {normalize.Report{}, false},
+		"partial":        {normalize.Report{Partial: true}, true},
+		"open":           {normalize.Report{Findings: []normalize.Finding{{Verdict: "open"}}}, true},
+		"not stated":     {normalize.Report{Findings: []normalize.Finding{{Verdict: "not_stated"}}}, true},
+		"unreadable":     {normalize.Report{Findings: []normalize.Finding{{Rule: normalize.RuleUnreadable}}}, true},
+		"a warning":      {normalize.Report{Findings: []normalize.Finding{{Rule: "cell.blank", Severity: normalize.SeverityWarning}}}, false},
+		"open, accepted": {normalize.Report{Findings: []normalize.Finding{{Verdict: "open", Waived: waived}}}, false},
+	} {
+		if got := findings.Undecided(&c.r); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestSameAlternatives compares what explains two findings.
+func TestSameAlternatives(t *testing.T) {
+	suspect := func(fact string, expected int64) *normalize.Finding {
+		return &normalize.Finding{Suspects: []normalize.Suspect{{Fact: fact, Expected: number.Int(expected)}}}
+	}
+	if !findings.SameAlternatives(suspect("a", 1), suspect("a", 1)) || findings.SameAlternatives(suspect("a", 1), suspect("a", 2)) ||
+		findings.SameAlternatives(suspect("a", 1), suspect("b", 1)) || findings.SameAlternatives(suspect("a", 1), &normalize.Finding{}) {
+		t.Error("wrong")
+	}
+}

@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,6 +102,15 @@ func Alternatives(f *normalize.Finding) []normalize.Repair {
 			{Fact: s.Fact, Stated: s.Stated, Expected: s.Expected, Slip: s.Slip, Where: s.Where}}})
 	}
 	return append(all, f.Repairs...)
+}
+
+// SameAlternatives reports whether the same changes explain two findings.
+func SameAlternatives(f, g *normalize.Finding) bool {
+	return f.MoreRepairs == g.MoreRepairs && slices.EqualFunc(Alternatives(f), Alternatives(g), func(a, b normalize.Repair) bool {
+		return slices.EqualFunc(a.Changes, b.Changes, func(a, b normalize.Change) bool {
+			return a.Fact == b.Fact && a.Expected.Equal(b.Expected)
+		})
+	})
 }
 
 // explain sets the columns of the cells that explain a finding.

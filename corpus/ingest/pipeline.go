@@ -41,6 +41,9 @@ type Settings struct {
 	// KeepDocument leaves in a report the document that it was read from, and the
 	// tables, for output that prints them again.
 	KeepDocument bool
+	// Beside, where set, tells what reports of other years say of a report's facts,
+	// before its sums are judged.
+	Beside func(*normalize.Report)
 }
 
 // Pipeline makes a document of a file, a report of the document, and checks the
@@ -97,10 +100,13 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 }
 
 // judge says what the rules have to say about a report: what the narrative
-// states, which is evidence for the sums; the sums, which say what blanks must be;
+// states and the years beside it, which is evidence for the sums; the sums, which say what blanks must be;
 // and the rules of structure and law, which name that.
 func (p *Pipeline) judge(r *normalize.Report) {
 	p.mentions.Check(r)
+	if p.settings.Beside != nil {
+		p.settings.Beside(r)
+	}
 	reconcile.Check(r)
 	rules.Check(r)
 	reconcile.Order(r)

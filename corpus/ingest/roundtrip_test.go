@@ -39,7 +39,7 @@ func TestRoundTrip(t *testing.T) {
 	case testing.Short():
 		n = 400
 	case raceDetector:
-		n = 1000
+		n = 500
 	}
 	parse := pipeline(t)
 	documents, wrong := map[string]int{}, map[string]int{}
@@ -51,28 +51,19 @@ func TestRoundTrip(t *testing.T) {
 		cells += len(d.Want.Facts)
 		if diffs := differences(parse, &d); len(diffs) > 0 {
 			wrong[printer]++
-			if i := slices.IndexFunc(diffs, falseNumber); i >= 0 {
-				t.Errorf("%s: %s", d.Name, diffs[i])
-			}
-			t.Logf("%s:\n    %s", d.Name, strings.Join(diffs[:min(len(diffs), 4)], "\n    "))
+			t.Errorf("%s:\n    %s", d.Name, strings.Join(diffs[:min(len(diffs), 4)], "\n    "))
 		}
 	}
 	for _, printer := range slices.Sorted(maps.Keys(documents)) {
 		t.Logf("%-20s %5d documents, %d not exact", printer, documents[printer], wrong[printer])
-		if wrong[printer] > inexact()[printer] {
-			t.Errorf("%s: %d documents not exact, had %d", printer, wrong[printer], inexact()[printer])
-		}
 	}
 	t.Logf("%d documents, %d cells", n, cells)
 }
 
-// inexact is how many documents of TestRoundTrip depart from their truth by
-// layout: defects, of which a column is missing.
-func inexact() map[string]int { return map[string]int{"text-aligned-wide": 2} }
-
 // falseNumber reports whether a difference is a number that is not printed there.
 func falseNumber(difference string) bool {
-	return strings.Contains(difference, ", got "+normalize.Stated.String()) || strings.Contains(difference, ", got "+normalize.Nil.String())
+	blank := strings.Contains(difference, ", got "+normalize.Blank.String()) && strings.Contains(difference, "(printed ") && !strings.Contains(difference, `(printed "")`)
+	return blank || strings.Contains(difference, ", got "+normalize.Stated.String()) || strings.Contains(difference, ", got "+normalize.Nil.String())
 }
 
 // differences says where reading a document departs from its truth.

@@ -7,17 +7,17 @@
 // rewritten. What would join two organs that merely are called alike, such as
 // leaving out the city before a district, is left to the file of aliases.
 //
-// Codes of administrative divisions (GB/T 2260) are not given: names of districts
-// are not unique, and a wrong code is worse than none.
+// Package division, below, gives the codes of administrative divisions
+// (GB/T 2260) where a name tells just one.
 //
 // YAML is read with goccy/go-yaml in strict mode, as the forms are.
 package organs
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gouji/gouji/corpus/organs/division"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/organ"
 )
@@ -96,18 +96,12 @@ func shared(key string) bool {
 		district = key[:i+len("区")]
 	}
 	switch {
-	case slices.Contains(districts(), district), zoneOnly(district):
+	case len(division.Named(district)) > 1, zoneOnly(district):
 		return true
 	case endsWith(key, "省市县区旗州盟"):
 		return false
 	}
 	return organ.Within(key) == key
-}
-
-// districts are those of which there are several, as far as is known.
-func districts() []string {
-	return []string{"鼓楼区", "市中区", "朝阳区", "通州区", "和平区", "河东区", "新华区", "长安区", "桥西区", "桥东区", "矿区", "城区", "郊区", "铁西区", "铁东区",
-		"西安区", "江北区", "普陀区", "宝山区", "西湖区", "永定区", "青山区", "南山区", "向阳区", "白云区", "龙华区", "城中区", "海州区", "新城区", "城关区", "东山区", "清河区"}
 }
 
 // zoneOnly reports whether an area is nothing but a kind of zone.

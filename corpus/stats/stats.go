@@ -15,22 +15,26 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gouji/gouji/corpus/organs"
+	"github.com/gouji/gouji/corpus/organs/division"
 	"github.com/gouji/gouji/corpus/store"
 )
 
 // Stats is what a database holds.
 type Stats struct {
-	Reports  Count     `json:"reports"`
-	Copies   int       `json:"copies"` // of these reports
-	Partial  int       `json:"partial"`
-	Organs   int       `json:"organs"` // different names
-	Facts    int64     `json:"facts"`
-	Years    []Count   `json:"years"` // "" where a report states none
-	Forms    []Count   `json:"forms"` // "" where no known form fits
-	Places   []Count   `json:"places"`
-	Rules    []Rule    `json:"rules"`
-	Findings []Finding `json:"findings"`
-	Refused  []Refused `json:"refused"`
+	Reports Count   `json:"reports"`
+	Copies  int     `json:"copies"` // of these reports
+	Partial int     `json:"partial"`
+	Organs  int     `json:"organs"` // different names
+	Facts   int64   `json:"facts"`
+	Years   []Count `json:"years"` // "" where a report states none
+	Forms   []Count `json:"forms"` // "" where no known form fits
+	// Provinces are those that the names of organs tell, "" where they do not.
+	Provinces []Count   `json:"provinces"`
+	Places    []Count   `json:"places"`
+	Rules     []Rule    `json:"rules"`
+	Findings  []Finding `json:"findings"`
+	Refused   []Refused `json:"refused"`
 }
 
 // Count counts reports. Those that reconcile have sums and none that is broken.
@@ -85,7 +89,7 @@ type Refused struct {
 
 // Compute counts.
 func Compute(ctx context.Context, db *store.DB) (*Stats, error) {
-	s := &Stats{Years: []Count{}, Forms: []Count{}, Places: []Count{}, Rules: []Rule{}, Findings: []Finding{}, Refused: []Refused{}}
+	s := &Stats{Years: []Count{}, Forms: []Count{}, Provinces: []Count{}, Places: []Count{}, Rules: []Rule{}, Findings: []Finding{}, Refused: []Refused{}}
 	for _, part := range []struct {
 		query string
 		take  func(row) error
@@ -129,8 +133,8 @@ func (s *Stats) coverage() (part struct {
 	take  func(row) error
 	end   func()
 }) {
-	years, forms, places := counts{}, counts{}, counts{}
-	organs := map[string]struct{}{}
+	years, forms, provinces, places := counts{}, counts{}, counts{}, counts{}
+	names := map[string]struct{}{}
 	part.query = `SELECT r.year, r.form, r.organ, r.organ_full, r.partial, r.facts, total(c.holds + c.broken + c.open) > 0, total(c.broken) > 0
 		FROM records r LEFT JOIN checks c ON c.record = r.id AND c.sum = 1 WHERE r.copy_of IS NULL AND r.source IS NOT NULL GROUP BY r.id`
 	part.take = func(r row) error {
@@ -142,17 +146,19 @@ func (s *Stats) coverage() (part struct {
 		s.Reports.add(checked, broken)
 		years.add(year, checked, broken)
 		forms.add(r.text(1), checked, broken)
+		provinces.add(province(organs.Fullest(r.text(2), r.text(3))), checked, broken)
 		places.add(cmp.Or(place(r.text(3)), place(r.text(2))), checked, broken)
-		organs[r.text(2)] = struct{}{}
+		names[r.text(2)] = struct{}{}
 		s.Partial += r.int(4)
 		s.Facts += int64(r.int(5))
 		return nil
 	}
 	part.end = func() {
-		s.Organs = len(organs)
+		s.Organs = len(names)
 		byName := func(a, b Count) int { return cmp.Compare(a.Name, b.Name) }
 		s.Years, s.Forms = years.list(byName), forms.list(byName)
-		s.Places = places.list(func(a, b Count) int { return cmp.Or(cmp.Compare(b.Reports, a.Reports), byName(a, b)) })
+		byReports := func(a, b Count) int { return cmp.Or(cmp.Compare(b.Reports, a.Reports), byName(a, b)) }
+		s.Provinces, s.Places = provinces.list(byReports), places.list(byReports)
 	}
 	return part
 }
@@ -184,6 +190,14 @@ func (c counts) list(order func(a, b Count) int) []Count {
 	}
 	slices.SortFunc(list, order)
 	return list
+}
+
+// province returns the name of the province that an organ belongs to; "" where its
+// name does not tell.
+func province(organ string) string {
+	d, _ := division.Of(organ)
+	p, _ := division.ByCode(d.Province())
+	return p.Name
 }
 
 // place returns the area that an organ's name begins with (江苏省, 宿迁市, 洪泽区); ""

@@ -58,6 +58,7 @@ type cell struct {
 func (b *builder) copies(ctx context.Context) error {
 	for _, text := range []string{
 		"UPDATE records SET copy_of = NULL WHERE copy_of IS NOT NULL",
+		"DELETE FROM checks WHERE sum = 2",
 		"DELETE FROM findings WHERE origin IN ('" + fromCopies + "', '" + FromSeries + "')",
 	} {
 		if err := b.exec(text); err != nil {

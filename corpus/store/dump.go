@@ -22,7 +22,7 @@ func (db *DB) Dump(ctx context.Context, w io.Writer) error {
 			FROM failures f JOIN sources s ON s.id = f.source ORDER BY s.path, s.member`},
 		{"records", "SELECT " + record + `, p.name AS parser, s.path, s.member, hex(c.sha256) || c.kind AS copy_of, r.organ, r.organ_full, r.organ_key,
 			r.year, r.form, r.title, r.published, r.partial, r.format, r.charset, r.bytes, r.facts, r.known, r.telling, r.facts_hash, r.text_hash,
-			r.hash_1, r.hash_2, r.hash_3, r.hash_4, r.metadata, r.tables, r.implied
+			r.hash_1, r.hash_2, r.hash_3, r.hash_4, r.metadata, r.tables, r.implied, r.division
 			FROM records r JOIN parsers p ON p.id = r.parser LEFT JOIN sources s ON s.id = r.source LEFT JOIN records c ON c.id = r.copy_of
 			ORDER BY r.sha256, r.kind`},
 		{"sections", "SELECT " + record + `, t.n, t.parent, t.key, t.number, t.title, t.level, t.line, t.text

@@ -65,12 +65,32 @@ func (db *DB) Groups(ctx context.Context, key func(*Report) string, yield func(k
 	})
 }
 
-// Replace writes the findings of one origin in place of those that the database has of
-// it. fill calls add for each, with the record that the finding is of and the other one
-// that it is about, 0 for none; meanwhile nobody else writes to the database. All is
+// Additions take what Replace writes.
+type Additions struct {
+	b       *builder
+	origin  string
+	numbers map[int64]int64 // of the next finding, by record
+}
+
+// Finding adds a finding of a record; other is the record that it is about, 0 for none.
+func (a *Additions) Finding(record, other int64, f *normalize.Finding) error {
+	n := a.numbers[record]
+	a.numbers[record]++
+	return a.b.writer.finding(record, a.origin, n, f, other)
+}
+
+// Check adds to how often a record was checked by a rule between reports.
+func (a *Additions) Check(record int64, c *normalize.Check) error {
+	return a.b.exec(`INSERT INTO checks VALUES(?, ?, ?, ?, ?, ?, 2) ON CONFLICT DO UPDATE SET holds = holds + excluded.holds,
+		broken = broken + excluded.broken, open = open + excluded.open, not_stated = not_stated + excluded.not_stated`,
+		record, c.Rule, int64(c.Holds), int64(c.Broken), int64(c.Open), int64(c.NotStated))
+}
+
+// Replace writes the findings of one origin, and the counts of rules between reports, in
+// place of those that the database has. fill adds each of them; meanwhile nobody else writes to the database. All is
 // done or, after an error or the death of the process, nothing. ErrBusy says that a
 // build is writing, ErrUnfinished that one has to end first.
-func (db *DB) Replace(ctx context.Context, origin string, fill func(add func(record, other int64, f *normalize.Finding) error) error) error {
+func (db *DB) Replace(ctx context.Context, origin string, fill func(*Additions) error) error {
 	c, err := db.pool.Conn(ctx)
 	if err != nil {
 		return err
@@ -86,7 +106,7 @@ func (db *DB) Replace(ctx context.Context, origin string, fill func(add func(rec
 	return nil
 }
 
-func (b *builder) replace(ctx context.Context, origin string, fill func(add func(record, other int64, f *normalize.Finding) error) error) (err error) {
+func (b *builder) replace(ctx context.Context, origin string, fill func(*Additions) error) (err error) {
 	if err := b.acquire(ctx); err != nil {
 		return err
 	}
@@ -109,13 +129,10 @@ func (b *builder) replace(ctx context.Context, origin string, fill func(add func
 	if err := b.exec("DELETE FROM findings WHERE origin = ?", origin); err != nil {
 		return err
 	}
-	numbers := map[int64]int64{} // of the next finding, by record
-	err = fill(func(record, other int64, f *normalize.Finding) error {
-		n := numbers[record]
-		numbers[record]++
-		return b.writer.finding(record, origin, n, f, other)
-	})
-	if err != nil {
+	if err := b.exec("DELETE FROM checks WHERE sum = 2"); err != nil {
+		return err
+	}
+	if err := fill(&Additions{b, origin, map[int64]int64{}}); err != nil {
 		return err
 	}
 	return b.release()

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/gouji/gouji/corpus/ingest"
+	"github.com/gouji/gouji/corpus/organs"
+	"github.com/gouji/gouji/corpus/organs/division"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -51,7 +53,7 @@ func newWriter(ctx context.Context, b *builder, n *names) (*writer, error) {
 			VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, 12},
 		{&w.setSource, `UPDATE sources SET state = ?2, record = ?3, parser = ?4, sha256 = ?5, bytes = ?6, size = ?7, mtime = ?8, url = ?9, fetched = ?10,
 			removed = 0 WHERE id = ?1`, 10},
-		{&w.addRecord, `INSERT INTO records VALUES(?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)`, 28},
+		{&w.addRecord, `INSERT INTO records VALUES(?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, 29},
 		{&w.search, "INSERT INTO sections_search(rowid, title, text) VALUES(?, ?, ?)", 3},
 		{&w.addFailure, "INSERT OR REPLACE INTO failures VALUES(?, ?, ?, ?, ?, ?)", 6},
 	} {
@@ -269,8 +271,16 @@ func (w *writer) head(id int64, o *ingest.Outcome) error {
 		r.Organ, r.OrganFull, organKey(r.Organ), int64(r.Year), r.Form, r.Title, r.Published, flag(r.Partial),
 		r.Source.Format, r.Source.Charset, r.Source.Bytes, int64(len(r.Facts)), int64(d.known), int64(d.telling),
 		d.facts, d.text, d.quarters[0], d.quarters[1], d.quarters[2], d.quarters[3],
-		list(r.Metadata), list(r.Tables), list(r.Implied))
+		list(r.Metadata), list(r.Tables), list(r.Implied), divisionOf(r))
 	return err
+}
+
+// divisionOf is the code of the division that a report's organ belongs to.
+func divisionOf(r *normalize.Report) driver.Value {
+	if d, ok := division.Of(organs.Fullest(r.Organ, r.OrganFull)); ok {
+		return int64(d.Code)
+	}
+	return nil
 }
 
 // body writes all that belongs to a record.

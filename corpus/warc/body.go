@@ -55,7 +55,7 @@ func (b *block) Read(p []byte) (int, error) {
 		b.err = b.r.below.err
 		return n, b.err
 	}
-	bad := &Error{Offset: b.start, Reason: gzipReason(err)}
+	bad := &Error{Offset: b.start, Reason: b.r.packedReason(err)}
 	if bad.Reason == CutOff {
 		b.memberEnded = errors.Is(err, io.EOF)
 		bad.Detail = "the file ends inside a block"
@@ -190,6 +190,11 @@ func uncoded(coding string, from *source) (io.Reader, error) {
 			return flate.NewReader(from), nil
 		}
 		return nil, nil
+	case "zstd":
+		if magic, _ := from.peek(4); string(magic) != zstdMagic {
+			return nil, nil
+		}
+		return &lazy{open: func() (io.Reader, error) { return newZstd(from, mostWebWindow) }}, nil
 	case "br":
 		if !decodes(from, func(r io.Reader) io.Reader { return brotli.NewReader(r) }) {
 			return nil, nil

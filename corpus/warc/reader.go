@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 const (
@@ -32,6 +34,9 @@ type Reader struct {
 	file   *source // the bytes of the file
 	text   *source // the bytes of the records: file, or what a gzip member holds
 	gz     *gzip.Reader
+	zst    *zstd.Decoder
+	packed Reason // of damage to the member that is being read
+	probe  prober
 	start  int64  // where the gzip member or the plain record begins
 	behind bool   // a record of this gzip member has been read
 	last   *block // of the record that was returned last
@@ -133,7 +138,7 @@ func (r *Reader) separate(b *block) error {
 			return r.memberEnd(err)
 		case next[0] == '\r' || next[0] == '\n' || next[0] == 0:
 			r.text.discard(1)
-		case string(next) == "WARC/", !r.compressed() && bytes.HasPrefix(next, []byte(gzipMagic)):
+		case string(next) == "WARC/", !r.compressed() && (bytes.HasPrefix(next, []byte(gzipMagic)) || isFrame(next)):
 			return nil
 		default:
 			r.lost = true
@@ -149,7 +154,7 @@ func (r *Reader) memberEnd(err error) error {
 		return nil
 	}
 	r.lost, r.text = true, r.file
-	return r.fail(gzipReason(err), err, "at the end of a gzip member")
+	return r.fail(r.packedReason(err), err, "at the end of a gzip member")
 }
 
 // open makes text stand at the beginning of a record: in a new gzip member where
@@ -166,15 +171,19 @@ func (r *Reader) open() error {
 		r.text = r.file
 	}
 	for {
-		next, err := r.file.peek(3)
+		next, err := r.file.peek(4)
 		if len(next) == 0 {
 			return err
 		}
 		r.start, r.behind = r.file.taken, false
 		switch {
+		case isFrame(next):
+			if skipped, err := r.frame(); err != nil || !skipped {
+				return err
+			}
 		case next[0] == '\r' || next[0] == '\n' || next[0] == 0:
 			r.file.discard(1)
-		case string(next) == gzipMagic:
+		case bytes.HasPrefix(next, []byte(gzipMagic)):
 			return r.member()
 		default:
 			return nil
@@ -184,23 +193,28 @@ func (r *Reader) open() error {
 
 // member opens the gzip member at which the file stands.
 func (r *Reader) member() error {
+	r.packed = BadGzip
 	if r.gz == nil {
 		r.gz = new(gzip.Reader)
 	}
 	if err := r.gz.Reset(r.file); err != nil {
 		r.lost = true
-		return r.fail(gzipReason(err), err, "in the head of a gzip member")
+		return r.fail(r.packedReason(err), err, "in the head of a gzip member")
 	}
 	r.gz.Multistream(false)
 	r.text = newSource(r.gz, bufferSize)
 	return nil
 }
 
-func gzipReason(err error) Reason {
-	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+// packedReason names an error of a compressed member.
+func (r *Reader) packedReason(err error) Reason {
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return CutOff
+	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
+		return TooLarge
 	}
-	return BadGzip
+	return r.packed
 }
 
 // record reads the head of a record and prepares its body.
@@ -208,6 +222,9 @@ func (r *Reader) record() (*Record, error) {
 	offset := r.start
 	if r.behind {
 		offset = -1
+	}
+	if next, _ := r.text.peek(5); !r.compressed() && len(next) == 5 && string(next) != "WARC/" { // what follows may be a member: it is not read as a line
+		return nil, r.fail(NotWARC, nil, "no record begins with %q", next)
 	}
 	head := &lines{r: r.text, left: r.limits.Head}
 	line, err := head.next()
@@ -260,7 +277,7 @@ func (r *Reader) headError(err error) error {
 		return r.fail(CutOff, nil, "the head of a record has no end")
 	}
 	r.text = r.file
-	return r.fail(gzipReason(err), err, "in the head of a record")
+	return r.fail(r.packedReason(err), err, "in the head of a record")
 }
 
 // payload returns the decoded payload of a record. A block of HTTP without a
@@ -297,7 +314,7 @@ func (r *Reader) search() error {
 		if len(window) == 0 {
 			return err
 		}
-		if at := begins(window, err != nil); at >= 0 {
+		if at := r.probe.begins(window, err != nil, r.zst != nil); at >= 0 {
 			r.file.discard(at)
 			return nil
 		}
@@ -307,52 +324,4 @@ func (r *Reader) search() error {
 		}
 		r.file.discard(len(window) - overlap)
 	}
-}
-
-const (
-	overlap = 512 // bytes that the beginning of a record needs to be known
-	// gzipMagic begins a gzip member: the magic number and the method deflate.
-	gzipMagic = "\x1f\x8b\x08"
-)
-
-// begins finds the first place at which a record, or a gzip member with one, may
-// begin; -1 where there is none. Places too near the end of the window count
-// only in the last one.
-func begins(window []byte, last bool) int {
-	end := len(window)
-	if !last {
-		end -= overlap
-	}
-	for i := 0; i < end; i++ {
-		rest := window[i:]
-		switch {
-		case rest[0] == 'W' && (i == 0 || window[i-1] == '\n') && isRecord(rest):
-			return i
-		case rest[0] == 0x1f && bytes.HasPrefix(rest, []byte(gzipMagic)) && holdsRecord(rest):
-			return i
-		}
-	}
-	return -1
-}
-
-// isRecord reports whether b begins with the first line of a record.
-func isRecord(b []byte) bool {
-	end := bytes.IndexByte(b[:min(len(b), 24)], '\n')
-	if end < 0 {
-		return false
-	}
-	_, ok := version(string(trimEnd(b[:end+1])))
-	return ok
-}
-
-// holdsRecord reports whether a gzip member begins with a record, as far as the
-// bytes at hand tell.
-func holdsRecord(b []byte) bool {
-	z, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
-		return false
-	}
-	var head [5]byte
-	_, err = io.ReadFull(z, head[:])
-	return err == nil && string(head[:]) == "WARC/"
 }

@@ -1,8 +1,8 @@
 // Package warc reads and writes WARC files (ISO 28500, versions 1.0 and 1.1):
 // what came over the wire, with time, address and digest.
 //
-// In: the bytes of a WARC file, plain or compressed with gzip (a member for
-// each record, or one for many). Out: one Record after the other, with its
+// In: the bytes of a WARC file, plain or compressed with gzip or Zstandard (a
+// member or frame for each record, or one for many; with or without a dictionary). Out: one Record after the other, with its
 // HTTP head read and its payload decoded; or, the other way round, records
 // appended to a file.
 //
@@ -12,7 +12,8 @@
 //
 // It rests on the standard library: the format is small, and what matters here, bounds
 // and going on behind damage, is not what modules for archivists are made for. Brotli,
-// which the standard library lacks, is decoded by andybalholm/brotli.
+// which the standard library lacks, is decoded by andybalholm/brotli, Zstandard by
+// klauspost/compress, which reading Parquet files brings along.
 package warc
 
 import (
@@ -93,6 +94,7 @@ const (
 	NotWARC       Reason = "not_warc"       // it does not begin like a record
 	BadHeader     Reason = "bad_header"     // the head of a record is malformed or without a length
 	BadGzip       Reason = "bad_gzip"       // the compressed bytes are damaged
+	BadZstd       Reason = "bad_zstd"       // the same, of Zstandard
 	CutOff        Reason = "cut_off"        // the file or the gzip member ends inside a record
 	WrongLength   Reason = "wrong_length"   // the block is followed by bytes that belong to no record
 	TooLarge      Reason = "too_large"      // a limit was reached

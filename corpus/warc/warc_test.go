@@ -132,7 +132,7 @@ func TestRoundTrip(t *testing.T) {
 	})
 }
 
-func compressed(t *testing.T, text string, open func(io.Writer) io.WriteCloser) string {
+func compressed(t testing.TB, text string, open func(io.Writer) io.WriteCloser) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := open(&b)
@@ -171,6 +171,8 @@ func TestDecoded(t *testing.T) {
 		{"not deflate", "Content-Encoding: deflate", text, text},
 		{"br", "Content-Encoding: br", brotlied, text},
 		{"not br", "Content-Encoding: br", text, text},
+		{"zstd", "Content-Encoding: zstd", zstandard(t, text), text},
+		{"not zstd", "Content-Encoding: zstd", text, text},
 		{"twice", "Content-Encoding: deflate, gzip", gzipped(t, zlibbed), text},
 		{"identity", "Content-Encoding: identity", text, text},
 		{"empty", "Content-Encoding: gzip", "", ""},
@@ -195,6 +197,7 @@ func TestDecoded(t *testing.T) {
 func TestBadPayload(t *testing.T) {
 	zipped := gzipped(t, strings.Repeat("年报", 1000))
 	bomb := gzipped(t, strings.Repeat("\x00", 1<<20))
+	const text = "政府信息公开工作年度报告"
 	for _, test := range []struct {
 		name, fields, body string
 		want               Reason
@@ -204,7 +207,10 @@ func TestBadPayload(t *testing.T) {
 		{"cut chunk", "Transfer-Encoding: chunked", "ff\r\nabc", CutOff},
 		{"bad chunk", "Transfer-Encoding: chunked", "3\r\nabc\r\nzz\r\n", BadEncoding},
 		{"bomb", "Content-Encoding: gzip", bomb, TooLarge},
-		{"unknown", "Content-Encoding: zstd", "x", UnknownCoding},
+		{"unknown", "Content-Encoding: lzma", "x", UnknownCoding},
+		{"cut zstd", "Content-Encoding: zstd", zstandard(t, text)[:20], CutOff},
+		{"damaged zstd", "Content-Encoding: zstd", zstandard(t, text)[:8] + "\xff\xff\xff\xff", BadEncoding},
+		{"zstd bomb", "Content-Encoding: zstd", zstandard(t, strings.Repeat("\x00", 1<<20)), TooLarge},
 		{"many", "Content-Encoding: gzip, gzip, gzip, gzip, gzip", zipped, UnknownCoding},
 	} {
 		b, _ := file(t, false, response("http://a.example/", "HTTP/1.1 200 OK\r\n"+test.fields, test.body), response("http://b.example/", "HTTP/1.1 404 Gone", ""))
@@ -385,6 +391,7 @@ func FuzzReader(f *testing.F) {
 	f.Add(gz)
 	f.Add(plain)
 	f.Add(append(bytes.Clone(gz[:200]), plain...))
+	f.Add([]byte(zstandard(f, string(plain)) + "\x50\x2a\x4d\x18\x02\x00\x00\x00xx" + zstandard(f, string(plain))))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for _, skip := range []bool{false, true} {
 			r := NewReader(bytes.NewReader(b), Limits{Head: 4 << 10, Block: 1 << 20, Body: 1 << 20})

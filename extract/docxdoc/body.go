@@ -74,7 +74,7 @@ func (r *reader) flush() {
 	p := &r.par
 	text := p.text()
 	if len(text) > 0 {
-		b := extract.Block{Kind: extract.Paragraph, Text: r.keep(text)}
+		b := extract.Block{Kind: extract.Paragraph, Text: r.texts.Keep(text)}
 		if p.level > bodyLevel {
 			b.Kind, b.Level = extract.Heading, p.level
 		}

@@ -27,6 +27,7 @@ import (
 	"strings"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/dissolve"
 )
 
 // Read reads a docx file. It fails only with an *extract.Error: Empty if there
@@ -73,22 +74,28 @@ type reader struct {
 	raised   bool            // it is superscript
 	mute     bool            // paragraphs are not numbered: they are in a cell that is merged away
 	blocks   []extract.Block // of the document, or of the cells of the open tables
-	cells    []cell          // of the open tables, those of the innermost last
+	cells    []dissolve.Cell // of the open tables, those of the innermost last
 	depth    int             // of open tables
-	joined   strings.Builder // texts
 
-	blocksLeft, cellsLeft, placesLeft int
+	dissolver dissolve.Dissolver
+	texts     dissolve.Texts
+
+	blocksLeft, cellsLeft int
 }
 
 func newReader(a *archive, limits extract.Limits) *reader {
-	return &reader{
+	r := &reader{
 		archive:    a,
 		limits:     limits,
 		doc:        &extract.Document{Format: extract.Docx, Charset: "utf-8"},
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
-		placesLeft: limits.Cells,
 	}
+	r.dissolver = dissolve.Dissolver{
+		CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "gridSpan", Texts: &r.texts,
+		Problem: func(kind extract.ProblemKind, detail string, _ extract.Pos) { r.problem(kind, detail) },
+	}
+	return r
 }
 
 // read reads the parts one after the other.
@@ -228,16 +235,4 @@ func (r *reader) problem(kind extract.ProblemKind, detail string) {
 		}
 	}
 	r.doc.Problems = append(r.doc.Problems, extract.Problem{Kind: kind, Count: 1, Detail: detail})
-}
-
-// keep copies a text to where it can stay. Many texts share one piece of memory.
-func (r *reader) keep(text []byte) string {
-	const piece = 4096
-	if r.joined.Len()+len(text) > r.joined.Cap() {
-		r.joined = strings.Builder{}
-		r.joined.Grow(max(piece, len(text)))
-	}
-	start := r.joined.Len()
-	r.joined.Write(text)
-	return r.joined.String()[start:]
 }

@@ -1,6 +1,9 @@
 package docxdoc
 
-import "github.com/gouji/gouji/extract"
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/dissolve"
+)
 
 // merge says how a cell is merged with the one above or to the left.
 type merge uint8
@@ -11,12 +14,10 @@ const (
 	continues       // goes on with the cell above or to the left
 )
 
-// cell is a cell of an open table: its place and its blocks.
+// cell is a cell that is being read, and how it is merged with its neighbours.
 type cell struct {
-	row, col, rowSpan, colSpan int
-	down, across               merge
-	header                     bool
-	first, last                int // blocks[first:last]
+	dissolve.Cell
+	down, across merge
 }
 
 // table is an open table.
@@ -53,6 +54,17 @@ func (r *reader) readTable() {
 	r.finish(&t)
 	r.cells = r.cells[:t.firstCell]
 	r.depth--
+}
+
+// finish replaces the blocks of a table that ends by what the table is.
+func (r *reader) finish(t *table) {
+	cells := r.cells[t.firstCell:]
+	for i := range cells {
+		cells[i].First -= int32(t.firstBlock)
+		cells[i].Last -= int32(t.firstBlock)
+	}
+	found := r.dissolver.Dissolve(dissolve.Table{Cells: cells, Blocks: r.blocks[t.firstBlock:], Rows: t.rows})
+	r.blocks = append(r.blocks[:t.firstBlock], found...)
 }
 
 // tablePart reads an element between rows: a row, or what contains rows.
@@ -139,7 +151,7 @@ func (r *reader) span(col, n int) int {
 
 // readCell reads a tc element.
 func (r *reader) readCell(t *table) {
-	c := cell{colSpan: 1, rowSpan: 1, header: t.header, first: len(r.blocks)}
+	c := cell{Cell: dissolve.Cell{ColSpan: 1, RowSpan: 1, Header: t.header, First: int32(len(r.blocks))}}
 	mute := r.mute
 	for tag := range r.children() {
 		if tag != tcPrTag {
@@ -153,7 +165,7 @@ func (r *reader) readCell(t *table) {
 	}
 	r.flush()
 	r.mute = mute
-	c.last = len(r.blocks)
+	c.Last = int32(len(r.blocks))
 	r.place(t, &c)
 }
 
@@ -163,7 +175,7 @@ func (r *reader) cellProperties(c *cell) bool {
 	for tag := range r.children() {
 		switch tag {
 		case gridSpanTag:
-			c.colSpan = r.span(0, max(1, r.scanner.number("val")))
+			c.ColSpan = int32(r.span(0, max(1, r.scanner.number("val"))))
 		case vMergeTag:
 			c.down = mergeOf(r.attr("val"))
 		case hMergeTag:
@@ -190,35 +202,35 @@ func mergeOf(value string) merge {
 // place puts a cell in the next columns of the open row, or adds it to the cell
 // that it goes on with.
 func (r *reader) place(t *table, c *cell) {
-	c.row, c.col = t.rows, t.col
-	t.col = r.span(t.col, c.colSpan)
-	if t.full || r.cellsLeft == 0 || (t.rows+1)*max(t.cols, t.col) > r.placesLeft {
+	c.Row, c.Col = int32(t.rows), int32(t.col)
+	t.col = r.span(t.col, int(c.ColSpan))
+	if t.full || r.cellsLeft == 0 || (t.rows+1)*max(t.cols, t.col) > r.dissolver.PlacesLeft {
 		t.full = true
 		r.problem(extract.LimitReached, "table cells")
-		r.blocks = r.blocks[:c.first]
+		r.blocks = r.blocks[:c.First]
 		return
 	}
 	t.filled = true
 	t.cols = max(t.cols, t.col)
 	if c.across == continues && t.left > 0 {
-		if before := &r.cells[t.left-1]; before.row == t.rows {
-			before.colSpan = t.col - before.col
+		if before := &r.cells[t.left-1]; before.Row == c.Row {
+			before.ColSpan = int32(t.col) - before.Col
 		}
 		r.conceal(c)
 		return
 	}
-	if i := t.cellAbove(c.col); c.down == continues && i > 0 && c.colSpan <= r.cells[i-1].colSpan {
-		r.cells[i-1].rowSpan++
-		t.beside = append(t.beside, merged{c.col, i})
+	if i := t.cellAbove(int(c.Col)); c.down == continues && i > 0 && c.ColSpan <= r.cells[i-1].ColSpan {
+		r.cells[i-1].RowSpan++
+		t.beside = append(t.beside, merged{int(c.Col), i})
 		t.left = i
 		r.conceal(c)
 		return
 	}
 	r.cellsLeft--
-	r.cells = append(r.cells, *c)
+	r.cells = append(r.cells, c.Cell)
 	t.left = len(r.cells)
 	if c.down != alone {
-		t.beside = append(t.beside, merged{c.col, t.left})
+		t.beside = append(t.beside, merged{int(c.Col), t.left})
 	}
 }
 
@@ -236,8 +248,8 @@ func (t *table) cellAbove(col int) int {
 
 // conceal drops what is in a cell that is merged away: Word does not print it.
 func (r *reader) conceal(c *cell) {
-	if len(r.blocks) > c.first {
+	if len(r.blocks) > int(c.First) {
 		r.problem(extract.HiddenSkipped, "text of merged cells")
-		r.blocks = r.blocks[:c.first]
+		r.blocks = r.blocks[:c.First]
 	}
 }

@@ -1,13 +1,13 @@
 package htmldoc
 
-import "github.com/gouji/gouji/extract"
-
-// Limits of the HTML standard. A colspan beyond is taken for one to the end of
-// the table.
-const (
-	maxColSpan = 1000
-	maxRowSpan = 65534
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/dissolve"
 )
+
+// maxRowSpan is the limit of the HTML standard. Until its group of rows ends, a
+// cell that spans all of them has one more.
+const maxRowSpan = 65534
 
 // grid is the state of the standard's algorithm that gives cells their places.
 type grid struct {
@@ -48,20 +48,20 @@ func (r *reader) place(t *table) bool {
 		t.col++
 	}
 	c := r.spans()
-	c.row, c.col = int32(t.rows), int32(t.col)
-	width := int(c.colSpan)
-	if width > maxColSpan {
+	c.Row, c.Col = int32(t.rows), int32(t.col)
+	width := int(c.ColSpan)
+	if width > dissolve.MaxColSpan {
 		width = max(1, t.cols-t.col)
 	}
 	end := t.col + width
-	if r.cellsLeft == 0 || (t.rows+1)*max(t.cols, end) > r.placesLeft {
+	if r.cellsLeft == 0 || (t.rows+1)*max(t.cols, end) > r.dissolver.PlacesLeft {
 		r.problem(extract.LimitReached, "table cells", r.scan.token.start)
 		return false
 	}
 	for ; t.cols < end; t.cols++ {
 		r.until = append(r.until, 0)
 	}
-	below := c.row + c.rowSpan
+	below := c.Row + c.RowSpan
 	until = r.columns(t)
 	for i := t.col; i < end; i++ {
 		until[i] = max(until[i], below)
@@ -75,16 +75,15 @@ func (r *reader) place(t *table) bool {
 }
 
 // spans reads the spans of the cell's start tag.
-func (r *reader) spans() cell {
+func (r *reader) spans() dissolve.Cell {
 	a := &r.scan.token.attrs
-	c := cell{
-		rowSpan: int32(a.span(rowspanAttr, 1)),
-		colSpan: int32(max(1, a.span(colspanAttr, 1))),
+	c := dissolve.Cell{
+		RowSpan: min(int32(a.span(rowspanAttr, 1)), maxRowSpan),
+		ColSpan: int32(max(1, a.span(colspanAttr, 1))),
 	}
-	if c.rowSpan == 0 {
-		c.rowSpan, c.toEnd = maxRowSpan, true
+	if c.RowSpan == 0 {
+		c.RowSpan = maxRowSpan + 1
 	}
-	c.rowSpan = min(c.rowSpan, maxRowSpan)
 	return c
 }
 
@@ -104,38 +103,13 @@ func (r *reader) endGroup(t *table) {
 	}
 }
 
-func (r *reader) clipRows(c *cell, rows int32) {
-	if c.row+c.rowSpan <= rows {
+func (r *reader) clipRows(c *dissolve.Cell, rows int32) {
+	if c.Row+c.RowSpan <= rows {
 		return
 	}
-	c.rowSpan = rows - c.row
-	if !c.toEnd {
-		r.problem(extract.SpanClipped, "rowspan", c.pos.Offset)
+	wanted := c.RowSpan
+	c.RowSpan = rows - c.Row
+	if wanted <= maxRowSpan {
+		r.report(extract.SpanClipped, "rowspan", c.Pos)
 	}
-}
-
-// extent returns the number of columns that cells need. The columns at the
-// right in which no cell begins count only if more than one row reaches that
-// far: a lone wide row has a colspan that is too large.
-func extent(cells []cell, rows int) int {
-	var begun, widest, second, reaching int32
-	for i := range cells {
-		c := &cells[i]
-		begun = max(begun, c.col+1)
-		if c.colSpan > maxColSpan {
-			continue
-		}
-		switch end := c.col + c.colSpan; {
-		case end > widest:
-			widest, second, reaching = end, widest, c.rowSpan
-		case end == widest:
-			reaching += c.rowSpan
-		default:
-			second = max(second, end)
-		}
-	}
-	if rows > 1 && reaching == 1 {
-		widest = second
-	}
-	return int(max(begun, widest))
 }

@@ -7,10 +7,11 @@
 // meta elements, links.
 //
 // The text is what a browser prints: inline elements join, block elements
-// separate, white space collapses, hidden elements are left out and counted.
+// separate, white space collapses, hidden elements are left out and counted; an
+// element that hides most of a page with scripts is shown, as a script shows it.
 // Tables follow the table model of the HTML standard with the deviations of
 // browsers (a rowspan ends with its row group). Tables that only lay out a page
-// are dissolved, see layout.go.
+// are dissolved, see package dissolve.
 //
 // The source is read in one pass without a tree, by an own scanner: on real
 // reports the tokenizer of golang.org/x/net/html alone takes more than a third
@@ -26,6 +27,7 @@ import (
 	"strings"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/dissolve"
 )
 
 // Read reads HTML source, which must be UTF-8. Positions in the Document are
@@ -42,9 +44,9 @@ func Read(src string, limits extract.Limits) (*extract.Document, error) {
 	}
 	r := newReader(src, limits)
 	r.read()
-	if start := r.content(); start >= 0 {
+	if at := r.unveil(); at != noVeil {
 		r = newReader(src, limits)
-		r.revealed = start
+		r.reveal = at
 		r.read()
 	}
 	return r.document(), nil
@@ -62,22 +64,21 @@ type reader struct {
 	doc    *extract.Document
 	blocks []extract.Block
 
-	tables []table // the open ones, outermost first
-	cells  []cell  // of the open tables, those of the innermost last
-	until  []int32 // of the open tables, see table.until
-	deep   int     // tables open inside the innermost of tables, beyond the limit on depth
+	tables []table         // the open ones, outermost first
+	cells  []dissolve.Cell // of the open tables, those of the innermost last
+	until  []int32         // of the open tables, see table.until
+	deep   int             // tables open inside the innermost of tables, beyond the limit on depth
 
-	nested []extract.Block // see layout.go
-	joined strings.Builder // texts that are no part of the source
+	dissolver dissolve.Dissolver
+	texts     dissolve.Texts
 
-	blocksLeft, cellsLeft, placesLeft int
+	blocksLeft, cellsLeft int
 
 	concealed bool // the raw element being read is hidden
 	counted   bool // the hidden element being read is counted
 
-	concealing concealment // the hidden element that was opened last
-	most       concealment // the one that hides the most text
-	revealed   int         // the start tag that hides nothing, see reveal.go; -1 for none
+	veil, thickest veil // the last outermost hidden element, and the one that hides most
+	reveal         int  // the start of an element that is shown whatever it says, or noVeil
 }
 
 func newReader(src string, limits extract.Limits) *reader {
@@ -88,17 +89,16 @@ func newReader(src string, limits extract.Limits) *reader {
 		lines:  newLines(src),
 		par:    paragraph{src: src},
 		doc:    &extract.Document{Format: extract.HTML, Source: src},
-
-		revealed: -1,
+		reveal: noVeil,
 
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
-		placesLeft: limits.Cells,
 	}
+	r.dissolver = dissolve.Dissolver{CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "colspan", Pages: true, Texts: &r.texts, Problem: r.report}
 	r.open.stack = append(make([]element, 0, 32), element{})
 	guess := min(len(src)/32, 512)
 	r.blocks = make([]extract.Block, 0, guess)
-	r.cells = make([]cell, 0, guess)
+	r.cells = make([]dissolve.Cell, 0, guess)
 	return r
 }
 
@@ -131,13 +131,17 @@ func (r *reader) document() *extract.Document {
 
 // problem counts a fault that was met at an offset.
 func (r *reader) problem(kind extract.ProblemKind, detail string, offset int) {
+	r.report(kind, detail, r.lines.at(offset))
+}
+
+func (r *reader) report(kind extract.ProblemKind, detail string, at extract.Pos) {
 	for i := range r.doc.Problems {
 		if p := &r.doc.Problems[i]; p.Kind == kind && p.Detail == detail {
 			p.Count++
 			return
 		}
 	}
-	r.doc.Problems = append(r.doc.Problems, extract.Problem{Kind: kind, Count: 1, Detail: detail, Pos: r.lines.at(offset)})
+	r.doc.Problems = append(r.doc.Problems, extract.Problem{Kind: kind, Count: 1, Detail: detail, Pos: at})
 }
 
 func (r *reader) textToken() {
@@ -182,7 +186,7 @@ func (r *reader) rawText(t *token) {
 func (r *reader) skipHidden() {
 	t := &r.scan.token
 	text := strings.TrimSpace(r.scan.src[t.start:t.end])
-	r.conceal(text)
+	r.hide(text)
 	if !r.counted && text != "" && text != "&nbsp;" {
 		r.counted = true
 		kind := extract.HiddenSkipped
@@ -200,10 +204,13 @@ func (r *reader) startTag(t tag) {
 	}
 	r.register(t)
 	look := r.visibility()
-	hidden := look & hides
 	if t == templateTag {
-		hidden |= gone
+		look |= gone
 	}
+	if r.scan.token.start == r.reveal {
+		look &^= gone | unseen
+	}
+	hidden := look & hides
 	switch {
 	case t == htmlTag || t == bodyTag:
 		r.flush() // these are shown whatever they say: scripts show them
@@ -280,7 +287,7 @@ func (r *reader) push(t tag, hidden visibility) bool {
 	}
 	if r.open.top().hidden == 0 {
 		r.counted = false
-		r.concealing = concealment{start: r.scan.token.start}
+		r.veil = veil{at: r.scan.token.start}
 	}
 	r.open.push(t, hidden)
 	return true
@@ -336,7 +343,7 @@ func (r *reader) flush() {
 	}
 	text := r.scan.src[p.start:p.end]
 	if p.copied {
-		text = r.keep(p.buf)
+		text = r.texts.Keep(p.buf)
 	}
 	r.link.takeBlock(text)
 	b := extract.Block{Kind: extract.Paragraph, Text: text, Pos: p.pos}
@@ -350,17 +357,4 @@ func (r *reader) flush() {
 	}
 	r.blocksLeft--
 	r.blocks = append(r.blocks, b)
-}
-
-// keep copies text that is no part of the source to where it can stay. Many
-// texts share one piece of memory.
-func (r *reader) keep(text []byte) string {
-	const piece = 4096
-	if r.joined.Len()+len(text) > r.joined.Cap() {
-		r.joined = strings.Builder{}
-		r.joined.Grow(max(piece, len(text)))
-	}
-	start := r.joined.Len()
-	r.joined.Write(text)
-	return r.joined.String()[start:]
 }

@@ -2,7 +2,6 @@ package htmldoc
 
 import (
 	"errors"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -79,33 +78,6 @@ func TestHidden(t *testing.T) {
 		{"hidden table", `甲<table hidden><tr><td>1<td>2</table>乙`, "甲乙", one},
 		{"hidden body", `<body style="display:none">甲</body>`, "甲", ""},
 		{"hidden textarea", `甲<textarea hidden>乙</textarea>丙`, "甲丙", one},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			doc := read(t, test.src, extract.Limits{})
-			if diff := cmp.Diff(test.want, render(doc.Blocks)); diff != "" {
-				t.Error(diff)
-			}
-			if diff := cmp.Diff(test.problems, problems(doc)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
-
-// TestHiddenContent: an element that hides far more than the page shows is the
-// page's content, which a script shows.
-func TestHiddenContent(t *testing.T) {
-	long := strings.Repeat("甲", 600)
-	tests := []struct{ name, src, want, problems string }{
-		{"visibility", `<h1>题</h1><div style="visibility: hidden; opacity: 0;"><p>` + long + `<p>乙<b hidden>丙</b></div><script></script>丁`,
-			"# 题⏎" + long + "⏎乙⏎丁", "hidden_skipped*1"},
-		{"class", `<style>.x{display:none}</style><div class=y>题<div class=x>` + long + `</div></div><div class=x>丙</div>`,
-			"题⏎" + long, "hidden_skipped*1"},
-		{"in cells", `题<table style="visibility:hidden"><tr><td>` + long + `<td>乙</table>`, "题⏎{" + long + " | 乙}", ""},
-		{"shown as well", `<p>` + long + `</p><div hidden>` + long + `</div>`, long, "hidden_skipped*1"},
-		{"short", `<p>题</p><div hidden>` + long[:300] + `</div>`, "题", "hidden_skipped*1"},
-		{"struck out", `<p>题</p><s>` + long + `</s>`, "题", "struck_skipped*1"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -79,7 +79,7 @@ func (r *reader) endLink() {
 		return
 	}
 	if r.par.copied {
-		l.take(r.keep(r.par.buf[min(l.from, len(r.par.buf)):]))
+		l.take(r.texts.Keep(r.par.buf[min(l.from, len(r.par.buf)):]))
 	} else {
 		l.take(r.scan.src[min(r.par.start+l.from, r.par.end):r.par.end])
 	}

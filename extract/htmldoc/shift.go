@@ -131,6 +131,6 @@ func typed(kind string) bool {
 // image notes that the open cell shows an image.
 func (r *reader) image(hidden visibility) {
 	if t := r.innermost(); t != nil && t.cell > 0 && t.holds && r.open.top().hidden|hidden == 0 {
-		r.cells[len(r.cells)-1].image = true
+		r.cells[len(r.cells)-1].Image = true
 	}
 }

@@ -29,9 +29,6 @@ func (r *reader) visibility() visibility {
 		hidden, declared := declarations(a.values[styleAttr])
 		v = v&^declared | hidden
 	}
-	if r.scan.token.start == r.revealed {
-		v &^= gone | unseen
-	}
 	return v
 }
 

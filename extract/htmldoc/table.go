@@ -1,6 +1,9 @@
 package htmldoc
 
-import "github.com/gouji/gouji/extract"
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/dissolve"
+)
 
 // table is an open table. The parts it lacks in the source are implied, as in
 // browsers; beyond that a row or cell outside of any table opens one.
@@ -14,17 +17,6 @@ type table struct {
 
 	firstCell, firstBlock int // where its cells and blocks begin in the reader's
 	grid
-}
-
-// cell is a cell of an open table: its place and its blocks.
-type cell struct {
-	row, col         int32
-	rowSpan, colSpan int32 // rowSpan may reach beyond the table until its group ends
-	toEnd            bool
-	header           bool
-	image            bool        // an image is in it
-	first, last      int32       // blocks[first:last]
-	pos              extract.Pos // where its content begins
 }
 
 // innermost returns the table that is being read, nil outside of tables.
@@ -143,10 +135,10 @@ func (r *reader) startCell(t *table, part tag, hidden visibility) {
 	t.holds = r.open.top().hidden&gone == 0 && r.place(t)
 	if t.holds {
 		c := &r.cells[len(r.cells)-1]
-		c.header = part == thTag || r.open.stack[t.group].tag == theadTag
-		c.pos = r.lines.at(r.scan.token.end)
-		c.first = int32(len(r.blocks))
-		c.last = c.first
+		c.Header = part == thTag || r.open.stack[t.group].tag == theadTag
+		c.Pos = r.lines.at(r.scan.token.end)
+		c.First = int32(len(r.blocks))
+		c.Last = c.First
 	}
 }
 
@@ -202,12 +194,23 @@ func (r *reader) closePart(e *element) {
 	case trTag:
 		t.row = 0
 		if t.counts {
-			t.endRow(r.placesLeft)
+			t.endRow(r.dissolver.PlacesLeft)
 		}
 	case tdTag, thTag:
 		t.cell = 0
 		if t.holds {
-			r.cells[len(r.cells)-1].last = int32(len(r.blocks))
+			r.cells[len(r.cells)-1].Last = int32(len(r.blocks))
 		}
 	}
+}
+
+// finish replaces the blocks of a table that ends by what the table is.
+func (r *reader) finish(t *table) {
+	cells := r.cells[t.firstCell:]
+	for i := range cells {
+		cells[i].First -= int32(t.firstBlock)
+		cells[i].Last -= int32(t.firstBlock)
+	}
+	found := r.dissolver.Dissolve(dissolve.Table{Cells: cells, Blocks: r.blocks[t.firstBlock:], Rows: t.rows})
+	r.blocks = append(r.blocks[:t.firstBlock], found...)
 }

@@ -183,20 +183,35 @@ func foreignText(start string) string {
 			return "json"
 		}
 	case '<':
-		for _, root := range [...]struct{ mark, format string }{
-			{`progid="Word.Document"`, "doc (Word XML)"}, {`progid="Excel.Sheet"`, "xls (Excel XML)"}, {"<pkg:package", "docx (flat XML)"},
-			{"<rss", "rss"}, {"<feed", "atom"}, {"<urlset", "sitemap"}, {"<sitemapindex", "sitemap"}, {"<svg", "svg"},
-		} {
-			if i := strings.Index(head, root.mark); i == 0 || i > 0 && strings.HasPrefix(head, "<?xml") && !strings.Contains(head[:i], "<html") {
-				return root.format
-			}
-		}
+		return foreignMarkup(head)
 	}
 	switch {
 	case styleSheet.MatchString(head) && latin(start):
 		return "css"
 	case program.MatchString(head) && latin(start):
 		return "javascript"
+	}
+	return ""
+}
+
+// foreignMarkup names the format of a text that begins with an element: by its
+// first one or, behind an XML declaration, by any that stands before an html
+// element.
+func foreignMarkup(head string) string {
+	declared := strings.HasPrefix(head, "<?xml")
+	for _, root := range [...]struct{ mark, format string }{
+		{`progid="Word.Document"`, "doc (Word XML)"}, {`progid="Excel.Sheet"`, "xls (Excel XML)"}, {"<pkg:package", "docx (flat XML)"},
+		{"<rss", "rss"}, {"<feed", "atom"}, {"<urlset", "sitemap"}, {"<sitemapindex", "sitemap"}, {"<svg", "svg"},
+	} {
+		if strings.HasPrefix(head, root.mark) {
+			return root.format
+		}
+		if !declared {
+			continue
+		}
+		if before, _, found := strings.Cut(head, root.mark); found && !strings.Contains(before, "<html") {
+			return root.format
+		}
 	}
 	return ""
 }

@@ -63,12 +63,18 @@ type Phrase struct {
 	Columns []string `yaml:"columns"`
 	// Parts lists what the whole is made up of, each time completely, by the keys of
 	// the parts' phrases.
-	Parts  [][]string `yaml:"parts"`
-	Within string     `yaml:"within"` // in place of the topic's
-	Unit   string     `yaml:"unit"`   // of a Counter, the first one's if ""
-	Words  []string   `yaml:"words"`  // patterns before the number
-	After  []string   `yaml:"after"`  // patterns behind the number: 3 件予以公开
-	None   []string   `yaml:"none"`   // patterns that are denied: 未 | 收到政府信息公开申请
+	Parts [][]string `yaml:"parts"`
+	// With names phrases that are certain only behind this one, though they are no
+	// part of it: 印发规范性文件 5 件, 废止 2 件.
+	With []string `yaml:"with"`
+	// Of names the whole that a part by columns is of where no whole is named before
+	// it: such words may agree with the table, never contradict it.
+	Of     string   `yaml:"of"`
+	Within string   `yaml:"within"` // in place of the topic's
+	Unit   string   `yaml:"unit"`   // of a Counter, the first one's if ""
+	Words  []string `yaml:"words"`  // patterns before the number
+	After  []string `yaml:"after"`  // patterns behind the number: 3 件予以公开
+	None   []string `yaml:"none"`   // patterns that are denied: 未 | 收到政府信息公开申请
 	// Weak words name the facts, if at all, not for certain: they may agree with
 	// the table, never contradict it.
 	Weak bool `yaml:"weak"`

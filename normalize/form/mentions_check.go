@@ -225,6 +225,10 @@ func (x *speech) phrase(path string, t *Topic, p *Phrase, table int) {
 			return part != nil && part != p && part.Unbound == ""
 		})
 	}
+	x.names(path+".with", "phrase", p.With, func(key string) bool { return x.phrases[key] != nil && x.phrases[key].Part })
+	if p.Of != "" && (len(p.Columns) == 0 || x.phrases[p.Of] == nil || len(x.phrases[p.Of].Facts) == 0) {
+		x.add(path+".of", "a part by columns is of a phrase with facts, not of %q", p.Of)
+	}
 	if len(p.Words)+len(p.After)+len(p.None) == 0 {
 		x.add(path, "phrase %q has no words", p.Key)
 	}

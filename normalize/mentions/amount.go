@@ -27,10 +27,13 @@ const (
 
 // digits reads what begins with a digit: a year, a month, a rate, a count.
 func (t *text) digits(g *grammar, at int) int {
-	end, point := at, false
+	end, point, grouped := at, false, false
 	for end < len(t.sym) {
 		r := t.sym[end]
 		if r >= '0' && r <= '9' {
+			if grouped && !t.beside(end) {
+				break // 1,807 1,686: the next number
+			}
 			end++
 			continue
 		}
@@ -38,6 +41,7 @@ func (t *text) digits(g *grammar, at int) int {
 			break
 		}
 		point = point || r == '.'
+		grouped = grouped || r == ','
 		end++
 	}
 	raw := t.raw[t.byte[at]:t.after(end)]
@@ -67,12 +71,15 @@ func (t *text) joined(at, end int, r rune, point bool) bool {
 	digit := func(i int) bool { return i < len(t.sym) && t.sym[i] >= '0' && t.sym[i] <= '9' }
 	switch r {
 	case ',':
-		return !point && digit(end+1) && digit(end+2) && digit(end+3) && !digit(end+4) && end-at <= 12 && t.byte[end+1]-t.byte[end] <= 3
+		return !point && digit(end+1) && digit(end+2) && digit(end+3) && !(digit(end+4) && t.beside(end+4)) && end-at <= 12 && t.byte[end+1]-t.byte[end] <= 3
 	case '.':
 		return !point && digit(end+1)
 	}
 	return false
 }
+
+// beside reports whether nothing stands between symbol i and the one before.
+func (t *text) beside(i int) bool { return t.after(i) == int(t.byte[i]) }
 
 // after returns where in the text the symbol before i ends.
 func (t *text) after(i int) int {

@@ -58,7 +58,9 @@ type phrase struct {
 	context  int // plus 1
 	unit     string
 	parts    [][]int
-	top      bool // a whole that is part of nothing
+	with     []int // phrases that go with it
+	of       int   // the whole of a part where none is named, -1 for none
+	top      bool  // a whole that is part of nothing
 }
 
 // pattern is a row of groups.
@@ -285,6 +287,13 @@ func (g *grammar) linkParts(m *form.Mentions) {
 	}
 	for i := range g.phrases {
 		p := &g.phrases[i]
+		p.of = -1
+		if p.Of != "" {
+			p.of = byKey[p.Of]
+		}
+		for _, key := range p.With {
+			p.with = append(p.with, byKey[key])
+		}
 		for _, keys := range p.Parts {
 			var list []int
 			for _, key := range keys {
@@ -299,9 +308,12 @@ func (g *grammar) linkParts(m *form.Mentions) {
 	}
 }
 
-// isPart reports whether the phrase part is one of the parts of whole, or by its
-// columns one of a part's.
+// isPart reports whether the phrase part is one of the parts of whole, by its
+// columns one of a part's, or goes with it.
 func (g *grammar) isPart(part, whole int) bool {
+	if slices.Contains(g.phrases[whole].with, part) {
+		return true
+	}
 	for _, list := range g.phrases[whole].parts {
 		if slices.Contains(list, part) {
 			return true

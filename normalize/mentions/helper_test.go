@@ -15,14 +15,14 @@ import (
 	"github.com/gouji/gouji/normalize/reconcile"
 )
 
-// table is a named set of facts in sentences.txt.
+// table is a named set of facts in a set of sentences.
 type table struct {
 	form, organ string
 	year        int
 	facts       map[string]string // by id; values of whole rows are written out
 }
 
-// passage is a case of sentences.txt: what a report says beside a table, and what is
+// passage is a case of a set of sentences: what a report says beside a table, and what is
 // to be read out of it.
 type passage struct {
 	line     int
@@ -58,10 +58,23 @@ func reader(f map[string]*form.Form) *Reader {
 	return New(all)
 }
 
-// passages reads sentences.txt.
+// The sets of sentences: the first one was written together with the vocabulary, the
+// second one by somebody who had not seen it.
+const (
+	firstSet  = "sentences.txt"
+	secondSet = "sentences_blind.txt"
+)
+
+// passages reads the sentences of the first set.
 func passages(t testing.TB, byID map[string]*form.Form) []passage {
 	t.Helper()
-	file, err := os.Open("testdata/sentences.txt")
+	return readPassages(t, byID, firstSet)
+}
+
+// readPassages reads a set of sentences.
+func readPassages(t testing.TB, byID map[string]*form.Form, set string) []passage {
+	t.Helper()
+	file, err := os.Open("testdata/" + set)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +197,7 @@ func (p *passage) sound(r *normalize.Report) bool {
 	return !slices.ContainsFunc(copied.Findings, func(f normalize.Finding) bool { return f.Verdict == "broken" })
 }
 
-// describe writes a mention as sentences.txt does.
+// describe writes a mention as the sets do.
 func describe(r *normalize.Report, m *normalize.Mention) string {
 	if m.Verdict == normalize.MentionUnbound {
 		return "unbound " + m.Value.String() + " " + m.Reason
@@ -209,12 +222,12 @@ func alias(r *normalize.Report, ids []string) string {
 		for j := range t.Phrases {
 			p := &t.Phrases[j]
 			if len(p.Facts) > rows && slices.Equal(ids, slices.Sorted(slices.Values(printed(t.FactsOf(p.Facts))))) {
-				best, rows = strings.TrimSuffix(strings.TrimSuffix(p.Key, "_bare"), "_new"), len(p.Facts)
+				best, rows = plainKey(p.Key), len(p.Facts)
 			}
 			for k := range t.Phrases {
 				c := &t.Phrases[k]
 				if len(p.Facts) > 0 && len(c.Columns) > 0 && slices.Equal(ids, printed(inColumns(t.FactsOf(p.Facts), c.Columns))) && rows == 0 {
-					return strings.TrimSuffix(strings.TrimSuffix(p.Key, "_bare"), "_new") + "/" + c.Key
+					return plainKey(p.Key) + "/" + c.Key
 				}
 			}
 		}
@@ -226,6 +239,14 @@ func alias(r *normalize.Report, ids []string) string {
 		_, ids[i], _ = strings.Cut(ids[i], ".")
 	}
 	return strings.Join(ids, "+")
+}
+
+// plainKey is the key of the phrase that a variant is one of.
+func plainKey(key string) string {
+	for _, variant := range []string{"_bare", "_new", "_too"} {
+		key = strings.TrimSuffix(key, variant)
+	}
+	return key
 }
 
 // inColumns returns the facts of the same rows in other columns.

@@ -60,6 +60,7 @@ type item struct {
 	sentence int          // first token of its sentence
 	from, to int          // tokens that it takes up
 	scope    scope
+	named    bool // its words name an application: 收到申请, not only 收到
 	narrow   bool // the words around may tell a part
 	vague    bool // unknown words stand before it
 	chosen   int  // index into readings of what it agrees with, else 0
@@ -177,7 +178,7 @@ func (s *scan) number(i int) {
 		s.unknown(i, a)
 		return
 	}
-	x := item{amount: a, token: i, sentence: s.sentence, from: min(i, f.from), to: max(i, f.to)}
+	x := item{amount: a, token: i, sentence: s.sentence, from: min(i, f.from), to: max(i, f.to), named: f.groups > 1}
 	if !front {
 		x.from, x.to = i, f.to
 		x.phrases = []int{p}
@@ -342,7 +343,7 @@ func (s *scan) counts(p int, a *amount) bool {
 func (s *scan) shift(p int, a *amount) (int, bool) {
 	want := s.g.phrases[p].unit
 	if a.counter < 0 {
-		return 0, want == s.g.form.Mentions.Counters[0].Unit
+		return 0, want == s.g.form.Mentions.Counters[0].Unit || a.value.Sign() == 0
 	}
 	for _, u := range s.g.units[a.counter] {
 		if u.name == want {

@@ -95,6 +95,8 @@ type looker struct {
 	side      bool
 	amongSeen bool
 	via       bool
+	summed    bool // 累计
+	ours      bool // 今年, 全年
 }
 
 func (l *looker) hardly(reason string) {
@@ -253,9 +255,9 @@ func (l *looker) word(j int, t *token) {
 		l.timeDone = true
 		l.hardly(OtherYear)
 	case c&thisYear != 0 && w.arg != 0:
-		l.whole = true
+		l.whole, l.ours = true, true
 	case c&thisYear != 0:
-		l.timeDone = true
+		l.timeDone, l.ours = true, true
 	case c&otherYears != 0:
 		if !l.timeDone && !(l.compared(j) && l.clause > 0) {
 			l.within(1, OtherYear)
@@ -267,7 +269,7 @@ func (l *looker) word(j int, t *token) {
 			l.timeDone = true
 		}
 	case c&cumulative != 0 && l.clause == 0:
-		l.softly(OtherYear)
+		l.summed = true
 	case c&planned != 0:
 		if l.clause == 0 {
 			l.hardly(Plan)
@@ -326,6 +328,9 @@ func (l *looker) organ(w whose) {
 }
 
 func (l *looker) result() scope {
+	if l.summed && !l.ours {
+		l.softly(OtherYear) // 累计, but not 全年累计
+	}
 	if l.top && l.via {
 		if l.amongSeen {
 			l.hardly(Part)

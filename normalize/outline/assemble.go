@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -93,7 +94,7 @@ func (n *nester) siblings(from, to int) []Section {
 	if from == to {
 		return nil
 	}
-	var list []Section
+	list := make([]Section, 0, n.heads(from, to))
 	var order order
 	for i := from; i < to; {
 		end := i + 1
@@ -109,6 +110,19 @@ func (n *nester) siblings(from, to int) []Section {
 		i = end
 	}
 	return list
+}
+
+// heads counts the sections between from and to that stand inside no other one
+// of them.
+func (n *nester) heads(from, to int) int {
+	count := 0
+	for level := math.MaxInt; from < to; from++ {
+		if n.flat[from].Level <= level {
+			level = n.flat[from].Level
+			count++
+		}
+	}
+	return count
 }
 
 // order is what came before among siblings.
@@ -139,7 +153,7 @@ func (n *nester) check(o *order, x *found) {
 		}
 		return
 	case x.style != o.style && o.style != fold.None: // the lower ones came first
-		if x.number > 1 && !byKey {
+		if x.number > 1 && x.number != o.last+1 && !byKey {
 			n.fault(Gap, x)
 		}
 	case byKey || x.number == o.last+1:

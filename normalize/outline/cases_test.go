@@ -65,6 +65,29 @@ func TestRead(t *testing.T) {
 		{"number in its own line", "一、\n总体情况\n" + prose + "\n二、\n主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|` + prose + `
 1|disclosure|二|主动公开政府信息情况|` + prose + `
 `},
+		{"numbers without a dot", "一 总体情况\n(一)主动公开\n" + prose + "\n二　　主动公开政府信息情况\n" + prose + "\n三收到和处理政府信息公开申请情况\n一 般事项照办。", `1|overview|一|总体情况|
+  2||(一)|主动公开|` + prose + `
+1|disclosure|二|主动公开政府信息情况|` + prose + `
+1|applications|三|收到和处理政府信息公开申请情况|一 般事项照办。
+`},
+		{"parts", "第一部分 总体情况\n(一)主动公开\n" + prose + "\n第二部分：主动公开政府信息情况\n" + prose + "\n第三章、收到和处理政府信息公开申请情况\n第四季度公开较多。", `1|overview|第一部分|总体情况|
+  2||(一)|主动公开|` + prose + `
+1|disclosure|第二部分|主动公开政府信息情况|` + prose + `
+1|applications|第三章|收到和处理政府信息公开申请情况|第四季度公开较多。
+`},
+		{"chapters 1. above (一)", "1.总体情况\n(一)主动公开\n" + prose + "\n2.主动公开政府信息情况\n" + prose + "\n3.收到和处理政府信息公开申请情况\n(一)组织领导\n1.成立小组\n" + prose, `1|overview|1|总体情况|
+  2||(一)|主动公开|` + prose + `
+1|disclosure|2|主动公开政府信息情况|` + prose + `
+1|applications|3|收到和处理政府信息公开申请情况|
+  2||(一)|组织领导|
+    3||1|成立小组|` + prose + `
+`},
+		{"a chapter numbered otherwise", "一、总体情况\n1.加强领导\n" + prose + "\n2.主动公开政府信息情况\n" + prose + "\n(三)收到和处理政府信息公开申请情况\n" + prose + "\n四、政府信息公开行政复议、行政诉讼情况\n无。", `1|overview|一|总体情况|
+  3||1|加强领导|` + prose + `
+1|disclosure|2|主动公开政府信息情况|` + prose + `
+1|applications|(三)|收到和处理政府信息公开申请情况|` + prose + `
+1|proceedings|四|政府信息公开行政复议、行政诉讼情况|无。
+`},
 		{"numbers lost", `总体情况
 ` + prose + `
 主动公开情况

@@ -309,35 +309,3 @@ func (c *chooser) markup() {
 		}
 	}
 }
-
-// chaptersBelow looks for the chapters among the headings (一) or 1. where
-// nothing stands above them.
-func (c *chooser) chaptersBelow() {
-	top := int8(0)
-	for i := range c.heads {
-		if h := &c.heads[i]; h.level > 0 && (top == 0 || h.level < top) {
-			top = h.level
-		}
-	}
-	if top < 2 {
-		return
-	}
-	surely, reached := 0, int8(-1)
-	for i := range c.heads {
-		h := &c.heads[i]
-		if h.level != top {
-			continue
-		}
-		h.match = c.titles.known(h.title)
-		if h.match.rank > reached {
-			reached = h.match.rank
-			surely++
-		}
-	}
-	if surely > 1 {
-		return
-	}
-	for i := range c.heads {
-		c.heads[i].match = noMatch
-	}
-}

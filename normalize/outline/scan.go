@@ -238,7 +238,7 @@ func (s *scanner) heading(text string) (head, bool) {
 	number := s.number
 	s.number = 0
 	if mayNumber(text) {
-		mark, start := numbering(text)
+		mark, start := s.numbering(text)
 		if mark.Style != fold.None {
 			if start == len(text) {
 				s.mark, s.number = mark, int32(len(s.lines))+1
@@ -271,6 +271,8 @@ func mayNumber(s string) bool {
 			return len(s) < 3 || !digit(s[1]) || !digit(s[2]) // 2023年 is no number
 		}
 		return c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~'
+	case c == 0xe7:
+		return strings.HasPrefix(s, "第")
 	case c == 0xe4 || c == 0xe5:
 		for _, n := range numerals {
 			if strings.HasPrefix(s, n) {

@@ -1,8 +1,10 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 )
 
@@ -135,9 +137,13 @@ func fill(phrase string, texts ...string) string {
 
 // reason says why a cell is suspected, one of n. Where the sums only detect, the
 // narrative names the number.
-func reason(n int, exact, detects bool) string {
+func reason(n int, exact, detects bool, evidence []string) string {
 	text := "the only single cell whose change satisfies every sum it stands in"
 	switch {
+	case detects && len(evidence) == 0:
+		return "a single cell whose change satisfies every sum it stands in, also one that otherwise waits for a number in its blanks; the value takes blanks for 0"
+	case detects && !slices.Contains(evidence, normalize.EvidenceMention):
+		text = "a single cell whose change satisfies every sum it stands in, to the number that another year's report carries over"
 	case detects:
 		text = "a single cell whose change satisfies every sum it stands in, to the number that the narrative states"
 	case n > 1:

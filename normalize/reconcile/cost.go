@@ -14,7 +14,7 @@ package reconcile
 //   - What mends broken identities of other components as well spares their own
 //     explanation: costSpared for each.
 //
-// Before all this comes what the narrative says (evidence).
+// Before all this comes what the narrative and other years say (evidence).
 const (
 	costValuesSwapped = 10 // two values of a row or column, the cells beside each other
 	costValueMoved    = 10 // a value printed in the next row or column, which has 0

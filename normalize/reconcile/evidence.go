@@ -7,63 +7,79 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// evidenceMention names the narrative as what agrees with an expected number.
-const evidenceMention = "mention"
-
 // correction is a cell and the number that it should have.
 type correction struct {
 	slot  int
 	value number.Value
 }
 
-// weigher says how many statements outside the table speak for a set of
-// corrections and how many against it: those that disagree with the print and
-// agree with the corrections, and those of which it is the other way round. It is
-// nil where there are no statements.
-type weigher func([]correction) (agree, disagree int)
+// support is how many statements outside the table speak for a set of corrections and
+// how many against it: those that disagree with the print and agree with the
+// corrections, and those of which it is the other way round.
+type support struct {
+	weight   int      // those for it less those against it
+	evidence []string // what speaks for it, one of each kind
+}
 
-// mention is what the narrative says of cells that all have a number.
-type mention struct {
+// weigher weighs a set of corrections. It is nil where there are no statements.
+type weigher func([]correction) support
+
+// statement is what the narrative or another report says of cells that all have a
+// number.
+type statement struct {
 	slots  []int
 	value  number.Value
 	sum    number.Value // of the cells as printed
 	agrees bool
+	kind   string // one of the Evidence constants
 }
 
-// mentions lists the statements of the narrative that can decide between
-// corrections: exact ones about known cells.
-func (s *system) mentions(r *normalize.Report) []mention {
-	var list []mention
+// statements lists what can decide between corrections: exact numbers of known
+// cells.
+func (s *system) statements(r *normalize.Report) []statement {
+	var list []statement
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		if m.Verdict != normalize.MentionAgrees && m.Verdict != normalize.MentionDiffers {
-			continue
+		if m.Verdict == normalize.MentionAgrees || m.Verdict == normalize.MentionDiffers {
+			list = s.stated(list, m.Facts, m.Value, normalize.EvidenceMention)
 		}
-		said := mention{value: m.Value, agrees: m.Verdict == normalize.MentionAgrees}
-		ok := len(m.Facts) > 0
-		for _, id := range m.Facts {
-			slot, is := s.form.Slot(id)
-			if ok = ok && is && s.cells[slot].Status.Known(); !ok {
-				break
-			}
-			said.slots = append(said.slots, slot)
-			said.sum, ok = number.Add(said.sum, s.value(slot))
-		}
-		if ok {
-			list = append(list, said)
-		}
+	}
+	for i := range r.Beside {
+		b := &r.Beside[i]
+		list = s.stated(list, []string{b.Fact}, b.Value, normalize.EvidenceYear)
 	}
 	return list
 }
 
-// weigh returns a weigher over mentions.
-func (s *system) weigh(mentions []mention) weigher {
-	if len(mentions) == 0 {
+// stated adds a statement about facts, if all of them are known.
+func (s *system) stated(list []statement, facts []string, value number.Value, kind string) []statement {
+	said := statement{value: value, kind: kind}
+	ok := len(facts) > 0
+	for _, id := range facts {
+		slot, is := s.form.Slot(id)
+		if ok = ok && is && s.cells[slot].Status.Known(); !ok {
+			return list
+		}
+		said.slots = append(said.slots, slot)
+		if said.sum, ok = number.Add(said.sum, s.value(slot)); !ok {
+			return list
+		}
+	}
+	if !ok {
+		return list
+	}
+	said.agrees = said.sum.Equal(value)
+	return append(list, said)
+}
+
+// weigh returns a weigher over statements.
+func (s *system) weigh(statements []statement) weigher {
+	if len(statements) == 0 {
 		return nil
 	}
-	return func(set []correction) (agree, disagree int) {
-		for i := range mentions {
-			m := &mentions[i]
+	return func(set []correction) (w support) {
+		for i := range statements {
+			m := &statements[i]
 			after, touched := m.sum, false
 			for _, c := range set {
 				if !slices.Contains(m.slots, c.slot) {
@@ -74,18 +90,21 @@ func (s *system) weigh(mentions []mention) weigher {
 					after, ok = number.Add(after, change)
 				}
 				if !ok {
-					return 0, 0
+					return support{}
 				}
 				touched = true
 			}
 			switch agrees := after.Equal(m.value); {
 			case !touched:
 			case agrees && !m.agrees:
-				agree++
+				w.weight++
+				if !slices.Contains(w.evidence, m.kind) {
+					w.evidence = append(w.evidence, m.kind)
+				}
 			case !agrees && m.agrees:
-				disagree++
+				w.weight--
 			}
 		}
-		return agree, disagree
+		return w
 	}
 }

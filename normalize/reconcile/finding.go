@@ -38,10 +38,8 @@ func (l *locator) describe(r *normalize.Report, repairs []repair) []normalize.Su
 			Stated:   l.value(repair.slot),
 			Expected: repair.value,
 			Slip:     repair.slip.String(),
-			Reason:   reason(len(repairs), repair.exact, repair.detects),
-		}
-		if repair.agrees {
-			suspect.Evidence = []string{evidenceMention}
+			Reason:   reason(len(repairs), repair.exact, repair.detects, repair.evidence),
+			Evidence: repair.evidence,
 		}
 		if fact := factAt(r, repair.slot); fact != nil {
 			suspect.Where = fact.Where
@@ -57,10 +55,7 @@ func (s *suspicion) describe(r *normalize.Report) []normalize.Repair {
 	q := s.equations
 	for i := range s.sets {
 		set := &s.sets[i]
-		repair := normalize.Repair{Slip: set.slip, Changes: make([]normalize.Change, len(set.changes))}
-		if set.agrees {
-			repair.Evidence = []string{evidenceMention}
-		}
+		repair := normalize.Repair{Slip: set.slip, Changes: make([]normalize.Change, len(set.changes)), Evidence: set.evidence}
 		for k, c := range set.changes {
 			cell := &q.cells[c.cell]
 			change := &repair.Changes[k]

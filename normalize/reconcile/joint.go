@@ -21,9 +21,9 @@ type joint struct {
 	slips   []string // by change
 	slip    string   // of all of them together, "" where each has its own
 	cost    int
-	score   int  // cost, with what speaks for and against the set beyond it
-	spared  int  // broken identities that it mends besides those of the component
-	agrees  bool // with a statement of the narrative
+	score   int // cost, with what speaks for and against the set beyond it
+	spared  int // broken identities that it mends besides those of the component
+	support
 }
 
 // suspicion is what is known of a component that no single cell explains for good.
@@ -410,9 +410,8 @@ func (j *joiner) rate(s *suspicion, set *joint) (strain int) {
 		}
 	}
 	if j.weigh != nil {
-		agree, disagree := j.weigh(j.corrections(set))
-		set.score -= 1000 * (agree - disagree)
-		set.agrees = agree > 0
+		set.support = j.weigh(j.corrections(set))
+		set.score -= 1000 * set.weight
 	}
 	return strain
 }

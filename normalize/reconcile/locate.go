@@ -36,10 +36,13 @@ type repair struct {
 	slip   slip
 	exact  bool // an identity without unknown terms determines the value
 	strain int  // identities that then hold only if blanks stand for more than 0
-	weight int  // statements of the narrative that agree, less those that then disagree
-	agrees bool // with a statement of the narrative
-	// detects is true where the sums leave other cells as well, of which the
-	// narrative says nothing.
+	// settled counts the identities that now hold only if blanks stand for more than 0
+	// and that the change makes true without: that the blanks miss just as much as the
+	// broken sum does would be chance.
+	settled int
+	support
+	// detects is true where the sums leave other cells as well, of which nothing
+	// outside the table speaks.
 	detects bool
 }
 
@@ -55,16 +58,16 @@ type location struct {
 // locate returns the location of every broken identity, by sum; nil where none
 // is broken.
 func (l *locator) locate(r *normalize.Report) map[int]*location {
-	weigh := l.weigh(l.mentions(r))
+	weigh := l.weigh(l.statements(r))
 	found := map[int]*location{}
 	var unexplained []suspicion
 	for _, component := range l.components() {
 		at := &location{how: normalize.LocatedNotDetermined}
 		singles, detects, strained := l.repairs(component, weigh)
 		switch at.single = singles; {
-		case len(singles) == 1:
+		case len(singles) == 1 && (!detects || len(singles[0].evidence) > 0):
 			at.how = normalize.LocatedCell
-		case len(singles) > 1:
+		case len(singles) > 0:
 			at.how = normalize.LocatedAlternatives
 		}
 		if strained || len(singles) == 0 && !detects {
@@ -130,12 +133,13 @@ func (l *locator) components() [][]int {
 }
 
 // repairs returns the repairs of a component by a single cell, likeliest first:
-// those that the narrative speaks for, those that strain the fewest other
-// identities, then the likeliest slips, then in the order of the form.
+// those that something outside the table speaks for, those that strain the fewest other
+// identities, those that settle the most open ones, then the likeliest slips, then in the order of the form.
 //
 // detects is true where the sums only detect: where no equality is broken, or
 // where a single one is and other identities rule out none of its cells, or fewer
-// than they leave of several. Then only what the narrative speaks for is returned.
+// than they leave of several. Then only what something outside the table speaks for is
+// returned, or what settles an open identity as well.
 //
 // strained is true where there are repairs and each leaves an identity true only
 // if its blanks stand for more than 0: then a blank would have to be wrong as well.
@@ -152,21 +156,20 @@ func (l *locator) repairs(component []int, weigh weigher) (found []repair, detec
 	}
 	if weigh != nil {
 		for i := range found {
-			agree, disagree := weigh([]correction{{found[i].slot, found[i].value}})
-			found[i].weight, found[i].agrees = agree-disagree, agree > 0
+			found[i].support = weigh([]correction{{found[i].slot, found[i].value}})
 		}
 	}
 	strained = len(found) > 0 && !slices.ContainsFunc(found, func(r repair) bool { return r.strain == 0 })
 	equality := slices.ContainsFunc(component, func(i int) bool { return l.form.Sums[i].Relation == form.Equal })
 	if !equality || len(component) == 1 && (ruledOut == 0 || len(found) > 1 && ruledOut < len(found)) {
 		detects = true
-		found = slices.DeleteFunc(found, func(r repair) bool { return !r.agrees })
+		found = slices.DeleteFunc(found, func(r repair) bool { return len(r.evidence) == 0 && (r.settled == 0 || r.strain > 0) })
 		for i := range found {
 			found[i].detects = true
 		}
 	}
 	slices.SortFunc(found, func(a, b repair) int {
-		return cmp.Or(b.weight-a.weight, a.strain-b.strain, int(a.slip)-int(b.slip), a.slot-b.slot)
+		return cmp.Or(b.weight-a.weight, a.strain-b.strain, b.settled-a.settled, int(a.slip)-int(b.slip), a.slot-b.slot)
 	})
 	return found, detects, strained && equality
 }
@@ -227,7 +230,7 @@ func (l *locator) repair(slot int, component []int) (r repair, ok, lawful bool) 
 	if !l.form.Facts[slot].Money {
 		r.value = r.value.Trim() // a count: 67, not 67.0
 	}
-	if r.strain, ok = l.try(slot, change); ok {
+	if r.strain, r.settled, ok = l.try(slot, change); ok {
 		r.slip = l.slip(slot, r.value)
 	}
 	return r, ok, true
@@ -265,8 +268,8 @@ func (l *locator) lawful(slot int, v number.Value) bool {
 }
 
 // try changes a cell and reports whether no identity that it stands in is then
-// broken, and how many are then open.
-func (l *locator) try(slot int, change number.Value) (strain int, ok bool) {
+// broken, how many are then open, and how many are so no more.
+func (l *locator) try(slot int, change number.Value) (strain, settled int, ok bool) {
 	for _, i := range l.form.SumsOf[slot] {
 		sum, t := &l.form.Sums[i], l.tallies[i]
 		if slices.Contains(sum.Left, slot) {
@@ -275,14 +278,18 @@ func (l *locator) try(slot int, change number.Value) (strain int, ok bool) {
 			t.right.add(change)
 		}
 		if t.tooLarge() {
-			return 0, false
+			return 0, 0, false
 		}
 		switch t.judge(sum) {
 		case broken:
-			return 0, false
+			return 0, 0, false
 		case open:
 			strain++
+		case holds:
+			if l.verdicts[i] == open {
+				settled++
+			}
 		}
 	}
-	return strain, true
+	return strain, settled, true
 }

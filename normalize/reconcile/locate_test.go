@@ -2,7 +2,9 @@ package reconcile_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -338,5 +340,50 @@ identities:
 		if test.reason != "" && len(got.Suspects) > 0 && got.Suspects[0].Reason != test.reason {
 			t.Errorf("%s: reason %q", test.name, got.Suspects[0].Reason)
 		}
+	}
+}
+
+// TestSettled checks a cell in a sum that its blanks leave open: that it explains a broken
+// sum by the same number is told, though the blank may stand for it.
+func TestSettled(t *testing.T) {
+	r := report(t, custom(t, twoWay), cells(t, "t", "a.x= a.y=0 a.total=7 b.x=0 b.y=0 b.total=0 all.x= all.y=0 all.total=0"))
+	reconcile.Check(r)
+	i := slices.IndexFunc(r.Findings, func(f normalize.Finding) bool { return f.Verdict == "broken" })
+	if i < 0 {
+		t.Fatal("nothing is broken")
+	}
+	found := &r.Findings[i]
+	if found.Rule != "t.column" || found.At != "total" || found.Located != normalize.LocatedAlternatives {
+		t.Errorf("%s@%s located as %q", found.Rule, found.At, found.Located)
+	}
+	if got := suspected(found); len(got) != 1 || !strings.HasPrefix(got[0], "t.a.total 7 → 0") || !strings.Contains(found.Suspects[0].Reason, "waits for a number") {
+		t.Errorf("suspects %v", found.Suspects)
+	}
+}
+
+// TestLargeNumbers checks that two wrong cells among numbers that are near the limit of
+// what is computed with exactly are detected, and that nothing is made up about them.
+func TestLargeNumbers(t *testing.T) {
+	_, cells := sample(t, "suqian-2024")
+	for id, v := range cells {
+		if strings.HasPrefix(id, "applications.") && v != "0" {
+			cells[id] = v + strings.Repeat("0", 14)
+		}
+	}
+	cells["applications.granted.natural_person"] = "14" + strings.Repeat("0", 14)
+	cells["applications.unable_not_held.enterprise"] = "99" + strings.Repeat("0", 14)
+	r := report(t, forms(t)["ogi-2021"], cells)
+	reconcile.Check(r)
+	n := 0
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Verdict == "broken" {
+			n++
+			if f.Located != normalize.LocatedNotDetermined || len(f.Suspects)+len(f.Repairs) > 0 {
+				t.Errorf("%s@%s located as %q", f.Rule, f.At, f.Located)
+			}
+		}
+	}
+	if n != 4 {
+		t.Errorf("%d broken sums", n)
 	}
 }

@@ -18,7 +18,7 @@
 //     equations ask for (solve.go): with the slips, the repairs.
 //
 // They are ranked by one model of how likely slips are (cost.go), before it by what
-// the narrative says (evidence.go). The search is exact and counts its steps: at
+// the narrative and other years say (evidence.go). The search is exact and counts its steps: at
 // the limit, and where the sums cannot tell, the error is not determined.
 //
 // Numbers are added exactly (package number); nothing outside the standard

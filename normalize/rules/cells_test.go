@@ -99,3 +99,40 @@ func TestPartOfColumn(t *testing.T) {
 		t.Error("found ", found)
 	}
 }
+
+// TestAmountUnlikely checks which amounts are taken for yuan.
+func TestAmountUnlikely(t *testing.T) {
+	for _, c := range []struct {
+		organ, amount string
+		want          bool
+	}{
+		{"示例市水利局", "1042.5600", false},
+		{"示例市水利局", "999999", false},
+		{"示例市水利局", "10425600", true},
+		{"示例市水利局", "104256000元", false}, // cell.unit says so
+		{"青石镇人民政府", "15000", false},
+		{"青石镇人民政府", "2560000", true},
+		{"云岭县人民政府", "96171.6", false},
+		{"云岭县人民政府", "1878019.7108", false}, // no amount in yuan
+		{"云岭县人民政府", "961716000", true},
+		{"临溪市人民政府", "2300000", false},
+		{"某省人民政府", "4300000", false},
+		{"示例开发区管委会", "4300000", false},
+	} {
+		r := edited(t, Edit{"行政事业性收费\t1042.5600", "行政事业性收费\t" + c.amount})
+		r.Organ = c.organ
+		Check(r)
+		got := false
+		for _, f := range r.Findings {
+			if f.Rule == "cell.amount_unlikely" {
+				got = true
+				if f.Severity != normalize.SeverityNotice {
+					t.Errorf("severity %s", f.Severity)
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: %v", c.organ, c.amount, got)
+		}
+	}
+}

@@ -18,7 +18,7 @@ func leftoverOrgan() Rule {
 		Page: func() Page {
 			return Page{
 				Title:   form.Text{ZH: "疑似照抄其他机关的报告", EN: "Text that may be another organ's"},
-				What:    form.Text{ZH: "介绍报告的语句和落款所称的机关，就是标题中的机关。", EN: "The sentences that introduce the report and its signature name the organ of the title."},
+				What:    form.Text{ZH: "介绍报告的语句、各章首句的主语和落款所称的机关，就是标题中的机关。", EN: "The sentences that introduce the report, the subjects of the chapters' first sentences and the signature name the organ of the title."},
 				Why:     form.Text{ZH: "其中出现同级的另一个机关，多半是照抄了它的报告，数据也就可疑。简称、全称、内设机构和上级不计。", EN: "Where they name another organ of the same kind, its report was mostly copied, and the figures are in doubt. Short and full names, offices inside and organs above are left alone."},
 				Example: on2021(Edit{"本报告由示例市水利局", "本报告由示例市财政局"}),
 			}
@@ -57,7 +57,7 @@ type claim struct {
 func (c *claim) name() string { return c.in.text[c.from:c.to] }
 
 // claims yields who the report says that it is by: 本报告由…编制, 现公布…2023年…报告, and
-// the signature.
+// the signature, and who its chapters begin with.
 func claims(r *normalize.Report) func(yield func(claim) bool) {
 	return func(yield func(claim) bool) {
 		for p := range narrative(r) {
@@ -92,8 +92,13 @@ func claims(r *normalize.Report) func(yield func(claim) bool) {
 				}
 			}
 		}
-		if c := signature(r); c.to > 0 {
-			yield(c)
+		if c := signature(r); c.to > 0 && !yield(c) {
+			return
+		}
+		for c := range subjects(r) {
+			if !yield(c) {
+				return
+			}
 		}
 	}
 }
@@ -140,7 +145,7 @@ func related(a, b string, kind organ.Kind) bool {
 		return true
 	}
 	if kind == organ.Department {
-		return share(organ.Within(a), organ.Within(b), "局厅委员会管理和政务省市县区")
+		return share(organ.Within(a), organ.Within(b), "局厅委员会管理和政务省市县区") || twoSigns(a, b)
 	}
 	x, y := lastArea(a), lastArea(b)
 	lx, _ := utf8.DecodeLastRuneInString(x)

@@ -85,3 +85,56 @@ func TestNoReport(t *testing.T) {
 		}
 	}
 }
+
+// TestSubject checks whom a chapter is about by its first sentence.
+func TestSubject(t *testing.T) {
+	const sentence = "2024年，本局依法做好政府信息公开工作。"
+	found := []string{"structure.leftover_organ@organ"}
+	for text, want := range map[string][]string{
+		"2024年，示例市财政局认真贯彻《条例》。":             found,
+		"2024年度示例市财政局高度重视政府信息公开工作。":         found,
+		"在市委、市政府的领导下，示例市财政局严格落实《条例》。":       found,
+		"2024年，示例市水利局认真贯彻《条例》。":             nil,
+		"2024年，市财政局认真贯彻《条例》。":               nil, // of the same place: it may well be named
+		"2024年，示例市财政局牵头，本局认真贯彻《条例》。":        nil,
+		"2024年，示例市财政局、示例市教育局积极配合。":          nil,
+		"2024年，本局依法公开。示例市财政局认真配合。":          nil, // not the first sentence
+		"2024年，示例市人民政府高度重视政府信息公开工作。":        nil,
+		"2024年，示例市水务局认真贯彻《条例》。":             nil, // renamed
+		"按照示例市财政局要求，本局认真贯彻《条例》。":            nil,
+		"示例市财政局对本局开展检查，本局认真整改。":             nil,
+		"2024年，某省水利厅认真贯彻《条例》，示例市财政局依法配合。":   nil,
+		"一年来，示例市财政局坚持以公开为常态、不公开为例外。":        found,
+		"2024年，示例市财政局政府信息公开工作领导小组全面负责本局工作。": nil,
+	} {
+		r := edited(t, Edit{sentence, text})
+		var got []string
+		for _, f := range broken(r) {
+			if strings.HasPrefix(f, "structure.leftover_organ") {
+				got = append(got, f)
+			}
+		}
+		if strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+	for _, c := range []struct {
+		organ, text string
+		want        bool
+	}{
+		{"青石镇人民政府", "2024年，白鹭镇人民政府认真贯彻《条例》。", true},
+		{"青石镇人民政府", "2024年，云岭县人民政府认真贯彻《条例》。", false},
+		{"青石镇人民政府", "2024年，白鹭镇认真贯彻《条例》。", false},
+		{"云岭县人民政府", "2024年，青石县人民政府认真贯彻《条例》。", true},
+		{"云岭县人民政府", "2024年，县政府认真贯彻《条例》。", false},
+		{"云岭县人民政府", "2024年，云岭县人民政府认真贯彻《条例》。", false},
+		{"示例市综合行政执法局", "2024年，示例市城市管理局认真贯彻《条例》。", false},
+		{"示例市经济开发区管委会", "2024年，示例市财政局认真贯彻《条例》。", false},
+	} {
+		r := edited(t, Edit{sentence, c.text})
+		r.Organ, r.OrganFull, r.Preamble = c.organ, "", ""
+		if _, got := checkLeftoverOrgan(r); (len(got) > 0) != c.want {
+			t.Errorf("%s, %s: %v", c.organ, c.text, got)
+		}
+	}
+}

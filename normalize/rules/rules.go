@@ -90,6 +90,6 @@ func judged() []Rule {
 		tableMissing(), tablesAsImages(), formOutdated(), formAhead(),
 		yearDiffers(), leftoverYear(), leftoverOrgan(),
 		publishedLate(), problemsUnstated(), feesUnstated(),
-		cellBlank(), cellUnit(), cellNegative(), cellDecimal(), cellPartExceedsWhole(),
+		cellBlank(), cellUnit(), cellNegative(), cellDecimal(), cellPartExceedsWhole(), cellAmountUnlikely(),
 	}
 }

@@ -186,6 +186,8 @@ func made(d *reporttest.Document, f *normalize.Finding) string {
 		if d.Want.Injected != nil {
 			return "an error"
 		}
+	case "cell.amount_unlikely":
+		return "amounts are drawn without regard to the organ"
 	case "structure.numbering_doubled":
 		return has("numbering-doubled")
 	case "structure.section_missing":

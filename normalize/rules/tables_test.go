@@ -56,3 +56,28 @@ func TestHeadingSeen(t *testing.T) {
 		}
 	}
 }
+
+// TestManyRowsMissing checks that missing rows are named one by one only where they are
+// few.
+func TestManyRowsMissing(t *testing.T) {
+	rows := []Edit{
+		{"\t\t3.要求提供公开出版物\t0\t0\t0\t0\t0\t0\t0\n", ""},
+		{"\t\t4.无正当理由大量反复申请\t0\t0\t0\t0\t0\t0\t0\n", ""},
+		{"\t（二）部分公开（区分处理的，只计这一情形，不计其他情形）\t\t447\t7\t0\t0\t0\t0\t454\n", ""},
+		{"二、上年结转政府信息公开申请数量\t\t\t34\t0\t0\t0\t0\t0\t34\n", ""},
+	}
+	missing := func(edits ...Edit) (at []string) {
+		for _, f := range edited(t, edits...).Findings {
+			if f.Rule == "row.missing" {
+				at = append(at, f.At)
+			}
+		}
+		return at
+	}
+	if got := missing(rows[:2]...); len(got) != 2 || got[1] != "applications.declined_publication" {
+		t.Errorf("two rows: %v", got)
+	}
+	if got := missing(rows...); len(got) != 1 || got[0] != "applications" {
+		t.Errorf("four rows: %v", got)
+	}
+}

@@ -1,8 +1,7 @@
 package tables
 
 import (
-	"slices"
-
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -43,34 +42,11 @@ type alignment struct {
 }
 
 // pairs returns the matched rows in order: the best order-preserving matching
-// of exact labels, then what fits between its pairs.
+// of exact labels, then what fits between its pairs, then what stands elsewhere.
 func (a *alignment) pairs() []pair {
-	exact := a.chain(a.items())
-	return a.strays(a.between(exact))
-}
-
-// strays adds the rows that stand in another place than the form's, each known by
-// a label that names no other row, and not printed elsewhere.
-func (a *alignment) strays(pairs []pair) []pair {
-	taken := make(map[int]bool, len(pairs))
-	for _, p := range pairs {
-		taken[p.row] = true
-	}
-	ordered := len(pairs)
-	for k, i := range a.rows {
-		r := &a.scan.rows[i]
-		if len(pairs) == 0 || !r.filled || r.aligned || r.glued || matched(pairs[:ordered], i) {
-			continue
-		}
-		if row := a.scan.only(a.form, a.table, &a.labels[k], i); row >= 0 && !taken[row] {
-			taken[row] = true
-			pairs = append(pairs, pair{observed: i, row: row, exact: true})
-		}
-	}
-	if len(pairs) > ordered {
-		slices.SortFunc(pairs, func(x, y pair) int { return x.observed - y.observed })
-	}
-	return pairs
+	items := a.items()
+	exact := a.chain(items)
+	return a.strays(a.between(exact), items)
 }
 
 // items lists the exact matches, row by row.
@@ -231,8 +207,13 @@ func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 		if len(l.text) == 0 || len(l.text) > 2*maxLabel {
 			continue
 		}
+		others := a.named(l) && a.scan.tables[a.scan.rows[a.rows[k]].table].Layout != extract.Lines
 		for j := range wanted {
 			c := &out[i*wanted+j]
+			if others && !a.names(l, first+j) {
+				*c = contradicts
+				continue
+			}
 			for _, w := range a.scan.m.labels[a.form][a.table][first+j] {
 				text := a.scan.m.words[w].text
 				if *a.budget -= 1 + len(l.text)*len(text)/900; *a.budget < 0 {
@@ -246,6 +227,24 @@ func (a *alignment) likenesses(printed []int, first, wanted int) []float32 {
 		}
 	}
 	return out
+}
+
+// contradicts is the likeness of a row whose label is that of another one.
+const contradicts = -1
+
+// named reports whether a label is that of a row of the table.
+func (a *alignment) named(l *label) bool { return a.names(l, -1) }
+
+// names reports whether a label is that of a row, or of any where row is -1.
+func (a *alignment) names(l *label, row int) bool {
+	for _, w := range l.words[:l.n] {
+		for _, c := range a.scan.m.words[w].anchors {
+			if int(c.form) == a.form && int(c.table) == a.table && c.axis == rowAxis && (row < 0 || int(c.row) == row) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rising returns the order-preserving pairs (printed, wanted) of greatest joint
@@ -301,8 +300,9 @@ func (a *alignment) byPlace(pairs [][2]int, like []float32, printed []int, first
 			fits := true
 			for x := range n {
 				l := &a.labels[printed[i+x]]
-				fits = fits && a.scan.rows[a.rows[printed[i+x]]].filled && (len(l.text) == 0 || like[(i+x)*wanted+rows[x]] >= minByPlace ||
-					a.sameNumber(l.mark, first+rows[x]))
+				c := like[(i+x)*wanted+rows[x]]
+				fits = fits && a.scan.rows[a.rows[printed[i+x]]].filled && (len(l.text) == 0 || c >= minByPlace ||
+					c != contradicts && a.sameNumber(l.mark, first+rows[x]))
 			}
 			for x := range n {
 				if fits {

@@ -11,6 +11,7 @@ import (
 const (
 	maxWrapped = 24  // lines of one label, in columns of two characters
 	maxWrapGap = 3   // line breaks between two of them
+	maxAside   = 2   // lines between a label and its values where they stand on lines of their own
 	maxNear    = 512 // tokens or labels that are looked at around a line
 )
 
@@ -34,6 +35,10 @@ func (st *stream) alignedRows(tokens []token) {
 	if st.columns == modelUnknown {
 		st.columns = st.guessModel()
 	}
+	for i := range tokens[:st.keep] {
+		st.scan.used[tokens[i].block] = true
+	}
+	tokens = st.scan.parted(tokens)
 	if st.columns == modelNarrow {
 		for i := range tokens {
 			tokens[i].x, tokens[i].n = tokens[i].cx, tokens[i].cn
@@ -44,9 +49,6 @@ func (st *stream) alignedRows(tokens []token) {
 	a.dropRemarks()
 	a.words()
 	a.join()
-	for i := range tokens[:st.keep] {
-		st.scan.used[tokens[i].block] = true
-	}
 	a.write()
 }
 
@@ -144,7 +146,7 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 	}
 	for k := i + 1; k < min(len(a.tokens), i+maxNear) && len(below) < maxWrapped && a.tokens[k].pos.Line <= line+maxWrapGap; k++ {
 		u := &a.tokens[k]
-		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) {
+		if u.pos.Line <= line || u.value || u.glued || taken[k] || !overlap(from, to, u.x, u.x+u.n) && !a.completes(text, from, to, u) {
 			continue
 		}
 		joined := a.scan.word(text + u.text)
@@ -177,22 +179,24 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 
 // unknown puts a numbered label together that is not known, as where it is
 // misprinted: with what stands below it in its column on the next lines, as long
-// as that is neither numbered nor known and values stand beside them.
+// as that is neither numbered nor known and values stand beside them, unless each
+// of two lines has its own.
 func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 	if mark, _ := fold.Numbering(l.text); mark.Style == fold.None || len(l.text) > maxCaption {
 		return
 	}
 	var below []int
-	text, last := l.text, l.last
+	text, last, from, to := l.text, l.last, l.x, l.end
 	for k := i + 1; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line <= last+1 && len(text) <= maxLabel; k++ {
 		u := &a.tokens[k]
 		if u.pos.Line <= last || u.value || u.glued || taken[k] || !overlap(l.x, l.end, u.x, u.x+u.n) {
 			continue
 		}
-		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known {
+		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known || a.ownsValues(i) && a.ownsValues(k) {
 			break
 		}
 		text, last, below = text+u.text, u.pos.Line, append(below, k)
+		from, to = min(from, u.x), max(to, u.x+u.n)
 	}
 	if len(below) == 0 || !a.valuedWithin(l.pos.Line, last) {
 		return
@@ -200,7 +204,7 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 	for _, k := range below {
 		taken[k] = true
 	}
-	l.text, l.last = text, last
+	l.text, l.last, l.x, l.end = text, last, from, to
 }
 
 // ends reports whether a label that began with token i does not go on with the
@@ -297,6 +301,12 @@ func (a *aligner) sameRow(v, w int32) bool {
 // narrower one.
 func overlap(a, b, c, d int32) bool {
 	return 2*(min(b, d)-max(a, c)) > min(b-a, d-c)
+}
+
+// completes reports whether a piece that hangs out half of its width makes a known
+// label of the text above it.
+func (a *aligner) completes(text string, from, to int32, u *token) bool {
+	return 2*(min(to, u.x+u.n)-max(from, u.x)) == min(to-from, u.n) && !a.scan.known(text) && a.scan.known(text+u.text)
 }
 
 func (a *aligner) classify(l *wrapped) {
@@ -448,7 +458,7 @@ func (a *aligner) titles(i int) bool {
 func (a *aligner) around(line int, x int32) []int {
 	var found []int
 	own := false // a label names the row, or stands on this line only
-	near, nearest := -1, 3
+	near, nearest := -1, 0
 	head := a.headLeft(line)
 	for a.from < len(a.labels) && a.labels[a.from].last < line-maxWrapped*maxWrapGap {
 		a.from++
@@ -465,7 +475,9 @@ func (a *aligner) around(line int, x int32) []int {
 			found = append(found, i)
 			own = own || l.isRow || l.pos.Line == l.last
 		} else if l.isRow && l.end <= x && l.x < head && !a.valuedWithin(l.pos.Line, l.last) && !(l.pos.Line > line && a.titles(i)) {
-			if d := max(l.pos.Line-line, line-l.last); d < nearest {
+			switch d := max(l.pos.Line-line, line-l.last); {
+			case d > maxAside, near >= 0 && l.groups(&a.labels[near]):
+			case near < 0, d < nearest, a.labels[near].groups(l):
 				near, nearest = i, d
 			}
 		}

@@ -13,19 +13,34 @@ import (
 func (a *aligner) dropRemarks() {
 	edge := int32(-1) // doubled display column where the column begins
 	kept := a.tokens[:0]
+	header := -1 // line that heads such a column, maybe in another place than before
 	for i := range a.tokens {
 		t := &a.tokens[i]
+		if t.pos.Line != header && edge >= 0 && (i == 0 || t.pos.Line != a.tokens[i-1].pos.Line) && a.lineHeadsRemarks(i) {
+			header = t.pos.Line
+		}
 		if !t.value && a.headsRemarks(i) {
 			t.text = "备注" // the rest of it may stand below
 			if left, ok := a.leftOf(i); ok {
 				edge = (left + 2*t.x + t.n) / 2
 			}
-		} else if edge >= 0 && 2*t.x+t.n > edge && !t.known && (!t.value || t.first) {
+		} else if edge >= 0 && t.pos.Line != header && 2*t.x+t.n > edge && !t.known && (!t.value || t.first) {
 			continue
 		}
 		kept = append(kept, *t)
 	}
 	a.tokens = kept
+}
+
+// lineHeadsRemarks reports whether the line that begins with token i has the header
+// cell of a column for remarks.
+func (a *aligner) lineHeadsRemarks(i int) bool {
+	for k := i; k < min(len(a.tokens), i+maxWrapped) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
+		if !a.tokens[k].value && a.headsRemarks(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // headsRemarks reports whether token i is the header cell of a column for
@@ -56,7 +71,7 @@ func (a *aligner) leftOf(i int) (mid int32, ok bool) {
 	t := &a.tokens[i]
 	for k := max(0, i-around); k < min(len(a.tokens), i+around); k++ {
 		u := &a.tokens[k]
-		if k != i && !u.value && u.known && u.x+u.n <= t.x && distanceOf(u.pos.Line, t.pos.Line) <= 2*maxWrapGap && 2*u.x+u.n > mid {
+		if k != i && !u.value && (u.known || u.pos.Line == t.pos.Line) && u.x+u.n <= t.x && distanceOf(u.pos.Line, t.pos.Line) <= 2*maxWrapGap && 2*u.x+u.n > mid {
 			mid, ok = 2*u.x+u.n, true
 		}
 	}

@@ -189,7 +189,19 @@ func (c *crossing) fits(i, n int) bool {
 	if cols := c.spaced(i, n); cols != nil {
 		return c.under(i, cols)
 	}
-	return new(shape).fit(c.scan, i, n, nil) >= 0
+	return c.start(i, n, nil) >= 0
+}
+
+// start returns at which value of a row its n columns begin, -1 where there is no
+// such place. In text of one cell a line, the values of several rows stand below
+// the header, and the empty lines between print more than one blank before them.
+func (c *crossing) start(i, n int, h *head) int {
+	r := c.r(i)
+	values := c.scan.values[r.values:r.valueEnd]
+	if lead, trail := blanks(values); n > len(c.form.Tables[c.table].Columns) && lead+trail == len(values)-n {
+		return lead
+	}
+	return new(shape).fit(c.scan, i, n, h)
 }
 
 // line places a row of several values.
@@ -260,7 +272,7 @@ func (c *crossing) runs(i int, rows []int) {
 	spaced := c.spaced(i, len(rows)*columns)
 	start := 0
 	if spaced == nil {
-		start = new(shape).fit(c.scan, i, len(rows)*columns, &head{cols: c.head.cols})
+		start = c.start(i, len(rows)*columns, &head{cols: c.head.cols})
 	}
 	for k := range len(rows) * columns {
 		at := start + k

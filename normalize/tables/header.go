@@ -11,7 +11,7 @@ type head struct {
 	columns []int    // of the form's table, in the order of the print
 	mids    []int32  // display columns of their middles, doubled; running text only
 	cols    []int32  // columns in the grid
-	ends    []int32  // … the last of those beside it that repeat the label
+	ends    []int32  // the last columns in the grid that say the same once more
 	others  []int32  // grid columns under labels that name none of the table's
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
@@ -28,21 +28,34 @@ type head struct {
 // before its own in running text.
 func (p *pass) heads(pairs []pair) []*head {
 	out := make([]*head, len(pairs))
-	var current *head
+	var current, last *head
 	block := int32(-1)
 	for k, pair := range pairs {
 		r := &p.scan.rows[pair.observed]
 		if r.header >= 0 && r.header != block {
 			block = r.header
 			b := p.scan.headers[block]
+			last = current
+			if block > 0 && p.scan.headers[block-1].to == b.from { // no row stands between
+				last = p.head(p.scan.headers[block-1].from, b.from, 0).or(current)
+			}
 			current = p.head(b.from, b.to, 0).or(current)
 		}
 		if r.pieceEnd-r.pieces > 2 {
 			current = p.head(int32(pair.observed), int32(pair.observed)+1, 1).or(current)
 		}
 		out[k] = current
+		if columns := p.columns(pair.row); r.aligned && len(current.within(columns)) == 0 && len(last.within(columns)) > 0 && last.covers(current) {
+			out[k] = last // the header of the table's first rows, once more on a new page
+		}
 	}
 	return out
+}
+
+// covers reports whether the columns of two headers of aligned text stand in the
+// same places.
+func (h *head) covers(other *head) bool {
+	return other != nil && slices.EqualFunc(h.mids, other.mids, func(a, b int32) bool { return distance(a, b) <= nearest })
 }
 
 // or returns h, or other where h is nil.
@@ -59,7 +72,7 @@ type headCell struct {
 	group    int32
 	row      int32 // observed
 	col, mid int32
-	end      int32  // the last grid column beside it that repeats its text
+	end      int32  // the last grid column of the row that says the same
 	unit     string // of money, that its text names
 	like     bool   // its text is only like a label of the column
 }
@@ -80,27 +93,29 @@ func (p *pass) head(from, to, without int32) *head {
 				h.remark, h.remarkMid = piece.col, piece.x+piece.end
 			}
 			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, piece.col, moneyIn(piece.text), piece.word == noWord}
-			if k := slices.IndexFunc(cells, func(o headCell) bool { return o.column == c.column && o.like && !c.like }); k >= 0 && c.column >= 0 {
-				h.others = append(h.others, cells[k].col)
-				cells = slices.Delete(cells, k, k+1)
-			}
-			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 || inHead(cells, &c) {
-				if n := len(cells) - 1; n >= 0 && cells[n].row == i && cells[n].group == c.group && cells[n].end+1 == c.col {
-					cells[n].end = c.col
-				} else if c.column < 0 || c.like {
-					h.others = append(h.others, c.col)
-				}
+			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 {
+				h.others = append(h.others, c.col)
 				continue
 			}
-			cells = append(cells, c)
+			switch same := inHead(cells, &c); {
+			case same == nil:
+				cells = append(cells, c)
+			case same.like && !c.like: // the label itself
+				dropped := *same
+				h.others = append(h.others, dropped.col)
+				cells = append(slices.DeleteFunc(cells, func(o headCell) bool { return o == dropped }), c)
+			case c.like && !same.like:
+				h.others = append(h.others, c.col)
+			default:
+				same.repeat(&c)
+			}
 		}
 	}
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
 	line := int32(-1)
 	for _, c := range p.logical(cells) {
 		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)
-		h.ends = append(h.ends, c.end)
-		h.units = append(h.units, c.unit)
+		h.units, h.ends = append(h.units, c.unit), append(h.ends, c.end)
 		h.oneRow = h.oneRow && (line < 0 || line == c.row)
 		line = c.row
 	}
@@ -127,11 +142,50 @@ func rises(cells []headCell, at func(*headCell) int32) bool {
 func gridColumn(c *headCell) int32    { return c.col }
 func displayColumn(c *headCell) int32 { return c.mid }
 
-// inHead reports whether a header has a cell of the same meaning already, as
-// where the text of a merged cell stands in each of its places.
-func inHead(cells []headCell, c *headCell) bool {
+// inHead returns the cell of the same meaning that a header has already, as
+// where the text of a merged cell stands in each of its places; nil without one.
+func inHead(cells []headCell, c *headCell) *headCell {
 	for i := range cells {
 		if cells[i].column == c.column && (c.column >= 0 || cells[i].group == c.group) {
+			return &cells[i]
+		}
+	}
+	return nil
+}
+
+// repeat takes a cell that says the same once more, right beside this one.
+func (c *headCell) repeat(again *headCell) {
+	if again.row == c.row && again.col == c.end+1 {
+		c.end = again.col
+	}
+}
+
+// merge takes the value of a merged cell once where each of its places prints
+// it, as those of its column's label do.
+func (p *pass) merge(pairs []pair, heads []*head) {
+	for k, pair := range pairs {
+		r := &p.scan.rows[pair.observed]
+		if p.scan.tables[r.table].Layout == extract.Lines {
+			continue
+		}
+		values := p.scan.values[r.values:r.valueEnd]
+		once := values[:min(1, len(values))]
+		for i := 1; i < len(values); i++ {
+			if last := &once[len(once)-1]; last.text != values[i].text || !heads[k].joins(last.col, values[i].col) {
+				once = append(once, values[i])
+			}
+		}
+		r.valueEnd = r.values + int32(len(once))
+	}
+}
+
+// joins reports whether one label stands above two columns of the grid.
+func (h *head) joins(a, b int32) bool {
+	if h == nil {
+		return false
+	}
+	for i := range h.cols {
+		if h.cols[i] <= a && a < b && b <= h.ends[i] {
 			return true
 		}
 	}

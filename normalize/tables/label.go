@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -43,15 +42,13 @@ func (s *scan) label(i int) label {
 	if s.wrapped(i, first, last, &l); l.n > 0 {
 		return l
 	}
-	if s.begun(i, first, last, &l); l.n > 0 {
-		return l
-	}
-	// A remark may stand between the label and the values.
+	// A remark may stand between the label and the values. Behind the label of a group it
+	// may be the label of a row, unless the group's unit says that it has a value itself.
 	for k := last - 1; k >= first && k >= last-maxSuffix; k-- {
 		if !s.beside(k + 1) {
 			return l
 		}
-		if w := s.pieces[k].word; s.m.has(w, rowAxis) && !s.m.has(w, groupAxis) {
+		if w := s.pieces[k].word; s.m.has(w, rowAxis) && (!s.m.has(w, groupAxis) || s.m.has(s.pieces[k+1].word, unitAxis)) {
 			l.words[0], l.n, l.mark, l.piece = w, 1, s.pieces[k].mark, k
 			return l
 		}
@@ -97,7 +94,7 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 		return
 	}
 	r, next := &s.rows[i], &s.rows[i+1]
-	if next.table != r.table && next.table != r.table+1 || s.begins(r) && next.filled {
+	if next.table != r.table && next.table != r.table+1 {
 		return
 	}
 	for k := next.pieces; k < min(next.pieceEnd, next.pieces+3); k++ {
@@ -115,32 +112,5 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 				return
 			}
 		}
-	}
-}
-
-// begins reports whether the row of a grid prints labels alone, of which the last
-// may be the beginning of one that goes on in the next line.
-func (s *scan) begins(r *observed) bool {
-	return s.tables[r.table].Layout != extract.Lines && r.valueEnd == r.values && r.pieceEnd > r.pieces && !r.heads
-}
-
-// begun tries the last label of the row before as the beginning of this row's
-// label: a line break inside a cell of tabbed text tears the row.
-func (s *scan) begun(i int, first, last int32, l *label) {
-	if i == 0 || s.pieces[first].mark.Style != fold.None {
-		return
-	}
-	r, before := &s.rows[i], &s.rows[i-1]
-	if r.valueEnd == r.values || before.table != r.table && before.table+1 != r.table || !s.begins(before) {
-		return
-	}
-	start := &s.pieces[before.pieceEnd-1]
-	end := len(s.arena)
-	s.arena = append(s.arena, s.arena[start.from:start.to]...)
-	s.arena = append(s.arena, s.arena[s.pieces[first].from:s.pieces[last].to]...)
-	w := s.m.lookup(s.arena[end:])
-	s.arena = s.arena[:end]
-	if s.m.has(w, rowAxis) {
-		l.words[0], l.n, l.mark, l.piece = w, 1, start.mark, first
 	}
 }

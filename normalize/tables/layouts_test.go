@@ -138,6 +138,41 @@ func TestGrids(t *testing.T) {
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
 		},
 		{
+			name: "a label broken behind its group's", prefix: "applications.", format: extract.Text,
+			source: decisions + tabHeader + "（三）不予公开\t8.属于行政查询事项\t1\t0\t0\t0\t0\t0\t1\n（四）无法提供\t1.本机关不掌\n握相关政府信息\t1\t2\t3\t4\t5\t6\t21\n" +
+				"2.没有现成信息需要另行制作\t0\t1\t0\t0\t0\t0\t1\n",
+			want: row("refused_administrative_query", 1, 0, 0, 0, 0, 0, 1) + row("unable_not_held", 1, 2, 3, 4, 5, 6, 21) + row("unable_needs_creation", 0, 1, 0, 0, 0, 0, 1),
+		},
+		{
+			name: "a row that lost a cell", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td>2<td>3<tr><td>行政规范性文件<td>0<td>0</table>" +
+				"<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>5<tr><td>行政处罚<td>5</table>" +
+				"<table><tr><td>信息内容<td>本年收费金额<tr><td>行政事业性收费<td>4</table>",
+			want: "regulations.issued=columns_lost regulations.repealed=columns_lost regulations.in_force=columns_lost " +
+				"normative_documents.issued=0 normative_documents.repealed=0 normative_documents.in_force=blank " +
+				"licensing.decisions=5 penalties.decisions=5 fees.amount=4",
+		},
+		{
+			name: "a page that ends in a number", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>119</td></tr><tr><td>行政处罚<td>12</td></tr><tr><td>行政强制<td>11",
+			want:   "licensing.decisions=119 penalties.decisions=12 coercive_measures.decisions=cut_off",
+		},
+		{
+			name: "a text that ends in a number", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t119\n行政处罚\t12\n行政强制\t11",
+			want:   "licensing.decisions=119 penalties.decisions=12 coercive_measures.decisions=cut_off",
+		},
+		{
+			name: "a text that ends with its table", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t119\n行政处罚\t12\n行政强制\t11\n信息内容\t本年收费金额\n行政事业性收费\t4",
+			want:   "licensing.decisions=119 penalties.decisions=12 coercive_measures.decisions=11 fees.amount=4",
+		},
+		{
+			name: "merged cells filled", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n行政许可\t8\t8\t8\n行政处罚\t8\t8\t9\n行政强制\t0\t0\t0\n",
+			want:   "licensing.decisions=8 penalties.decisions=columns_lost coercive_measures.decisions=0",
+		},
+		{
 			name: "a word for a number", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t\t见附件\t3\n行政规范性文件\t1\t2\t若干\n" +
 				"信息内容\t本年处理决定数量\n行政许可\t8\n",
@@ -147,6 +182,16 @@ func TestGrids(t *testing.T) {
 		{
 			name: "a retyped label between its neighbours", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容\t本年处理决定数量\n行政许可\t1\n行政处分\t2\n行政强制\t3\n信息内容\t本年收费金额\n行政事业性收费\t4\n",
+			want:   "fees.amount=4 licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
+		},
+		{
+			name: "rows in another order", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政强制\t3\n行政许可\t1\n行政处罚\t2\n信息内容\t本年收费金额\n行政事业性收费\t4\n",
+			want:   "fees.amount=4 licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
+		},
+		{
+			name: "a row printed twice takes no other's place", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年处理决定数量\n行政许可\t1\n行政许可\t1\n行政强制\t3\n行政处罚\t2\n信息内容\t本年收费金额\n行政事业性收费\t4\n",
 			want:   "fees.amount=4 licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3",
 		},
 		{

@@ -56,6 +56,7 @@ func (p *placer) run(year int) {
 		p.scattered(t)
 		p.missingRows(t, rows)
 	}
+	p.leftovers()
 	slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
 }
 
@@ -107,6 +108,7 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 	case number.Text:
 		c.Kind, c.Reason = number.Unreadable, number.ReasonNoNumber
 	}
+	p.cutOff(&c)
 	p.add(c)
 }
 
@@ -239,6 +241,7 @@ func (p *pass) place() {
 	p.remarks(pairs)
 	heads := p.heads(pairs)
 	p.dropRemarks(pairs, heads)
+	p.merge(pairs, heads)
 	p.shifts(pairs, heads)
 	p.findWords(pairs, heads)
 	shape := p.shape(pairs, heads)
@@ -246,7 +249,9 @@ func (p *pass) place() {
 	bySums := p.order(pairs, heads, &shape)
 	for k, pair := range pairs {
 		p.noteUnits(pair, heads[k])
-		if o := p.orphan(pairs, k); o >= 0 {
+		if o := p.orphan(pairs, k); o >= 0 && p.onlyOwner(pairs, k, o) {
+			pair.observed = o
+		} else if o >= 0 {
 			p.unreadable(p.slots(pair.row), o, ReasonColumnsLost)
 			continue
 		}
@@ -287,27 +292,66 @@ func (p *pass) scrambled() bool {
 const maxRest = 6
 
 // orphan returns the line of numbers beside a row of aligned text that has none,
-// which belongs to no other row and may be the row's; -1 where there is none.
+// which belongs to no other row and may be the row's; -1 where there is none. The
+// last lines of the row's label may stand between.
 func (p *pass) orphan(pairs []pair, k int) int {
 	row := pairs[k].observed
 	r := &p.scan.rows[row]
-	if !r.aligned || r.valueEnd > r.values {
+	if !r.aligned || filled(p.scan.values[r.values:r.valueEnd]) > 0 {
 		return -1
 	}
-	for _, i := range [2]int{row + 1, row - 1} {
-		if i < 0 || i >= len(p.scan.rows) {
-			continue
-		}
-		o := &p.scan.rows[i]
-		label := 0
-		for q := o.pieces; q < o.pieceEnd; q++ {
-			label += len(p.scan.pieces[q].text)
-		}
-		if !matched(pairs, i) && o.table == r.table && !o.heads && label <= maxRest && filled(p.scan.values[o.values:o.valueEnd]) > 0 {
-			return i
+	const most = 4 // lines
+	for _, step := range [2]int{1, -1} {
+		for i := row + step; i >= 0 && i < len(p.scan.rows) && (i-row)*step <= most; i += step {
+			o := &p.scan.rows[i]
+			if matched(pairs, i) || o.table != r.table || o.heads || !p.scan.restOf(o) {
+				break
+			}
+			if filled(p.scan.values[o.values:o.valueEnd]) > 0 {
+				return i
+			}
 		}
 	}
 	return -1
+}
+
+// restOf reports whether the labels of a row name no row of their own: they are the
+// last line of another label, numbers set apart from their unit, or a group that has
+// numbers and not only nil marks.
+func (s *scan) restOf(r *observed) bool {
+	n, group := 0, slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		piece := &s.pieces[k]
+		if !isValue(piece.text) {
+			n += len(piece.text)
+		}
+		group = group && s.m.has(piece.word, groupAxis)
+	}
+	return group || n <= maxRest
+}
+
+// named reports whether some label of a row is known.
+func (s *scan) named(r *observed) bool {
+	return slices.ContainsFunc(s.pieces[r.pieces:r.pieceEnd], func(p piece) bool { return p.word != noWord })
+}
+
+// onlyOwner reports whether nothing but the row of pair k can have the values of
+// line o of a page, an orphan: behind it the form's next row has values of its own
+// right away, or before it the one before.
+func (p *pass) onlyOwner(pairs []pair, k, o int) bool {
+	step := 1
+	if o < pairs[k].observed {
+		step = -1
+	}
+	n := k + step
+	if !p.onPages() || n < 0 || n >= len(pairs) || pairs[n].row != pairs[k].row+step || pairs[n].observed != o+step || !pairs[k].exact || !pairs[n].exact {
+		return false
+	}
+	r, other := &p.scan.rows[pairs[n].observed], pairs[k].observed-step
+	if r.valueEnd == r.values || r.table != p.scan.rows[o].table || p.scan.named(&p.scan.rows[o]) {
+		return false
+	}
+	return other < 0 || other >= len(p.scan.rows) || matched(pairs, other) || p.scan.rows[other].valueEnd == p.scan.rows[other].values
 }
 
 // findWords makes values of the words that stand where numbers should.

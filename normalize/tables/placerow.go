@@ -62,28 +62,25 @@ func (p *pass) spaced(r *observed, columns []int, h *head) []int {
 }
 
 // below returns the column of each value of a row of a grid that has more cells
-// than the form columns, -1 for those in no column: those that repeat a value as the
-// header above repeats its label, as where a merged cell's text stands in each of
-// its places; those under a label that names another column; and what is no
-// number beside the row's label. It returns nil where the grid is another one.
+// than the form columns, -1 for those in no column: those under a label that names
+// another one, and what is no number beside the row's label. It returns nil where
+// the grid is another one.
 func (p *pass) below(r *observed, columns []int, h *head) []int {
 	values := p.scan.values[r.values:r.valueEnd]
 	if h == nil || !h.grid || len(values) <= len(columns) || len(h.columns) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 {
 		return nil
 	}
 	out := make([]int, len(values))
-	x, n := -1, 0 // the header cell above the last value, and how many of them had one
+	n := 0 // values that have one
 	for i := range values {
 		v := &values[i]
 		out[i] = -1
 		switch under := slices.Index(h.cols, v.col); {
 		case under >= 0:
-			x = under
-			out[i] = slices.Index(columns, h.columns[x])
+			out[i] = slices.Index(columns, h.columns[under])
 			n++
-		case x >= 0 && v.col <= h.ends[x] && v.text == values[i-1].text:
 		case slices.Contains(h.others, v.col):
-		case x < 0 && v.reading.Kind != number.Number && v.col < slices.Min(h.cols):
+		case n == 0 && v.reading.Kind != number.Number && v.col < slices.Min(h.cols):
 		default:
 			return nil
 		}
@@ -190,7 +187,7 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	}
 	last := &values[len(values)-1]
 	for k, c := range named {
-		v := &value{row: last.row, col: last.col, pos: last.pos}
+		v := notPrinted(last)
 		if x := slices.Index(at, k); x >= 0 {
 			v = &values[x]
 		}
@@ -261,7 +258,7 @@ func (s *scan) stubEnd(r *observed, first int32) int32 {
 func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 	rows := p.form.Tables[p.table].Rows
 	r := &p.scan.rows[pair.observed]
-	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces {
+	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces || p.scan.severalRows(r) {
 		return
 	}
 	piece := &p.scan.pieces[r.pieceEnd-1]
@@ -275,8 +272,20 @@ func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 		return
 	}
 	for _, slot := range slots {
-		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), int(piece.col) + 1, after(piece)}})
+		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), -1, piece.pos}})
 	}
+}
+
+// severalRows reports whether a row prints the labels of several rows: it heads the
+// columns of a table that is turned.
+func (s *scan) severalRows(r *observed) bool {
+	n := 0
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		if w := s.pieces[k].word; s.m.has(w, rowAxis) && !s.m.has(w, groupAxis) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // standsOver reports whether a row is printed as the group of the rows that it may

@@ -1,6 +1,9 @@
 package tables
 
-import "github.com/gouji/gouji/extract"
+import (
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/number"
+)
 
 // dropRemarks takes the remarks from rows under a header that has a column for
 // them: the last cell, where it stands in that column or behind as many values
@@ -25,9 +28,12 @@ func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 		}
 		values := p.scan.values[r.values:r.valueEnd]
 		if r.aligned {
-			near := h.nearRemark(values[len(values)-1].mid)
-			r.doubtful = near && len(values) == n && n > 1
-			if near && len(values) != n || len(values) > n {
+			last := &values[len(values)-1]
+			near := h.nearRemark(last.mid)
+			beyond := near && len(values) != n || len(values) > n
+			counts := last.reading.Kind == number.Number && len(values) <= len(p.columns(pair.row)) // as the last column would
+			r.doubtful = near && len(values) == n && n > 1 || beyond && counts
+			if beyond && !counts {
 				r.valueEnd--
 			}
 			continue

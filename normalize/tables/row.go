@@ -68,6 +68,9 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 		}
 		arena := len(s.arena)
 		p := s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col))
+		if p.word == noWord && i == 0 {
+			p = s.rejoin(&row, p)
+		}
 		label := p.word != noWord && s.m.words[p.word].axes != 1<<unitAxis
 		var reading number.Reading // of what is no label
 		if !label {
@@ -104,6 +107,26 @@ func vacant(text string) bool {
 		return true
 	}
 	return false
+}
+
+// rejoin returns the label that the first text of a row ends, where the row above
+// prints its beginning and no values: a line break inside a cell began a new row.
+// It returns p where there is none.
+func (s *scan) rejoin(row *observed, p piece) piece {
+	if len(s.rows) == 0 || p.from == p.to || number.Parse(p.text).Kind != number.Text {
+		return p
+	}
+	above := &s.rows[len(s.rows)-1]
+	if above.table != row.table || above.row != row.row-1 || above.valueEnd > above.values || above.pieceEnd == above.pieces {
+		return p
+	}
+	begin := &s.pieces[above.pieceEnd-1]
+	text := begin.text + p.text
+	if !s.known(text) {
+		return p
+	}
+	above.pieceEnd--
+	return s.piece(text, begin.pos, p.row, p.col)
 }
 
 // isUnit reports whether a text is a unit of measure and nothing else.

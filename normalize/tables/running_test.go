@@ -311,6 +311,96 @@ func TestAligned(t *testing.T) {
 				"四、结转下年度继续办理               11     12     13     14     15     16     81\n",
 			want: row("received", 11, 12, 13, 14, 15, 16, 81) + row("carried_in", 11, 12, 13, 14, 15, 16, 81) + row("carried_out", 11, 12, 13, 14, 15, 16, 81),
 		},
+		{
+			name: "the end of a label hangs out half of its width, above the values", prefix: "applications.", format: extract.Text,
+			source: "                                                                     自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他   总计\n" +
+				"    一、本年新收政府信息公开申请数量                                  175      59       168         20            68        77    567\n" +
+				"            （一）予以公开                                             17       0        37          0             0         0     54\n" +
+				"            （二）部分公开（区分处理的，只计这一情形，不计其他情\n" +
+				"          形）\n" +
+				"                                                                       21       0         0          0            19         0     40\n" +
+				"            （三）不予公开  1.属于国家秘密                             29       0         0          0             0         0     29\n",
+			want: row("received", 175, 59, 168, 20, 68, 77, 567) + row("granted", 17, 0, 37, 0, 0, 0, 54) + row("partially_granted", 21, 0, 0, 0, 19, 0, 40) +
+				row("refused_state_secret", 29, 0, 0, 0, 0, 0, 29),
+		},
+		{
+			name: "the end of a label stands beside it, above the values", prefix: "applications.partially_granted.", format: extract.Text,
+			source: "                                                                     自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他   总计\n" +
+				"    一、本年新收政府信息公开申请数量                                  175      59       168         20            68        77    567\n" +
+				"            （一）予以公开                                             17       0        37          0             0         0     54\n" +
+				"            （二）部分公开（区分处理的，只计这一情形，不计其他情\n" +
+				"      形）\n" +
+				"                                                                       21       0         0          0            19         0     40\n" +
+				"            （三）不予公开  1.属于国家秘密                             29       0         0          0             0         0     29\n",
+			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost " +
+				"legal_service=columns_lost other=columns_lost total=columns_lost",
+		},
+		{
+			name: "a group's label ends on the line above the values, its row's before", prefix: "applications.other_", format: extract.Text,
+			source: "                                                                                                                   自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他   总计\n" +
+				"             一、本年新收政府信息公开申请数量                                                                       175      59       168         20            68        77    567\n" +
+				"                          1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请                            2       0         0         14             0         0     16\n" +
+				"              （六）其他处\n" +
+				"                          2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n" +
+				"              理\n" +
+				"                                                                                                                     10      33         7          0            13        19     82\n" +
+				"                          3.其他                                                                                      0      28         0          0             0         0     28\n" +
+				"              （七）总计                                                                                             12      61         7         14            13        19    126\n",
+			want: row("no_correction", 2, 0, 0, 14, 0, 0, 16) + row("no_payment", 10, 33, 7, 0, 13, 19, 82) + row("reasons", 0, 28, 0, 0, 0, 0, 28),
+		},
+		{
+			name: "a number on the next line, set apart from its unit", prefix: "applications.received.", format: extract.Text,
+			source: "                                                                                                             申请人情况\n" +
+				"  （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）                                     法人或其他组织\n" +
+				"                                                                         自然人     商业企业   科研机构   社会公益组织  法律服务机构     其他        总计\n" +
+				"一、本年新收政府信息公开申请数量\n" +
+				"                                                                         2400539  件  1843722   1558536      2017982      2122572件     1780962    11724313\n" +
+				"二、上年结转政府信息公开申请数量                                          24657      159642      24654       158132         80348        21210      468643\n" +
+				"三、本年度办理结果  （一）予以公开                                       161636      67580      121167        82745         34040       34359      501527件\n" +
+				"              （二）部分公开（区分处理的，只计这一情形，不计其他情形）   186367      156540      58054      159395件      198302件      27401       786059\n" +
+				"                           1.属于国家秘密                                127155      123001    105046件     161408件       126756       163092件 806458件\n" +
+				"                           2.其他法律行政法规禁止公开                     86986      198197    138164件      33092件       69948件       75866件 602253件\n",
+			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost legal_service=columns_lost other=columns_lost total=columns_lost",
+		},
+		{
+			name: "a number broken over the lines around its row", prefix: "applications.", format: extract.Text,
+			source: "                                          自然人    商业企业   科研机构   社会公益组织  法律服务机构     其他        总计\n" +
+				"                                            6，                                                            7，\n" +
+				"一、本年新收政府信息公开申请数量                      5，797      6，593       8，768         7，918               43，204\n" +
+				"                                            411                                                            717\n" +
+				"二、上年结转政府信息公开申请数量            297        456         287           605           230         375       2，250\n" +
+				"四、结转下年度继续办理                      1          2          3            4             5            6          21\n",
+			want: "received.natural_person=columns_lost received.other=columns_lost received.enterprise=5797 received.research_institution=6593 " +
+				"received.public_interest_organization=8768 received.legal_service=7918 received.total=43204 " +
+				row("carried_in", 297, 456, 287, 605, 230, 375, 2250) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "pieces of a group's label touch the labels of two rows", prefix: "applications.", format: extract.Text,
+			source: "                                                                 自然人  商业企  科研机  社会公  法律服   其他    总计\n" +
+				"                                                                           业      构    益组织  务机构\n" +
+				"一、本年新收政府信息公开申请数量                                   119      67      42      68      81      43     420\n" +
+				"三、本年（一）予以公开                                               0       3       0       0       3       0       6\n" +
+				"度办理结（二）部分公开（区分处理的，只计这一情形，不计其他情形）     0       0       0       0      24       0      24\n" +
+				"果       （三）不予公开  1.属于国家秘密                             10       0       0       0       0       0      10\n",
+			want: row("received", 119, 67, 42, 68, 81, 43, 420) + row("granted", 0, 3, 0, 0, 3, 0, 6) + row("partially_granted", 0, 0, 0, 0, 24, 0, 24) +
+				row("refused_state_secret", 10, 0, 0, 0, 0, 0, 10),
+		},
+		{
+			name: "a group's label in three lines, its middle printed before the row's own", prefix: "applications.other_", format: extract.Text,
+			source: "                                                                                                                          申请人情况\n" +
+				"                 （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）                                    法人或其他组织\n" +
+				"                                                                                              自然人                                                         总计\n" +
+				"                                                                                                      商业企业  科研机构  社会公益组织   法律服务机构  其他\n" +
+				"                1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n" +
+				"          （六）\n" +
+				"         其他处2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请          3        7         1                                         11\n" +
+				"           理\n" +
+				"                3.其他                                                                                   16                    10                             26\n" +
+				"          （七）总计                                                                            99       138       50          63             107       124  581\n" +
+				"    四、结转下年度继续办理                                                                      13        1                                                   14\n",
+			want: row("no_correction", "blank", "blank", "blank", "blank", "blank", "blank", "blank") + row("no_payment", 3, 7, 1, "blank", "blank", "blank", 11) +
+				row("reasons", "blank", 16, "blank", 10, "blank", "blank", 26),
+		},
 	})
 }
 
@@ -363,6 +453,18 @@ func TestCrossed(t *testing.T) {
 			source: "<table><tr><td>行政许可<td>1<tr><td>行政处罚<td>2<tr><td>行政强制<td>3</table><table><tr><td rowspan=5>行政复议<td colspan=2>结果维持<td>1" +
 				"<tr><td colspan=2>结果纠正<td>见附件<tr><td colspan=2>其他结果<td>3<tr><td colspan=2>尚未审结<td>若干<tr><td colspan=2>总计<td>10</table>",
 			want: "reconsideration.upheld=1 reconsideration.corrected=no_number reconsideration.other=3 reconsideration.pending=no_number reconsideration.total=10",
+		},
+		{
+			name: "a mark for none below a label does not end it", prefix: "proceedings.reconsideration.", format: extract.Text,
+			source: known + "行政复议\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n—\t2\t3\t4\t9\n",
+			want:   "upheld=nil corrected=2 other=3 pending=4 total=9",
+		},
+		{
+			name: "more empty lines between rows than between cells", prefix: "proceedings.litigation_direct.", format: extract.Text,
+			source: known + "\n\n行政复议\n\n行政诉讼\n\n\n\n" + strings.ReplaceAll("结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉", " ", "\n\n") +
+				"\n\n\n\n" + strings.ReplaceAll("结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计", " ", "\n\n") +
+				"\n\n\n\n" + strings.ReplaceAll("10 20 30 40 100 1 2 3 4 10 100 200 300 400 1000", " ", "\n\n") + "\n\n\n\n五、存在的主要问题及改进情况\n",
+			want: upheld,
 		},
 		{
 			name: "a table left blank, one cell a line", prefix: "proceedings.reconsideration.", format: extract.Markdown,

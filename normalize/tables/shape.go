@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -214,11 +216,14 @@ func (p *pass) placeAt(pair pair, columns, at []int) {
 	last := &values[len(values)-1]
 	for c := range done {
 		if !done[c] {
-			blank := value{row: last.row, col: last.col, pos: last.pos}
-			p.put(slots[c], &blank, r.table, false)
+			p.put(slots[c], notPrinted(last), r.table, false)
 		}
 	}
 }
+
+// notPrinted is the blank of a row that prints fewer cells than there are columns: it
+// has the row's place and no column. last is the row's last cell.
+func notPrinted(last *value) *value { return &value{row: last.row, col: -1, pos: last.pos} }
 
 // deficitColumns returns for each value the index of its column, -1 for a blank
 // that is none; nil where that is not known.
@@ -241,7 +246,24 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	if running {
 		return p.byDisplay(pair.observed, columns, h)
 	}
+	if pair.observed < len(p.scan.rows)-1 && p.cellLost(values, h) { // the file may end in the last row
+		return nil
+	}
 	return byGrid(values, columns, h)
+}
+
+// cellLost reports whether a row of cells that the document itself keeps apart ends
+// before its header although all of its cells are filled, with different values: a
+// cell is missing, and those behind it stand in the columns of others.
+func (p *pass) cellLost(values []value, h *head) bool {
+	if p.scan.doc.Format != extract.HTML && p.scan.doc.Format != extract.Docx || h == nil || len(h.cols) == 0 || filled(values) < len(values) {
+		return false
+	}
+	differ := false
+	for i := range values {
+		differ = differ || values[i].text != values[0].text
+	}
+	return differ && values[len(values)-1].col < slices.Max(h.cols)
 }
 
 // byGrid places values under the header cells of their grid columns.

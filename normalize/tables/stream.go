@@ -50,6 +50,7 @@ type stream struct {
 	gap     int32 // line breaks between most paragraphs, 0 before they were counted
 	total   int   // tokens of the document that were kept so far
 	last    place // of the last token
+	above   above // the last line that was not taken
 }
 
 // maxTokens bounds the labels and values of running text that are kept. A report
@@ -140,11 +141,15 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	switch {
 	case start == 0 && !known:
 		st.tokens = st.tokens[:0] // a table begins with a known word
+		st.above = above{i, line, pos}
 		if len(line) <= maxCaption {
 			st.scan.addHint(fold.TrimBlanks(line), pos)
 		}
 		return
 	case known || filled:
+		if start == 0 {
+			st.beginAbove()
+		}
 		st.unknown, st.keep = 0, len(st.tokens)
 	default:
 		if st.unknown++; st.unknown > maxUnknown || len(line) > maxLabel && !strings.Contains(line, wideBlank) {

@@ -33,6 +33,7 @@ const (
 	ReasonRanTogether = "cells_ran_together" // the row's numbers stand together without separators
 	ReasonColumnsLost = "columns_lost"       // fewer values than columns, nothing says which
 	ReasonRowsDiffer  = "rows_differ"        // two rows of aligned text that differ are both taken for the fact's
+	ReasonCutOff      = "cut_off"            // the document ends with it, and its last digits may be missing
 	ReasonUnit        = "unit"               // printed in a unit that has no measure in the form's
 )
 
@@ -65,7 +66,8 @@ type Cell struct {
 }
 
 // Place is where a cell is printed: table, row and column counted from 0 in
-// Result.Tables and in the table's grid.
+// Result.Tables and in the table's grid. Col is -1 for a blank that has no cell of its
+// own, in a row that prints fewer cells than there are columns.
 type Place struct {
 	Table, Row, Col int
 	Pos             extract.Pos

@@ -20,6 +20,10 @@ type Report struct {
 	URL  *url.URL
 	Name string
 	Year int // that the title names, 0 for none
+	// Near is a year that stands beside a title without one: in a date, in the heading
+	// above it or in the title of the page. It is that of the report, or that of its publication,
+	// which is the next one. 0 for none.
+	Near int
 }
 
 // Reports returns the links to reports on the page's own site, each address
@@ -34,13 +38,64 @@ func (p *Page) Reports() []Report {
 			continue
 		}
 		name := l.Name()
+		one := Report{URL: l.URL, Name: name, Year: Year(name)}
 		if !isReport(l, name) && !(column && onlyYear(name)) {
-			continue
+			if one.Year != 0 || !isReport(&Link{}, "2020年"+name) {
+				continue
+			}
+			one.Near = p.near(l)
+			if dated := besideYear(l.Beside) != 0; !dated && (isIndex(l.URL) || one.Near == 0 && !(column && ofOrgan(name))) {
+				continue // the name of a column
+			}
 		}
 		seen[l.URL.String()] = true
-		all = append(all, Report{URL: l.URL, Name: name, Year: Year(name)})
+		all = append(all, one)
 	}
 	return all
+}
+
+// near returns the year that stands nearest to a link, 0 for none.
+func (p *Page) near(l *Link) int {
+	if year := besideYear(l.Beside); year != 0 {
+		return year
+	}
+	for words := strings.Fields(l.Under); len(words) > 0; words = words[:len(words)-1] {
+		if year := Year(words[len(words)-1]); year != 0 {
+			return year
+		}
+	}
+	if strings.Contains(p.Title, "年") {
+		return Year(p.Title)
+	}
+	return 0
+}
+
+var date = regexp.MustCompile(`(?:^|[^0-9])(20[0-9][0-9])\s?[-./年]\s?(?:1[0-2]|0?[1-9])\s?[-./月]\s?(?:3[01]|[12][0-9]|0?[1-9])(?:$|[^0-9])`)
+
+// besideYear returns the year of a date, or one with 年, in the text beside a link.
+func besideYear(s string) int {
+	if m := date.FindStringSubmatch(s); m != nil {
+		year, _ := strconv.Atoi(m[1])
+		return year
+	}
+	if strings.Contains(s, "年") {
+		return Year(s)
+	}
+	return 0
+}
+
+// ofOrgan reports whether a title names whose report it is.
+func ofOrgan(name string) bool {
+	before, _, ok := strings.Cut(fold.Label(name), "信息公开")
+	before = strings.TrimSuffix(strings.TrimSuffix(before, "政府"), "政务")
+	return ok && utf8.RuneCountInString(before) > 1
+}
+
+var indexFile = regexp.MustCompile(`(?i)^(?:index|list|default)[_-]?[0-9]*\.\w+$`)
+
+// isIndex reports whether an address looks like that of a list, not of a document.
+func isIndex(u *url.URL) bool {
+	return u.RawQuery == "" && (strings.HasSuffix(u.Path, "/") || indexFile.MatchString(path.Base(u.Path)))
 }
 
 // isReport reports whether a link leads to a report by its title, also one
@@ -188,164 +243,6 @@ func (p *Page) shown(a Report) Report {
 		}
 	}
 	return a
-}
-
-// mostPages is how many further pages of a list a pager may name.
-const mostPages = 500
-
-// Next returns the further pages of a list as far as the page names them: the
-// next one, those with a number, those that a script counts. The site is the
-// page's own.
-func (p *Page) Next() []*url.URL {
-	seen := map[string]bool{p.URL.String(): true}
-	var all []*url.URL
-	add := func(u *url.URL) {
-		if u == nil || !SameSite(u, p.URL) || seen[u.String()] || len(all) == mostPages {
-			return
-		}
-		seen[u.String()] = true
-		all = append(all, u)
-	}
-	for i := range p.Links {
-		l := &p.Links[i]
-		if l.URL != nil && !l.Frame && (l.Rel == "next" || isNext(l.Text) || isNext(l.Title) || isNumber(l.Text) && p.sibling(l.URL)) {
-			add(l.URL)
-		}
-	}
-	for _, s := range p.Scripts {
-		if len(all) == mostPages {
-			break
-		}
-		for _, u := range p.counted(s) {
-			add(u)
-		}
-	}
-	return all
-}
-
-// isNext reports whether the text of a link means the next page.
-func isNext(text string) bool {
-	if text == "" || len(text) > 40 {
-		return false
-	}
-	switch strings.Trim(strings.ToLower(fold.Label(text)), "<>»›→") {
-	case "下一页", "下页", "后一页", "下1页", "翻下页", "下一頁", "nextpage", "next":
-		return true
-	}
-	switch fold.TrimBlanks(text) {
-	case ">", "›", "»", "＞", "→":
-		return true
-	}
-	return false
-}
-
-func isNumber(text string) bool {
-	text = strings.Trim(text, "[]第页 ")
-	n, err := strconv.Atoi(text)
-	return err == nil && n > 0 && n <= 9999
-}
-
-var pageNumber = regexp.MustCompile(`[_-]?\d+(\.\w+)?$`)
-
-// sibling reports whether a URL differs from the page's own only in a number,
-// or by having one: index.html and index_2.html, ?page=1 and ?page=2.
-func (p *Page) sibling(u *url.URL) bool {
-	if u.Host != p.URL.Host {
-		return false
-	}
-	if u.Path == p.URL.Path {
-		return u.RawQuery != p.URL.RawQuery && u.RawQuery != ""
-	}
-	return withoutNumber(u.Path) == withoutNumber(p.URL.Path)
-}
-
-func withoutNumber(p string) string {
-	if strings.HasSuffix(p, "/") {
-		p += "index.html"
-	}
-	return pageNumber.ReplaceAllString(p, "$1")
-}
-
-var (
-	createPage = regexp.MustCompile(`createPage\w*\(([^()]{1,300})\)`)
-	countPage  = regexp.MustCompile(`\bcountPage\s*=\s*["']?(\d{1,5})`)
-	pageURLs   = regexp.MustCompile(`(?i)\.(s?html?|jhtml|jsp|aspx?|php)$`)
-)
-
-// counted returns the pages that a script's pager counts.
-func (p *Page) counted(s string) []*url.URL {
-	var all []*url.URL
-	for _, m := range createPage.FindAllStringSubmatch(s, 10) {
-		all = append(all, p.numbered(parsePager(m[1]))...)
-	}
-	if m := countPage.FindStringSubmatch(s); m != nil && len(all) == 0 && strings.Contains(s, "currentPage") {
-		count, _ := strconv.Atoi(m[1])
-		all = append(all, p.numbered(p.ownPager(count))...)
-	}
-	return all
-}
-
-// pager is a list of pages whose files are name.ext, name_1.ext, name_2.ext …
-type pager struct {
-	first, last int // numbers of the pages after the first one
-	name, ext   string
-}
-
-// parsePager reads the arguments of the pagers in use: (pages, current,
-// "index", "html") counts from 0, ('element', pages, current, 'name', 'shtml',
-// items) from 1.
-func parsePager(args string) pager {
-	var numbers []int
-	var words []string
-	fromOne := false
-	for i, arg := range strings.Split(args, ",") {
-		arg = strings.TrimSpace(arg)
-		if n, err := strconv.Atoi(arg); err == nil {
-			numbers = append(numbers, n)
-			continue
-		}
-		word := strings.Trim(arg, `"'`)
-		if word == arg {
-			continue // a variable
-		}
-		if i == 0 {
-			fromOne = true // the element that the pager is written into
-			continue
-		}
-		words = append(words, word)
-	}
-	if len(numbers) < 2 || len(words) < 2 {
-		return pager{}
-	}
-	p := pager{first: 1, last: numbers[0] - 1, name: words[0], ext: words[1]}
-	if fromOne {
-		p.first, p.last = 2, numbers[0]
-	}
-	return p
-}
-
-// ownPager is that of a page which counts pages named like itself.
-func (p *Page) ownPager(count int) pager {
-	file := path.Base(p.URL.Path)
-	if strings.HasSuffix(p.URL.Path, "/") || !pageURLs.MatchString(file) {
-		file = "index.html"
-	}
-	ext := path.Ext(file)
-	name := strings.TrimSuffix(file, ext)
-	if i := strings.LastIndexByte(name, '_'); i > 0 && isNumber(name[i+1:]) {
-		name = name[:i]
-	}
-	return pager{first: 1, last: count - 1, name: name, ext: ext[1:]}
-}
-
-func (p *Page) numbered(g pager) []*url.URL {
-	var all []*url.URL
-	for n := g.first; n <= g.last && len(all) < mostPages && g.name != ""; n++ {
-		if u := p.Resolve(g.name + "_" + strconv.Itoa(n) + "." + strings.TrimPrefix(g.ext, ".")); u != nil {
-			all = append(all, u)
-		}
-	}
-	return all
 }
 
 // SameSite reports whether two hosts belong to one site: the same host, or

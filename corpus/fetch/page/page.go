@@ -13,6 +13,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -28,10 +29,11 @@ import (
 
 // Bounds of what is looked at.
 const (
-	maxLinks   = 10_000
-	maxText    = 1 << 10 // bytes of a link's text or title
-	maxScripts = 4 << 20 // bytes of scripts
-	maxNested  = 3       // islands of markup inside scripts inside each other
+	MaxLinks   = 10_000  // of a page
+	MaxScripts = 4 << 20 // bytes of a page's scripts, and of one of its tokens
+
+	maxText   = 1 << 10 // bytes of a link's text or title
+	maxNested = 3       // islands of markup inside scripts inside each other
 )
 
 // Page is what a web page leads to.
@@ -50,10 +52,12 @@ type Page struct {
 	Scripts []string
 	// Sources are the addresses of scripts outside the page.
 	Sources []string
+	// AllLinks and ScriptBytes count what the page has, also beyond MaxLinks and
+	// MaxScripts.
+	AllLinks, ScriptBytes int
 
 	base     *url.URL
 	encoding encoding.Encoding // of the query of references; nil: UTF-8
-	rest     int               // bytes of scripts that may still be taken
 }
 
 // Link is a reference to another document.
@@ -64,6 +68,11 @@ type Link struct {
 	Rel    string
 	Frame  bool // the other document is shown inside this one
 	Script bool // it stands in a script
+	// Beside is the text in the same row, before and behind the link; Under the headings above it,
+	// the nearest last.
+	Beside, Under string
+	// Call is the script that a link without an address runs.
+	Call string
 }
 
 // Name is the fuller of a link's text and its title: lists cut texts off.
@@ -79,9 +88,12 @@ func cutOff(s string) bool {
 	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "．．．")
 }
 
+// At returns a page without content, against whose address references are resolved.
+func At(u *url.URL) *Page { return &Page{URL: u, base: u} }
+
 // Read reads the page b that was found at u.
 func Read(b []byte, u *url.URL) *Page {
-	p := &Page{URL: u, base: u, rest: maxScripts}
+	p := At(u)
 	text, err := charset.Decode(b, charset.Declared(b))
 	if err != nil {
 		return p
@@ -101,18 +113,31 @@ type reader struct {
 	*Page
 	nested int
 	link   *Link // that is open
+	rows   rows
 }
 
 func (p *Page) markup(src string, nested int) {
 	r := &reader{Page: p, nested: nested}
 	z := html.NewTokenizer(strings.NewReader(src))
-	z.SetMaxBuf(maxScripts)
+	z.SetMaxBuf(MaxScripts)
+	z.AllowCDATA(true) // answers of the interfaces that pagers call
+	r.rows.last = -1
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			r.endLink()
+			r.endRow()
+			if errors.Is(z.Err(), html.ErrBufferExceeded) {
+				r.ScriptBytes += MaxScripts + 1 // that long is nothing but a script
+			}
 			return
 		case html.TextToken:
+			if raw := z.Raw(); bytes.HasPrefix(raw, []byte("<![CDATA[")) && nested < maxNested {
+				for island := range islands(string(raw)) {
+					r.markup(island, nested+1)
+				}
+				continue
+			}
 			r.text(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
@@ -122,9 +147,11 @@ func (p *Page) markup(src string, nested int) {
 			}
 			r.start(z, tag, attrs)
 		case html.EndTagToken:
-			if name, _ := z.TagName(); string(name) == "a" {
+			name, _ := z.TagName()
+			if string(name) == "a" {
 				r.endLink()
 			}
+			r.endElement(string(name))
 		}
 	}
 }
@@ -146,7 +173,13 @@ func attributes(z *html.Tokenizer) map[string]string {
 }
 
 func (r *reader) start(z *html.Tokenizer, tag string, attrs map[string]string) {
+	r.startElement(tag)
 	switch tag {
+	case "option": // of a list of pages to go to
+		r.endLink()
+		if u := r.fromScript("'" + attrs["value"] + "'"); u != nil {
+			r.link = &Link{URL: u}
+		}
 	case "base":
 		if u := r.Resolve(attrs["href"]); u != nil && r.base == r.URL {
 			r.base = u
@@ -182,6 +215,11 @@ func (r *reader) start(z *html.Tokenizer, tag string, attrs map[string]string) {
 		}
 	default:
 		if r.link == nil && attrs["onclick"] != "" { // buttons and rows that lead somewhere
+			if tag == "button" || tag == "span" || tag == "li" {
+				r.link = &Link{URL: r.fromScript(attrs["onclick"]), Title: clean(attrs["title"]), Call: call(attrs["onclick"])}
+				r.rows.open = tag
+				return
+			}
 			r.add(Link{URL: r.fromScript(attrs["onclick"]), Title: clean(attrs["title"])})
 		}
 	}
@@ -197,7 +235,14 @@ func (r *reader) anchor(tag string, attrs map[string]string) {
 	if target == nil {
 		target = r.fromScript(attrs["onclick"])
 	}
+	r.rows.beforeLink(r.Page)
 	l := Link{URL: target, Title: clean(attrs["title"]), Text: clean(attrs["alt"]), Rel: strings.ToLower(attrs["rel"])}
+	if target == nil {
+		l.Call = call(attrs["href"])
+		if l.Call == "" {
+			l.Call = call(attrs["onclick"])
+		}
+	}
 	if tag == "area" {
 		r.add(l)
 		return
@@ -208,12 +253,18 @@ func (r *reader) anchor(tag string, attrs map[string]string) {
 func (r *reader) endLink() {
 	if r.link != nil {
 		r.link.Text = clean(r.link.Text)
+		r.link.Under = r.rows.under()
+		before := len(r.Links)
 		r.add(*r.link)
+		if len(r.Links) > before {
+			r.rows.afterLink(r.Page)
+		}
 		r.link = nil
 	}
 }
 
 func (r *reader) text(s string) {
+	r.rows.text(s, r.link != nil)
 	if r.link != nil {
 		if len(r.link.Text)+len(s) < maxText {
 			r.link.Text += s
@@ -235,7 +286,10 @@ func (r *reader) text(s string) {
 
 // add keeps a link that leads somewhere, or that may be a pager's.
 func (p *Page) add(l Link) {
-	if l.URL == nil && l.Text == "" || len(p.Links) >= maxLinks {
+	if l.URL == nil && l.Text == "" {
+		return
+	}
+	if p.AllLinks++; p.AllLinks > MaxLinks {
 		return
 	}
 	p.Links = append(p.Links, l)
@@ -243,10 +297,9 @@ func (p *Page) add(l Link) {
 
 // script keeps a script and reads the markup that it holds.
 func (r *reader) script(s string) {
-	if s == "" || r.rest < len(s) {
+	if r.ScriptBytes += len(s); s == "" || r.ScriptBytes > MaxScripts {
 		return
 	}
-	r.rest -= len(s)
 	r.Scripts = append(r.Scripts, s)
 	if r.nested < maxNested {
 		for island := range islands(s) {
@@ -286,105 +339,4 @@ func clean(s string) string {
 		}
 	}
 	return s
-}
-
-// refreshTarget returns the reference in the content of a refresh: 0; url='x'.
-func refreshTarget(content string) string {
-	i := strings.IndexAny(content, ";,")
-	if i < 0 {
-		return ""
-	}
-	rest := strings.TrimSpace(content[i+1:])
-	if len(rest) >= 3 && strings.EqualFold(rest[:3], "url") {
-		if after, ok := strings.CutPrefix(strings.TrimSpace(rest[3:]), "="); ok {
-			rest = strings.TrimSpace(after)
-		}
-	}
-	if rest != "" && (rest[0] == '\'' || rest[0] == '"') {
-		quote := rest[:1]
-		rest, _, _ = strings.Cut(rest[1:], quote)
-	}
-	return rest
-}
-
-// Resolve resolves a reference as browsers do; nil for those that lead to no
-// other page: empty ones, fragments, scripts, mail addresses.
-func (p *Page) Resolve(href string) *url.URL {
-	const longest = 4 << 10
-	href = strings.Map(func(r rune) rune {
-		if r == '\t' || r == '\n' || r == '\r' || r == 0 {
-			return -1
-		}
-		return r
-	}, strings.TrimFunc(href, fold.Blank))
-	if href == "" || href[0] == '#' || len(href) > longest {
-		return nil
-	}
-	if i := strings.IndexByte(href, ':'); i > 0 && !strings.ContainsAny(href[:i], "/?#\\") {
-		switch strings.ToLower(href[:i]) {
-		case "http", "https":
-		default:
-			return nil
-		}
-	}
-	path, query, hasQuery := strings.Cut(href, "?")
-	path = strings.ReplaceAll(path, `\`, "/")
-	path, _, hasFragment := strings.Cut(path, "#")
-	if hasFragment {
-		hasQuery = false
-	}
-	u, err := url.Parse(escaped(path))
-	if err != nil {
-		return nil
-	}
-	if hasQuery {
-		query, _, _ = strings.Cut(query, "#")
-		u.RawQuery, u.ForceQuery = p.query(query), query == ""
-	}
-	u = p.base.ResolveReference(u)
-	if u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil
-	}
-	u.Fragment, u.RawFragment = "", ""
-	return u
-}
-
-// escaped encodes what a path may not hold, and percent signs that begin no
-// octet.
-func escaped(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c == '%' && !(i+2 < len(s) && hex(s[i+1]) && hex(s[i+2])):
-			b.WriteString("%25")
-		case c <= ' ' || c == 0x7f || c == '"' || c == '<' || c == '>' || c == '`' || c == '{' || c == '}' || c == '|' || c == '^':
-			b.WriteString("%" + string("0123456789ABCDEF"[c>>4]) + string("0123456789ABCDEF"[c&15]))
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-func hex(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' }
-
-// query encodes a query in the page's own charset, as browsers do.
-func (p *Page) query(s string) string {
-	if p.encoding != nil {
-		if b, err := encoding.ReplaceUnsupported(p.encoding.NewEncoder()).String(s); err == nil {
-			s = b
-		}
-	}
-	var b bytes.Buffer
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c <= ' ' || c >= 0x7f || c == '"' || c == '<' || c == '>' {
-			b.WriteByte('%')
-			b.WriteByte("0123456789ABCDEF"[c>>4])
-			b.WriteByte("0123456789ABCDEF"[c&15])
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
 }

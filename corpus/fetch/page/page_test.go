@@ -100,6 +100,9 @@ func paths(p *Page, all []Report) (out []string) {
 		if r.Year != 0 {
 			s += fmt.Sprint(" ", r.Year)
 		}
+		if r.Near != 0 {
+			s += fmt.Sprint(" near ", r.Near)
+		}
 		out = append(out, s)
 	}
 	return out
@@ -125,6 +128,14 @@ func TestReports(t *testing.T) {
 		{"in a comment", `<!-- <a href="1.html">某县2023年政府信息公开工作年度报告</a> -->`, nil},
 		{"unclosed", `<a href="1.html">某县2023年政府信息公开工作年度报告<a href="2.html">某县2022年政府信息公开工作年度报告`, []string{"/xxgk/nb/1.html 2023", "/xxgk/nb/2.html 2022"}},
 		{"map", `<map><area href="1.html" alt="某县2023年政府信息公开工作年度报告"></map>`, []string{"/xxgk/nb/1.html 2023"}},
+		{"date behind", `<ul><li><a href="t1.html">某县财政局政府信息公开年度报告</a><span>2024-01-20</span><li><a href="t2.html">政府信息公开年度报告</a> [2023年1月5日]</ul>`, []string{"/xxgk/nb/t1.html near 2024", "/xxgk/nb/t2.html near 2023"}},
+		{"date in front", `<ul><li><span>2024/1/20</span><a href="t1.html">政府信息公开年度报告</a></li><li><span>2023.01.05</span><a href="t2.html">政府信息公开年度报告</a></li></ul>`, []string{"/xxgk/nb/t1.html near 2024", "/xxgk/nb/t2.html near 2023"}},
+		{"date in another column", `<table><tr><td>1</td><td><a href="t1.html">政府信息公开工作年度报告</a></td><td>某县</td><td>2022-01-31</td></tr></table>`, []string{"/xxgk/nb/t1.html near 2022"}},
+		{"year in another column", `<table><tr><td>2021年</td><td><a href="t1.html">政府信息公开工作年度报告</a></td></tr></table>`, []string{"/xxgk/nb/t1.html near 2021"}},
+		{"year in the heading", `<h2>2023年</h2><h3>县直部门</h3><p><a href="t1.html">某局政府信息公开年报</a></p><h2>2022年</h2><p><a href="t2.html">某局政府信息公开年报</a></p>`, []string{"/xxgk/nb/t1.html near 2023", "/xxgk/nb/t2.html near 2022"}},
+		{"rows of another kind", `<div><a href="t1.html">政府信息公开年度报告</a><i>2024-01-20</i></div><div><a href="t2.html">政府信息公开年度报告</a><i>2023-01-05</i></div>`, []string{"/xxgk/nb/t1.html near 2024", "/xxgk/nb/t2.html near 2023"}},
+		{"nothing tells the year", `<title>政府信息公开年报</title><p>政府信息公开年报</p><li><a href="t1.html">某县财政局政府信息公开年度报告</a></li>`, []string{"/xxgk/nb/t1.html"}},
+		{"columns beside dates", `<title>2024年政府信息公开年报</title><li><a href="/nb/">政府信息公开年报</a></li><li><a href="/gk/index.html">政府信息公开年度报告</a></li><li><a href="tz.html">关于做好政府信息公开工作年度报告编制工作的通知</a> 2024-01-20</li><li><a href="yj.html">财政预算年度报告</a>2024-01-20</li>`, nil},
 	} {
 		p := read(t, test.markup)
 		if diff := cmp.Diff(test.want, paths(p, p.Reports())); diff != "" {
@@ -185,13 +196,23 @@ func TestNext(t *testing.T) {
 		{"definition", `<script>function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){ if(_nPageCount == null) return; }</script>`, ""},
 		{"variables", `<script>var currentPage = 0;//0 var countPage
 var countPage = 3; document.write("<a href=index_"+nextPage+".html>下一页</a>");</script>`, "/xxgk/nb/index_1.html /xxgk/nb/index_2.html"},
+		{"list of pages", `<select onchange="location.href=this.value"><option value="index.html">1<option value="index_1.html">2<option value="index_2.html">3</select>`, "/xxgk/nb/index_1.html /xxgk/nb/index_2.html"},
+		{"function of the page", `<script>function go(n){ var x = 1; window.location.href = "list.jsp?id=7&page=" + n; } function other(){}</script><a href="javascript:go(2)">下一页</a><a href="javascript:go(9)">9</a>`, "/xxgk/nb/list.jsp?id=7&page=2 /xxgk/nb/list.jsp?id=7&page=9"},
+		{"function with an ending", `<script>function toPage(p){location='index_'+p+'.html'}</script><a onclick="toPage('2')" href="javascript:;">下一页</a>`, "/xxgk/nb/index_2.html"},
+		{"button", `<button onclick="location.href='list_2.html'">下一页</button><span onclick="location.href='list_3.html'">下一页</span>`, "/xxgk/nb/list_2.html /xxgk/nb/list_3.html"},
+		{"function of another argument", `<script>function go(n){ location.href = "x_" + m }</script><a href="javascript:go(2)">下一页</a>`, ""},
+		{"webplus", `<ul class="wp_paging"><li><a class="next" href="/xxgk/nb/list2.htm" target="_self"><span>下一页&gt;&gt;</span></a></li></ul>`, "/xxgk/nb/list2.htm"},
+		{"jpage, next group", `<script type="text/xml"><datastore><nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=1&webid=1&columnid=22&unitid=33"></a>]]></nextgroup></datastore></script>`, "/module/web/jpage/dataproxy.jsp?page=1&webid=1&columnid=22&unitid=33"},
+		{"jpage, answer", `<?xml version='1.0' encoding='UTF-8'?><datastore><nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&unitid=33"></a>]]></nextgroup><recordset><record><![CDATA[<a href="1.html">x</a>]]></record></recordset></datastore>`, "/module/web/jpage/dataproxy.jsp?page=2&unitid=33"},
+		{"jpage, counted", `<script>$('#33').jpage({perPage:10,totalRecord:65,groupSize:3,proxyUrl:'/module/web/jpage/dataproxy.jsp',ajaxParam:{'col':'1','path':'/','unitid':33}})</script>`,
+			"/module/web/jpage/dataproxy.jsp?startrecord=31&endrecord=60&perpage=10&col=1&path=%2F&unitid=33 /module/web/jpage/dataproxy.jsp?startrecord=61&endrecord=65&perpage=10&col=1&path=%2F&unitid=33"},
 		{"another site", `<a href="http://www.b.gov.cn/2.html">下一页</a>`, ""},
 		{"last page", `<a>下一页</a><a href="index.html">下一页</a>`, ""},
 		{"next article", `<a href="5.html">下一篇</a>`, ""},
 	} {
 		p := read(t, test.markup)
 		var got []string
-		for _, u := range p.Next() {
+		for _, u := range p.Next(500) {
 			got = append(got, strings.TrimPrefix(u.String(), "http://www.a.gov.cn"))
 		}
 		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
@@ -200,8 +221,20 @@ var countPage = 3; document.write("<a href=index_"+nextPage+".html>下一页</a>
 	}
 }
 
+// TestScriptPager tells further pages that only a script knows from a pager at its end.
+func TestScriptPager(t *testing.T) {
+	for markup, want := range map[string]bool{
+		`<a href="javascript:turn(2)">下一页</a>`: true, `<a href="javascript:void(0)" onclick="app.next('list')">下一页</a>`: true, `<button onclick="next()">下一页</button>`: true,
+		`<a href="javascript:void(0)">下一页</a>`: false, `<a href="#">下一页</a>`: false, `<a>下一页</a>`: false, `<a href="javascript:turn(1)">下一页</a>`: false, `<a href="javascript:history.go(-1)">下一页</a>`: false, `<a href="javascript:turn(2)">上一页</a>`: false,
+	} {
+		if got := read(t, markup).ScriptPager(); got != want {
+			t.Errorf("%s: %v", markup, got)
+		}
+	}
+}
+
 func TestPagerIsBounded(t *testing.T) {
-	if n := len(read(t, `<script>createPageHTML(99999999, 0, "index", "html");</script>`).Next()); n != mostPages {
+	if n := len(read(t, `<script>createPageHTML(99999999, 0, "index", "html");</script>`).Next(500)); n != 500 {
 		t.Errorf("%d pages", n)
 	}
 }
@@ -255,7 +288,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<meta charset=gbk><meta http-equiv=refresh content="0;url='x'"><iframe src="v?file=a.pdf">`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p := Read(b, at(t, "http://www.a.gov.cn/x/"))
-		all := append(p.Next(), p.Data()...)
+		all := append(p.Next(500), p.Data()...)
 		all = append(all, p.ScriptTarget(), p.Refresh)
 		for _, r := range append(p.Reports(), p.Attachments()...) {
 			all = append(all, r.URL)

@@ -77,10 +77,9 @@ func (r *reader) objects(s string) {
 	}
 	var all []literal
 	for text, end := range literals(s) {
-		if len(all) > 100_000 {
-			break
+		if len(text) > 2 { // shorter ones are neither a title nor an address
+			all = append(all, literal{text, end})
 		}
-		all = append(all, literal{text, end})
 	}
 	for i := range all {
 		if len(all[i].text) > maxText || !admission.ReportTitle(all[i].text) {

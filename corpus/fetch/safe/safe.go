@@ -18,6 +18,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -73,7 +74,7 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (net.
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
 		return nil, &Error{BadURL, address}
 	}
-	addrs, err := d.resolve(ctx, host)
+	addrs, err := d.Lookup(ctx, host)
 	if err != nil {
 		return nil, err
 	}
@@ -98,8 +99,10 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (net.
 	return nil, refused
 }
 
-// resolve returns the addresses of a host, at least one, without zones.
-func (d *Dialer) resolve(ctx context.Context, host string) ([]netip.Addr, error) {
+// Lookup returns the addresses of a host, at least one, without zones, in the order
+// in which they are dialled: those of one family always in the same one, so that hosts with the
+// same addresses are asked at the same address. Some of them may not be allowed.
+func (d *Dialer) Lookup(ctx context.Context, host string) ([]netip.Addr, error) {
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return []netip.Addr{plain(addr)}, nil
 	}
@@ -120,6 +123,16 @@ func (d *Dialer) resolve(ctx context.Context, host string) ([]netip.Addr, error)
 	for i := range addrs {
 		addrs[i] = plain(addrs[i])
 	}
+	four := addrs[0].Is4() // the resolver knows which family can be reached
+	slices.SortFunc(addrs, func(a, b netip.Addr) int {
+		if a.Is4() != b.Is4() {
+			if a.Is4() == four {
+				return -1
+			}
+			return 1
+		}
+		return a.Compare(b)
+	})
 	return addrs, nil
 }
 

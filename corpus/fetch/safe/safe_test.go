@@ -3,6 +3,7 @@ package safe
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/netip"
 	"net/url"
@@ -51,10 +52,20 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestOrder dials the addresses of one family in one order, whatever the order of the answer.
+func TestOrder(t *testing.T) {
+	d := testDialer(names{"a.example": "9.9.9.9 2400:3200::1 8.8.8.8", "b.example": "2400:3200::1 8.8.8.8 9.9.9.9", "c.example": "8.8.8.8 9.9.9.9 2400:3200::1"})
+	for host, want := range map[string]string{"a.example": "[8.8.8.8 9.9.9.9 2400:3200::1]", "b.example": "[2400:3200::1 8.8.8.8 9.9.9.9]", "c.example": "[8.8.8.8 9.9.9.9 2400:3200::1]"} {
+		if got, err := d.Lookup(t.Context(), host); err != nil || fmt.Sprint(got) != want {
+			t.Errorf("%s: %v, want %s, error %v", host, got, want, err)
+		}
+	}
+}
+
 func TestLetThrough(t *testing.T) {
 	d := testDialer(names{"a.example": "8.8.8.8", "mixed.example": "10.0.0.1 2400:3200::1 8.8.4.4"})
 	for host, want := range map[string]string{
-		"8.8.8.8": "8.8.8.8:80", "a.example": "8.8.8.8:80", "2400:3200::1": "[2400:3200::1]:80", "::ffff:8.8.8.8": "8.8.8.8:80", "mixed.example": "8.8.4.4:80",
+		"8.8.8.8": "8.8.8.8:80", "a.example": "8.8.8.8:80", "2400:3200::1": "[2400:3200::1]:80", "::ffff:8.8.8.8": "8.8.8.8:80", "mixed.example": "[2400:3200::1]:80",
 	} {
 		_, err := d.DialContext(t.Context(), "tcp", net.JoinHostPort(host, "80"))
 		if err != (dialled{want}) {

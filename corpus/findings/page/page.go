@@ -70,10 +70,10 @@ type Writer struct {
 
 // totals are the numbers of the summary.
 type totals struct {
-	Reports, Sound, Broken, Formless, Refused int
-	Findings                                  findings.Count
-	Short                                     int // reports shown without tables and narrative
-	found, full                               int // of those shown in full: with findings, without
+	Reports, Sound, Broken, Undecided, Formless, Refused int
+	Findings                                             findings.Count
+	Short                                                int // reports shown without tables and narrative
+	found, full                                          int // of those shown in full: with findings, without
 }
 
 //go:embed page.tmpl
@@ -155,6 +155,8 @@ func (w *Writer) count(r *normalize.Report, v *reportView) {
 		t.Broken++
 	case r.Form == "":
 		t.Formless++
+	case findings.Undecided(r):
+		t.Undecided++
 	default:
 		t.Sound++
 	}

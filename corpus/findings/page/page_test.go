@@ -153,6 +153,9 @@ func TestTablesAsPrinted(t *testing.T) {
 		want := map[*html.Node]string{} // by drawn cell
 		for i := range r.Facts {
 			f := &r.Facts[i]
+			if f.Status == normalize.Blank && f.Where.Column == 0 {
+				continue // its row prints fewer cells
+			}
 			cell := tables[f.Where.Table][[2]int{f.Where.Row - 1, f.Where.Column - 1}]
 			if cell == nil {
 				t.Fatalf("%s: %s is not drawn", name, f.ID)

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -46,10 +45,13 @@ type (
 	findingView struct {
 		ID, Severity, SeverityText, Verdict string
 		Message, Rule, At, Formula, Located string
-		Place, Cause, Waived                string
+		Place, Cause, Waived, Same          string
 		Changes                             []changeView
 	}
-	changeView struct{ Lead, Fact, Stated, Expected, Slip, Evidence, Place string }
+	changeView struct {
+		Lead, Fact, Stated, Expected, Slip, Evidence, Place string
+		Joined                                              bool // to the change above
+	}
 )
 
 // ShortNote says how many reports are shown without tables and narrative.
@@ -80,6 +82,9 @@ func (w *Writer) view(r *normalize.Report) reportView {
 	v.Sign, v.Result = w.result(r, v.Count)
 	for i := range r.Findings {
 		f := w.finding(r, &r.Findings[i])
+		if i > 0 && len(f.Changes) > 0 && findings.SameAlternatives(&r.Findings[i-1], &r.Findings[i]) {
+			f.Changes, f.Same = nil, w.words.SameChanges
+		}
 		if r.Findings[i].Waived != nil {
 			v.Accepted = append(v.Accepted, f)
 		} else {
@@ -101,6 +106,8 @@ func (w *Writer) result(r *normalize.Report, c findings.Count) (sign, text strin
 		return "bad", w.words.Broken
 	case r.Form == "":
 		return "doubt", w.words.Formless
+	case findings.Undecided(r):
+		return "doubt", w.words.Undecided
 	case c.Warnings > 0:
 		return "doubt", w.words.Sound
 	}
@@ -136,8 +143,8 @@ func (w *Writer) finding(r *normalize.Report, f *normalize.Finding) findingView 
 	return v
 }
 
-// changes lists the changes of cells that explain a finding. Of several
-// alternatives each is numbered, and so are the cells of a set.
+// changes lists the changes of cells that explain a finding. Several alternatives are
+// numbered, and the cells of each hang together.
 func (w *Writer) changes(r *normalize.Report, f *normalize.Finding) []changeView {
 	var views []changeView
 	alternatives := findings.Alternatives(f)
@@ -150,16 +157,29 @@ func (w *Writer) changes(r *normalize.Report, f *normalize.Finding) []changeView
 				Stated: c.Stated.String(), Expected: c.Expected.String(),
 				Slip: w.slip(c.Slip, a.Slip), Place: w.language.Text(findings.PlaceText(&c.Where)),
 			}
-			if len(alternatives) > 1 {
-				v.Lead = fmt.Sprintf("%d. ", i+1) + v.Lead
+			switch {
+			case k > 0:
+				v.Lead = w.words.And + w.words.Colon
+			case len(alternatives) > 1:
+				v.Lead = fmt.Sprintf("%s %d%s", w.words.Change, i+1, w.words.Colon)
 			}
-			if slices.Contains(a.Evidence, "mention") {
-				v.Evidence = w.words.EvidenceMention
+			if k == 0 {
+				v.Evidence = w.evidence(a.Evidence)
 			}
+			v.Joined = k > 0
 			views = append(views, v)
 		}
 	}
 	return views
+}
+
+// evidence says what outside the table agrees with a change.
+func (w *Writer) evidence(kinds []string) string {
+	var texts []string
+	for _, kind := range kinds {
+		texts = append(texts, w.language.Text(findings.EvidenceText(kind)))
+	}
+	return strings.Join(texts, w.language.Say("，", ", "))
 }
 
 // slip names a slip: of the cell, else of the set.

@@ -3,6 +3,7 @@ package page
 // words are the fixed texts of the file in one language.
 type words struct {
 	Title, Summary, Legend, Inputs, Reports, Sound, Broken, Formless, Refused string
+	Undecided, Change, And, SameChanges                                       string
 	Errors, Warnings, Notices, Waived, None                                   string
 	Result, Organ, Year, Form, Source, Hash, Published, Facts, Holds          string
 	Finding, Formula, Place, SuspectCell, StatedAs, ShouldBe, Alternatives    string
@@ -11,13 +12,14 @@ type words struct {
 	LegendAgrees, LegendDiffers, LegendUnbound                                string
 	OrganUnknown, YearUnknown, NoForm, Partial, Accepted, By, Back            string
 	ShortNote, ShortHere, CellsNote, CharsNote, NoTables, Together, InTables  string
-	Cause, CausePublished, CauseReading, Evidence, EvidenceMention            string
+	Cause, CausePublished, CauseReading                                       string
 	Generated, SignedNote, Remark, Colon, Comma                               string
 }
 
 var chinese = words{
 	Title: "政府信息公开工作年度报告核对结果", Summary: "汇总", Legend: "图例", Inputs: "逐份结果",
 	Reports: "报告", Sound: "未见错误", Broken: "有错误", Formless: "无已知格式", Refused: "未读取",
+	Undecided: "未能判定", Change: "改法", And: "并改", SameChanges: "改法同上一条。",
 	Errors: "错误", Warnings: "警告", Notices: "提示", Waived: "已接受", None: "未发现问题。",
 	Result: "结果", Organ: "机关", Year: "年度", Form: "格式", Source: "来源", Hash: "SHA-256", Published: "公布日期",
 	Facts: "数据", Holds: "成立的勾稽关系",
@@ -31,13 +33,14 @@ var chinese = words{
 	ShortHere: "超出本文件的篇幅上限，未附表格和正文。",
 	CellsNote: "表格超出篇幅上限，其余 %d 个表格从略。", CharsNote: "正文超出篇幅上限，其余从略。", NoTables: "没有表格。",
 	Together: "须一并更正", InTables: "表中为",
-	Cause: "原因", CausePublished: "两种读法所读一致，差错在原件", CauseReading: "两种读法所读不一致，请核对原件", Evidence: "旁证", EvidenceMention: "正文所述与应有的数一致",
+	Cause: "原因", CausePublished: "两种读法所读一致，差错在原件", CauseReading: "两种读法所读不一致，请核对原件",
 	Generated: "由 Gouji 自报告原文核对生成；所列数字均照原件，未作改动。", SignedNote: "核对结论", Remark: "备注", Colon: "：", Comma: "，",
 }
 
 var english = words{
 	Title: "Checked annual reports on open government information", Summary: "Summary", Legend: "Legend", Inputs: "Report by report",
 	Reports: "Reports", Sound: "without errors", Broken: "with errors", Formless: "of no known form", Refused: "refused",
+	Undecided: "undecided", Change: "Change", And: "and", SameChanges: "Explained by the changes above.",
 	Errors: "errors", Warnings: "warnings", Notices: "notices", Waived: "accepted", None: "Nothing was found.",
 	Result: "Result", Organ: "Organ", Year: "Year", Form: "Form", Source: "Source", Hash: "SHA-256", Published: "Published",
 	Facts: "Facts", Holds: "Sums that hold",
@@ -51,6 +54,6 @@ var english = words{
 	ShortHere: "Tables and narrative are left out: this file holds as many as it may.",
 	CellsNote: "The tables are too long for this file: %d more are left out.", CharsNote: "The narrative is too long for this file: the rest is left out.", NoTables: "No tables.",
 	Together: "to be changed together", InTables: "tables:",
-	Cause: "Cause", CausePublished: "two readings agree: the print is at fault", CauseReading: "two readings differ: look at the original", Evidence: "Evidence", EvidenceMention: "the narrative states the expected number",
+	Cause: "Cause", CausePublished: "two readings agree: the print is at fault", CauseReading: "two readings differ: look at the original",
 	Generated: "Made by Gouji from the reports themselves; every number stands as printed.", SignedNote: "Conclusion", Remark: "Remarks", Colon: ": ", Comma: ", ",
 }

@@ -81,10 +81,10 @@ type Writer struct {
 
 // totals are the numbers of the summary.
 type totals struct {
-	reports, sound, broken, formless, refused int
-	findings                                  findings.Count
-	short                                     int // reports without a sheet of their own
-	withFindings, without                     int // reports that asked for one
+	reports, sound, broken, undecided, formless, refused int
+	findings                                             findings.Count
+	short                                                int // reports without a sheet of their own
+	withFindings, without                                int // reports that asked for one
 }
 
 // New returns a writer to w.
@@ -138,6 +138,9 @@ func (w *Writer) Report(r *normalize.Report) error {
 	case r.Form == "":
 		t.formless++
 		result, style = w.words.formless, w.styles.doubt
+	case findings.Undecided(r):
+		t.undecided++
+		result, style = w.words.undecided, w.styles.doubt
 	default:
 		t.sound++
 	}

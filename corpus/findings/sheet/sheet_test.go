@@ -142,6 +142,9 @@ func TestTablesAsPrinted(t *testing.T) {
 		place := map[string]string{}
 		for i := range r.Facts {
 			fact := &r.Facts[i]
+			if fact.Status == normalize.Blank && fact.Where.Column == 0 {
+				continue // its row prints fewer cells
+			}
 			c := r.Grids[fact.Where.Table-1].At(fact.Where.Row-1, fact.Where.Column-1)
 			if fact.Status != normalize.Blank || c.Text == "" {
 				place[fact.ID] = address(c.Col+1, first[fact.Where.Table]+c.Row)
@@ -156,6 +159,9 @@ func TestTablesAsPrinted(t *testing.T) {
 		}
 		for i := range r.Facts {
 			fact := &r.Facts[i]
+			if fact.Status == normalize.Blank && fact.Where.Column == 0 {
+				continue // its row prints fewer cells
+			}
 			c := r.Grids[fact.Where.Table-1].At(fact.Where.Row-1, fact.Where.Column-1)
 			cell := address(c.Col+1, first[fact.Where.Table]+c.Row)
 			if got := value(t, f, sheet, cell); !strings.Contains(blankless(got), blankless(fact.Raw)) {
@@ -296,7 +302,7 @@ func TestLimits(t *testing.T) {
 	if n := f.SheetCount; n != 5 {
 		t.Errorf("%d sheets, want summary, inputs, findings and two reports: %v", n, f.GetSheetList())
 	}
-	if got := value(t, f, "Summary", "A20"); !strings.HasSuffix(got, "of 3 more there are the findings only.") {
+	if got := value(t, f, "Summary", "A21"); !strings.HasSuffix(got, "of 3 more there are the findings only.") {
 		t.Errorf("summary: %q", got)
 	}
 	if rows, _ := f.GetRows("Findings"); len(rows) != 2+3*len(broken.Findings)+2*len(sound.Findings) {

@@ -15,6 +15,7 @@ func (w *Writer) summary() error {
 		{cell(w.words.reports, s.text), w.number(t.reports)},
 		{cell(w.words.broken, s.text), cell(t.broken, s.count)},
 		{cell(w.words.sound, s.text), cell(t.sound, s.count)},
+		{cell(w.words.undecided, s.text), w.number(t.undecided)},
 		{cell(w.words.formless, s.text), w.number(t.formless)},
 		{cell(w.words.refused, s.text), w.number(t.refused)}, nil,
 		{cell(w.words.errors, s.text), cell(t.findings.Errors, s.count)},

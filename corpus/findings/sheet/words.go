@@ -3,7 +3,7 @@ package sheet
 // words are the fixed texts of the workbook in one language.
 type words struct {
 	title, summary, inputs, findings                              string
-	reports, sound, broken, formless, refused                     string
+	reports, sound, broken, undecided, formless, refused          string
 	errors, warnings, notices, waived                             string
 	result, organ, year, form, facts, holds, published            string
 	source, sheet, hash, table, page, line, left, legend          string
@@ -17,7 +17,7 @@ func (w *words) inputColumns() []string {
 
 var chinese = words{
 	title: "政府信息公开工作年度报告核对结果", summary: "汇总", inputs: "逐份结果", findings: "发现的问题",
-	reports: "报告", sound: "未见错误", broken: "有错误", formless: "无已知格式", refused: "未读取",
+	reports: "报告", sound: "未见错误", broken: "有错误", undecided: "未能判定", formless: "无已知格式", refused: "未读取",
 	errors: "错误", warnings: "警告", notices: "提示", waived: "已接受",
 	result: "结果", organ: "机关", year: "年度", form: "格式", facts: "数据", holds: "成立关系", published: "公布日期",
 	source: "来源", sheet: "工作表", hash: "SHA-256", table: "表", page: "页", line: "行", left: "表格超出篇幅上限，其余 %d 个表格从略。", legend: "图例",
@@ -29,7 +29,7 @@ var chinese = words{
 
 var english = words{
 	title: "Checked annual reports on open government information", summary: "Summary", inputs: "Inputs", findings: "Findings",
-	reports: "Reports", sound: "without errors", broken: "with errors", formless: "of no known form", refused: "refused",
+	reports: "Reports", sound: "without errors", broken: "with errors", undecided: "undecided", formless: "of no known form", refused: "refused",
 	errors: "errors", warnings: "warnings", notices: "notices", waived: "accepted",
 	result: "Result", organ: "Organ", year: "Year", form: "Form", facts: "Facts", holds: "Sums hold", published: "Published",
 	source: "Source", sheet: "Sheet", hash: "SHA-256", table: "Table", page: "page", line: "line", left: "The tables are too long for this file: %d more are left out.", legend: "Legend",

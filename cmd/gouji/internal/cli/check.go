@@ -93,6 +93,7 @@ not be written or the run was interrupted. With --fail-on never, findings do not
 	flags.BoolVar(&f.bom, "bom", false, say("csv 以 UTF-8 BOM 开头（供 Excel 使用）", "begin csv with a UTF-8 byte order mark, for Excel"))
 	f.waive = a.addWaiveFlags(flags)
 	in := a.addInputFlags(cmd)
+	flags.StringArrayVar(&in.years, "years", nil, say("先读 `PATH` 中其他年度的报告：上年、次年的结转数作为判断哪一格有误的旁证", "first read reports of other years from `PATH`: what they carry over is evidence of which cell is wrong"))
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error { return a.check(cmd, f, in, paths) }
 	return cmd
 }
@@ -117,6 +118,9 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, in *inputFlags, paths []s
 	defer func() { err = firstError(err, accepted.close(err != nil)) }()
 	w, err := a.checkWriter(f, in.forms, out, accepted)
 	if err != nil {
+		return firstError(err, out.close(false))
+	}
+	if err := a.readYears(cmd, in); err != nil {
 		return firstError(err, out.close(false))
 	}
 	in.keep = drawn

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/corpus/findings"
@@ -11,15 +10,6 @@ import (
 
 // mostRepairs is how many sets of cells are written of those that a finding lists.
 const mostRepairs = 3
-
-// sameRepairs reports whether the same sets of cells explain two findings.
-func sameRepairs(f, g *normalize.Finding) bool {
-	return f.MoreRepairs == g.MoreRepairs && slices.EqualFunc(f.Repairs, g.Repairs, func(a, b normalize.Repair) bool {
-		return slices.EqualFunc(a.Changes, b.Changes, func(a, b normalize.Change) bool {
-			return a.Fact == b.Fact && a.Expected.Equal(b.Expected)
-		})
-	})
-}
 
 // repairs writes the sets of cells that explain a finding and those above it:
 //
@@ -59,8 +49,9 @@ func (c *checkWriter) repairs(f *normalize.Finding) {
 
 // evidence says what agrees with an expected number, after a slip or alone.
 func (c *checkWriter) evidence(evidence []string) string {
-	if slices.Contains(evidence, "mention") {
-		return c.lang.say("，正文所述与之相符", ", as the narrative says")
+	text := ""
+	for _, kind := range evidence {
+		text += c.lang.say("，", ", ") + c.lang.text(findings.EvidenceText(kind))
 	}
-	return ""
+	return text
 }

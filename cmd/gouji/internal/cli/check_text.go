@@ -52,8 +52,10 @@ type checkWriter struct {
 }
 
 // totals count the inputs of a run. Broken reports have errors: broken sums, and
-// others. Formless reports fit no known form: none of their sums were checked.
-type totals struct{ reports, sound, broken, sums, others, formless, refused, waived int }
+// others. Formless reports fit no known form: none of their sums were checked. Of
+// undecided ones nothing is broken, but something could not be read or is not printed
+// that a sum waits for.
+type totals struct{ reports, sound, broken, sums, others, undecided, formless, refused, waived int }
 
 func (c *checkWriter) begin() error { return nil }
 
@@ -75,6 +77,9 @@ func (c *checkWriter) end() error {
 	parts := []string{
 		say("%d 份成立", "%d sound", t.sound),
 		say("%d 份有误（勾稽关系不成立 %d 处，其他错误 %d 处）", "%d with errors (broken sums: %d, other errors: %d)", t.broken, t.sums, t.others),
+	}
+	if t.undecided > 0 {
+		parts = append(parts, say("%d 份未能判定（有无法识读或未填的数）", "%d undecided (numbers unreadable or not printed)", t.undecided))
 	}
 	if t.formless > 0 {
 		parts = append(parts, say("%d 份无已知格式", "%d of no known form", t.formless))
@@ -116,6 +121,9 @@ func (c *checkWriter) report(r *normalize.Report) {
 	case r.Form == "":
 		c.total.formless++
 		c.mark(c.paint.yellow, "?")
+	case findings.Undecided(r):
+		c.total.undecided++
+		c.mark(c.paint.yellow, "?")
 	default:
 		c.total.sound++
 		c.mark(c.paint.green, "✓")
@@ -127,14 +135,47 @@ func (c *checkWriter) report(r *normalize.Report) {
 		} else {
 			c.total.others++
 		}
+		if i >= mostBroken && !c.verbose {
+			continue
+		}
 		c.finding(c.colour(f), f)
-		if i+1 == len(all.broken) || !sameSuspects(f, all.broken[i+1]) || !sameRepairs(f, all.broken[i+1]) {
+		if i+1 == len(all.broken) || !findings.SameAlternatives(f, all.broken[i+1]) {
 			c.suspects(f)
 			c.repairs(f)
 			c.located(f)
 		}
 	}
+	if more := len(all.broken) - mostBroken; more > 0 && !c.verbose {
+		fmt.Fprintf(&c.b, "  %s\n", c.lang.sayf("+ 另有 %d 项错误（-v 逐条列出）", "+ %d more errors (-v lists them)", more))
+	}
+	c.unreadable(all.warnings)
 	c.summary(all)
+}
+
+// mostBroken is how many errors of a report are written without -v: one with more is
+// mostly another kind of table, or was read wrongly as a whole.
+const mostBroken = 12
+
+// mostUnreadable is how many cells that could not be read are written without -v.
+const mostUnreadable = 3
+
+// unreadable writes which cells could not be read.
+func (c *checkWriter) unreadable(warnings []*normalize.Finding) {
+	if c.verbose {
+		return // with the other warnings
+	}
+	n := 0
+	for _, f := range warnings {
+		if f.Rule != normalize.RuleUnreadable {
+			continue
+		}
+		if n++; n <= mostUnreadable {
+			c.finding(c.paint.yellow, f)
+		}
+	}
+	if n > mostUnreadable {
+		fmt.Fprintf(&c.b, "  %s\n", c.lang.sayf("+ 另有 %d 处无法识读", "+ %d more that cannot be read", n-mostUnreadable))
+	}
 }
 
 // head writes the line that says what the report is.
@@ -174,13 +215,6 @@ func (c *checkWriter) located(f *normalize.Finding) {
 	if f.Located == normalize.LocatedAlternatives || f.Located == normalize.LocatedNotDetermined {
 		fmt.Fprintf(&c.b, "    %s\n", c.lang.text(findings.LocatedText(f.Located, 0)))
 	}
-}
-
-// sameSuspects reports whether the same cells explain two findings.
-func sameSuspects(f, g *normalize.Finding) bool {
-	return slices.EqualFunc(f.Suspects, g.Suspects, func(a, b normalize.Suspect) bool {
-		return a.Fact == b.Fact && a.Expected.Equal(b.Expected)
-	})
 }
 
 // suspects writes the cells that explain a finding and those above it, each with
@@ -272,7 +306,11 @@ func (c *checkWriter) summary(s grouped) {
 		if len(kind.findings) == 0 {
 			continue
 		}
-		fmt.Fprintf(&c.b, "  %s%s%s\n", c.paint.yellow, fmt.Sprintf(kind.text, len(kind.findings)), c.paint.off)
+		which := "" // with -v they follow
+		if !c.verbose {
+			which = c.lang.sayf("（%s）", " (%s)", strings.Join(rulesOf(kind.findings), c.lang.say("、", ", ")))
+		}
+		fmt.Fprintf(&c.b, "  %s%s%s%s\n", c.paint.yellow, fmt.Sprintf(kind.text, len(kind.findings)), c.paint.off, which)
 		if c.verbose {
 			for _, f := range kind.findings {
 				c.finding("", f)
@@ -282,4 +320,22 @@ func (c *checkWriter) summary(s grouped) {
 			}
 		}
 	}
+}
+
+// rulesOf names the rules of findings, each once and with how often it occurs if more
+// than once.
+func rulesOf(list []*normalize.Finding) []string {
+	var names []string
+	times := map[string]int{}
+	for _, f := range list {
+		if times[f.Rule]++; times[f.Rule] == 1 {
+			names = append(names, f.Rule)
+		}
+	}
+	for i, name := range names {
+		if n := times[name]; n > 1 {
+			names[i] = fmt.Sprintf("%s ×%d", name, n)
+		}
+	}
+	return names
 }

@@ -161,8 +161,8 @@ func TestCheckText(t *testing.T) {
     received 3001 + carried_in 34 = 3035 ≠ 3026
     suspect applications.results_total.natural_person 2923 → 2932 (digits swapped)
     at line 41, table 3, row 4, column 9
-  open: 1 sums hold only if blank cells stand for more than 0
-  notices: 1
+  open: 1 sums hold only if blank cells stand for more than 0 (applications.total)
+  notices: 1 (structure.label)
 reports: 2 — 1 sound, 1 with errors (broken sums: 1, other errors: 0); refused: 1
 `
 	if diff := cmp.Diff(want, got.stdout); diff != "" {

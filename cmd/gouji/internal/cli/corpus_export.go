@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,6 +63,9 @@ written, or the run was interrupted.`),
 			return err
 		}
 		defer db.Close()
+		if a.Getenv("GOGC") == "" {
+			debug.SetGCPercent(100) // rows stay until their group is written: garbage that waits would cost several times as much
+		}
 		files, err := export.Write(cmd.Context(), db, export.Options{Dir: to, Format: export.Format(format.value), BOM: bom, Forms: forms})
 		if err != nil {
 			return err

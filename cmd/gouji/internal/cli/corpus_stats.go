@@ -80,7 +80,7 @@ func (a *app) statsText(out io.Writer, s *stats.Stats) {
 	for _, part := range []struct {
 		title  string
 		counts []stats.Count
-	}{{say("年度", "year"), s.Years}, {say("格式", "form"), s.Forms}, {say("地区", "place"), s.Places}} {
+	}{{say("年度", "year"), s.Years}, {say("格式", "form"), s.Forms}, {say("省级", "province"), s.Provinces}, {say("地区", "place"), s.Places}} {
 		t := statsTable(part.title, say("报告", "reports"), say("成立", "reconcile"), say("不成立", "broken"), say("无可核对", "nothing to check"), say("成立比例", "share"))
 		for _, c := range part.counts[:min(len(part.counts), mostRows)] {
 			t.AppendRow(table.Row{printable(c.Name), c.Reports, c.Reconcile, c.Broken, c.Unchecked(), c.Share()})

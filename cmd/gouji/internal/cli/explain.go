@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -74,44 +73,14 @@ and what this program really says about that example. Without a RULE all rules a
 
 // unknownRule names the rules whose ids are like the one asked for.
 func (a *app) unknownRule(cmd *cobra.Command, known []rules.Rule, id string) error {
-	if near := nearRules(known, id); len(near) > 0 {
+	all := make([]named, len(known))
+	for i := range known {
+		all[i] = named{known[i].ID, a.lang.text(known[i].Page().Title)}
+	}
+	if near := nearest(all, id); len(near) > 0 {
 		return a.usage(cmd, "没有规则 %q；相近的有：%s", "unknown rule %q; near it: %s", id, strings.Join(near, ", "))
 	}
 	return a.usage(cmd, "没有规则 %q；gouji explain 列出全部规则", "unknown rule %q; gouji explain lists all", id)
-}
-
-// nearRules returns the ids that are likely meant by a misspelled one, the
-// likeliest first.
-func nearRules(known []rules.Rule, id string) []string {
-	const (
-		most    = 5
-		longest = 80 // bytes of what a rule's id may be
-	)
-	if len(id) > longest {
-		return nil
-	}
-	type near struct {
-		id       string
-		distance int
-	}
-	var all []near
-	for _, r := range known {
-		_, name, _ := strings.Cut(r.ID, ".")
-		d := min(distance(r.ID, id), distance(name, id))
-		switch {
-		case id != "" && strings.Contains(r.ID, id):
-			d = 0
-		case d > max(2, len(id)/4):
-			continue
-		}
-		all = append(all, near{r.ID, d})
-	}
-	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
-	ids := make([]string, 0, most)
-	for _, n := range all[:min(len(all), most)] {
-		ids = append(ids, n.id)
-	}
-	return ids
 }
 
 // listRules lists rules without their examples.

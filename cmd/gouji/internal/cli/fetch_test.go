@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -39,6 +40,8 @@ func reportSite(t *testing.T) (address string) {
 			http.Redirect(w, r, "/report.txt", http.StatusFound)
 		case "/away":
 			http.Redirect(w, r, "http://[::ffff:10.0.0.1]/", http.StatusFound)
+		case "/robots.txt":
+			io.WriteString(w, "User-agent: *\nDisallow: /secret/\n")
 		default:
 			http.NotFound(w, r)
 		}
@@ -68,7 +71,12 @@ func TestFetch(t *testing.T) {
 		t.Errorf("exit code %d, stderr %q (-want +got):\n%s", got.code, got.stderr, diff)
 	}
 	got = runWeb(t, site+"/none\n"+site+"/moved\n", args...)
-	if !strings.HasPrefix(got.stdout, "known from before: 4\n0 requests to 0 hosts") || got.code != ExitOK {
+	for _, part := range []string{"known from before: 4\n  fetched: 1\n", "    1 not found (not_found)\n      " + site + "/none\n", "not asked for again", "\n0 requests to 0 hosts"} {
+		if !strings.Contains(got.stdout, part) || got.code != ExitFailure {
+			t.Errorf("exit code %d, no %q in %s", got.code, part, got.stdout)
+		}
+	}
+	if got = runWeb(t, "", "fetch", "--allow-private", "--to", dir, site+"/moved"); got.code != ExitOK || !strings.HasPrefix(got.stdout, "known from before: 2\n") {
 		t.Errorf("exit code %d, %s", got.code, got.stdout)
 	}
 	got = runWeb(t, "", "parse", dir)
@@ -88,12 +96,67 @@ func TestFetch(t *testing.T) {
 	}
 }
 
+// TestDryRun lists what a run would fetch, and what not: what is there already, what robots.txt
+// forbids, addresses that are none. Given to --list, the output is a list.
 func TestDryRun(t *testing.T) {
 	site := reportSite(t)
-	got := runWeb(t, "", "fetch", "--allow-private", "--dry-run", "--delay", "1ms", "--from-page", site+"/list", site+"/report.txt")
-	want := site + "/report.txt\t\t\n" + site + "/old.txt\t2016\t某县2016年政府信息公开工作年度报告\n"
-	if got.stdout != want || got.code != ExitOK || got.stderr != "" {
-		t.Errorf("exit code %d, stderr %q, stdout\n%s", got.code, got.stderr, got.stdout)
+	dir := filepath.Join(t.TempDir(), "kept")
+	if got := runWeb(t, "", "fetch", "--allow-private", "--delay", "0", "--to", dir, site+"/report.txt", site+"/none"); got.code != ExitFailure {
+		t.Errorf("exit code %d, %s", got.code, got.stdout)
+	}
+	before, err := os.ReadFile(filepath.Join(dir, fetch.LogName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"fetch", "--allow-private", "--dry-run", "--delay", "0", "--to", dir, "--from-page", site + "/list", site + "/secret/1.html", site + "/none", site + "/report.txt", "nonsense"}
+	got := runWeb(t, "", args...)
+	lines := strings.Split(got.stdout, "\n")
+	want := []string{
+		"# skipped bad_url\tnonsense\t\t", "# skipped robots\t" + site + "/secret/1.html\t\t", "# known: refused not_found\t" + site + "/none\t\t", "# known: fetched not_a_report\t" + site + "/report.txt\t\t",
+		"# page\t" + site + "/list\t\t", site + "/old.txt\t2016\t某县2016年政府信息公开工作年度报告", "# would be fetched: 1",
+	}
+	slices.Sort(want[:6])
+	slices.Sort(lines[:min(6, len(lines))])
+	for i := range lines { // whether the example is a report is not the matter here
+		lines[i] = strings.Replace(lines[i], "known: fetched\t", "known: fetched not_a_report\t", 1)
+	}
+	if diff := cmp.Diff(want, lines[:min(7, len(lines))]); diff != "" || got.code != ExitFailure || got.stderr != "" {
+		t.Errorf("exit code %d, stderr %q (-want +got):\n%s", got.code, got.stderr, diff)
+	}
+	if after, err := os.ReadFile(filepath.Join(dir, fetch.LogName)); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the dry run changed the log, error %v", err)
+	}
+	again := runWeb(t, got.stdout, "fetch", "--allow-private", "--dry-run", "--delay", "0", "--list", "-")
+	if !strings.HasPrefix(again.stdout, site+"/old.txt\t\t\n# would be fetched: 1\n") || again.code != ExitOK {
+		t.Errorf("exit code %d, %s", again.code, again.stdout)
+	}
+}
+
+// TestListOfPipe reads a list that can be read only once.
+func TestListOfPipe(t *testing.T) {
+	site := reportSite(t)
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	go func() {
+		defer w.Close()
+		for range 5000 { // more than a pipe holds
+			fmt.Fprintln(w, site+"/report.txt")
+		}
+		fmt.Fprintln(w, site+"/old.txt")
+	}()
+	name := fmt.Sprintf("/dev/fd/%d", r.Fd())
+	if _, err := os.Stat(name); err != nil {
+		t.Skip("no /dev/fd")
+	}
+	got := runWeb(t, "", "fetch", "--allow-private", "--dry-run", "--delay", "0", "--list", name)
+	if got.code != ExitOK || !strings.Contains(got.stdout, "# would be fetched: 2\n") {
+		t.Errorf("exit code %d, %s%s", got.code, got.stdout, got.stderr)
+	}
+	if got := runWeb(t, "", "fetch", "--dry-run", "--list", t.TempDir()); got.code != ExitFailure {
+		t.Errorf("a directory: exit code %d, %s", got.code, got.stderr)
 	}
 }
 

@@ -30,6 +30,8 @@ type inputFlags struct {
 	debug       bool
 	keep        bool // the document stays with the report
 	web         *webFlags
+	years       []string                // paths of reports of other years
+	beside      func(*normalize.Report) // what they say of a report
 }
 
 // ocrTimeLimit is the default time limit of a file where scans are read.
@@ -133,6 +135,7 @@ func (a *app) parser(in *inputFlags, forms []*form.Form) (parse ingest.Parser, d
 		PDFWorker:    a.PDFWorker,
 		Second:       a.Second,
 		KeepDocument: in.keep,
+		Beside:       in.beside,
 	}
 	if a.Parser != nil {
 		return a.Parser(forms, s), func() {}

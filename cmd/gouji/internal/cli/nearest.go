@@ -4,33 +4,44 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/gouji/gouji/normalize/form"
 )
 
-// nearest returns the ids of a form's facts that are most like id, the likest
-// first. Ids that hold it as a whole come before those that resemble it.
-func nearest(f *form.Form, id string) []string {
+// named is what may be asked for by its id: a fact, a rule.
+type named struct {
+	id    string
+	title string // in the user's language
+}
+
+// nearest returns the ids that are likely meant by what somebody typed, the likeliest
+// first: those that hold it, or whose title does, before those that resemble it.
+func nearest(all []named, typed string) []string {
 	const (
-		shown   = 5
-		longest = 200 // bytes of an id that are compared
+		most    = 5
+		longest = 200 // bytes that are compared
 	)
-	id = strings.ToLower(id[:min(len(id), longest)])
+	if typed == "" || len(typed) > longest {
+		return nil
+	}
+	typed = strings.ToLower(typed)
 	type near struct {
 		id       string
 		distance int
 	}
-	all := make([]near, 0, len(f.Facts))
-	for i := range f.Facts {
-		n := near{id: f.Facts[i].ID, distance: distance(id, f.Facts[i].ID)}
-		if id != "" && strings.Contains(n.id, id) {
-			n.distance = 0
+	var found []near
+	for _, n := range all {
+		_, name, _ := strings.Cut(n.id, ".")
+		d := min(distance(n.id, typed), distance(name, typed))
+		switch {
+		case strings.Contains(n.id, typed), strings.Contains(strings.ToLower(n.title), typed):
+			d = 0
+		case d > max(2, len(typed)/4):
+			continue
 		}
-		all = append(all, n)
+		found = append(found, near{n.id, d})
 	}
-	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
-	ids := make([]string, 0, shown)
-	for _, n := range all[:min(shown, len(all))] {
+	slices.SortStableFunc(found, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
+	ids := make([]string, 0, most)
+	for _, n := range found[:min(len(found), most)] {
 		ids = append(ids, n.id)
 	}
 	return ids

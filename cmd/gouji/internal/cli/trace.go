@@ -111,7 +111,7 @@ func (a *app) trace(cmd *cobra.Command, one *single, id string, asJSON bool) err
 		return a.usage(cmd, "%s 没有已知格式，因而没有数据", "%s has no known form, and so no facts", printable(r.Source.Path))
 	}
 	if _, known := r.FormData.Slot(id); !known {
-		return a.usage(cmd, "格式 %s 没有数据 %q；最接近的：%s", "form %s has no fact %q; the nearest: %s", r.Form, id, strings.Join(nearest(r.FormData, id), ", "))
+		return a.unknownFact(cmd, r.FormData, id)
 	}
 	t := newTracing(r, id)
 	if asJSON {
@@ -119,6 +119,18 @@ func (a *app) trace(cmd *cobra.Command, one *single, id string, asJSON bool) err
 	}
 	_, err := io.WriteString(a.output(), t.text(a.lang))
 	return err
+}
+
+// unknownFact names the facts whose ids or titles are like what was asked for.
+func (a *app) unknownFact(cmd *cobra.Command, f *form.Form, id string) error {
+	all := make([]named, len(f.Facts))
+	for i := range f.Facts {
+		all[i] = named{f.Facts[i].ID, a.lang.text(findings.FactText(f, f.Facts[i].ID))}
+	}
+	if near := nearest(all, id); len(near) > 0 {
+		return a.usage(cmd, "格式 %s 没有数据 %q；相近的有：%s", "form %s has no fact %q; near it: %s", f.ID, id, strings.Join(near, ", "))
+	}
+	return a.usage(cmd, "格式 %s 没有数据 %q；gouji forms show %s 列出行和列", "form %s has no fact %q; gouji forms show %s lists rows and columns", f.ID, id, f.ID)
 }
 
 // tracing is what is known of one fact.
@@ -207,6 +219,9 @@ func (t *tracing) text(l lang) string {
 func (t *tracing) more(l lang) string {
 	w := &t.fact.Where
 	text := ""
+	if t.fact.Status == normalize.Blank && w.Row > 0 && w.Column == 0 {
+		text = l.say("；这一行印出的单元格少于列数，这一格未印出", "; the row prints fewer cells than there are columns, and not this one")
+	}
 	if w.Offset > 0 {
 		text += l.sayf("，第 %d 字节", ", byte %d", w.Offset)
 	}

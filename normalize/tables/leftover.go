@@ -1,0 +1,149 @@
+package tables
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// printedRow is a row of a grid.
+type printedRow struct{ table, row int32 }
+
+// leftovers takes back what rows of aligned text say where a value of theirs was
+// placed in no column: then none of their columns is known to be blank. A line of
+// values that has no label may belong to the row above or below it, and go on with
+// a number there.
+func (p *placer) leftovers() {
+	if len(p.scan.aligned) == 0 {
+		return
+	}
+	placed := map[int]bool{} // offsets of values
+	cells := map[printedRow][]int{}
+	for k := range p.cells {
+		c := &p.cells[k]
+		if !p.scan.aligned[int32(c.Place.Table)] {
+			continue
+		}
+		if c.Kind != number.None {
+			placed[c.Place.Pos.Offset] = true
+		}
+		row := printedRow{int32(c.Place.Table), int32(c.Place.Row)}
+		cells[row] = append(cells[row], k)
+	}
+	for i := range p.scan.rows {
+		r := &p.scan.rows[i]
+		left := append(p.leftOver(r, placed), p.words(r)...)
+		if !r.aligned || r.heads || len(left) == 0 {
+			continue
+		}
+		if own := cells[r.printed()]; len(own) > 0 {
+			p.doubt(own, left, false)
+			continue
+		}
+		if !p.scan.restOf(r) {
+			continue // a row that the form does not have
+		}
+		var near [][]int
+		for _, step := range [2]int{-1, 1} {
+			if k := p.beside(i, step, cells); k >= 0 {
+				near = append(near, cells[p.scan.rows[k].printed()])
+			}
+		}
+		// A line of a whole row, or one for a row that has room for it, does not go on
+		// with the numbers of others.
+		numbers := !slices.ContainsFunc(near, func(row []int) bool { return len(left) >= len(row) || p.hasRoom(row) })
+		for _, row := range near {
+			p.doubt(row, left, numbers)
+		}
+	}
+}
+
+// hasRoom reports whether one of a row's cells is blank, or may be.
+func (p *placer) hasRoom(cells []int) bool {
+	return slices.ContainsFunc(cells, func(k int) bool { return p.cells[k].Kind == number.None || p.cells[k].Reason == ReasonColumnsLost })
+}
+
+func (r *observed) printed() printedRow { return printedRow{r.table, r.row} }
+
+// leftOver returns the values of a row that were placed nowhere.
+func (p *placer) leftOver(r *observed, placed map[int]bool) []*value {
+	var left []*value
+	for k := r.values; k < r.valueEnd; k++ {
+		if v := &p.scan.values[k]; v.reading.Kind != number.None && !placed[v.pos.Offset] {
+			left = append(left, v)
+		}
+	}
+	return left
+}
+
+// words returns the words behind the label of a row: they may stand where a number
+// should.
+func (p *placer) words(r *observed) []*value {
+	var left []*value
+	labelled := false
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		switch piece := &p.scan.pieces[k]; {
+		case p.scan.m.has(piece.word, rowAxis):
+			labelled = true
+		case labelled && p.scan.isWord(k):
+			left = append(left, &value{text: piece.text, pos: piece.pos, row: piece.row, col: piece.col})
+		}
+	}
+	return left
+}
+
+// beside returns the next row above or below row i that has facts, -1 where it
+// stands apart.
+func (p *placer) beside(i, step int, cells map[printedRow][]int) int {
+	const most = 2 // lines
+	rows := p.scan.rows
+	for k := i + step; k >= 0 && k < len(rows) && rows[k].table == rows[i].table && !rows[k].heads; k += step {
+		if max(rows[k].first-rows[i].bottom, rows[i].first-rows[k].bottom) > most {
+			return -1
+		}
+		if len(cells[rows[k].printed()]) > 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// doubt makes the blanks among a row's cells unreadable and, if the values that were
+// left over may go on with them, the numbers that stand above or below these. A row
+// that is unreadable has all of its values as its text.
+func (p *placer) doubt(cells []int, left []*value, numbers bool) {
+	var text []string
+	for _, v := range left {
+		text = append(text, v.text)
+	}
+	for _, k := range cells {
+		c := &p.cells[k]
+		switch {
+		case c.Kind == number.Unreadable && c.Reason == ReasonColumnsLost:
+			return
+		case c.Kind == number.None:
+			c.Text = strings.Join(text, " ")
+			c.Place = Place{c.Place.Table, int(left[0].row), int(left[0].col), left[0].pos}
+		case !numbers || !p.inLine(c, left):
+			continue
+		}
+		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+	}
+}
+
+// inLine reports whether one of some values stands in the columns of a cell's text.
+func (p *placer) inLine(c *Cell, values []*value) bool {
+	for k := range p.scan.values {
+		u := &p.scan.values[k]
+		if u.pos.Offset != c.Place.Pos.Offset {
+			continue
+		}
+		for _, v := range values {
+			if distance(u.mid, v.mid) < int(u.width+v.width) {
+				return true
+			}
+		}
+	}
+	return false
+}
