@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
 
@@ -424,6 +425,12 @@ func (w *rowWriter) label(l *wrapped) {
 	w.piece(&t)
 }
 
+// standsLeft reports whether a label stands left of a column. On pages, whose letters
+// differ in width, it may take more columns than there are.
+func (a *aligner) standsLeft(l *wrapped, x int32) bool {
+	return l.end <= x || a.scan.doc.Format == extract.PDF && (l.x+l.end)/2 < x
+}
+
 // groups reports whether a label stands left of another one, which then is the
 // row's, whatever it says.
 func (l *wrapped) groups(q *wrapped) bool { return l.isRow && l.end <= q.x && !q.meaningful }
@@ -474,7 +481,7 @@ func (a *aligner) around(line int, x int32) []int {
 		if l.pos.Line <= line && l.last >= line {
 			found = append(found, i)
 			own = own || l.isRow || l.pos.Line == l.last
-		} else if l.isRow && l.end <= x && l.x < head && !a.valuedWithin(l.pos.Line, l.last) && !(l.pos.Line > line && a.titles(i)) {
+		} else if l.isRow && a.standsLeft(l, x) && l.x < head && !a.valuedWithin(l.pos.Line, l.last) && !(l.pos.Line > line && a.titles(i)) {
 			switch d := max(l.pos.Line-line, line-l.last); {
 			case d > maxAside, near >= 0 && l.groups(&a.labels[near]):
 			case near < 0, d < nearest, a.labels[near].groups(l):
