@@ -33,6 +33,7 @@ func TestSpaced(t *testing.T) {
 	testOutlines(t, extract.Text, []readCase{
 		{"tabs", "报告\n\n" + rows + "二、申请\n\n" + rows + "\n" + rows, "报告\ntabs\n" + cells + "二、申请\ntabs\n" + cells + "tabs\n" + cells},
 		{"pipes", piped, "pipes\n" + cells},
+		{"blank values", "甲\t1\n\n" + strings.Repeat("甲\t\n\n", 9), "tabs\n[甲][1]\n" + strings.Repeat("[甲][]\n", 9)},
 		{"tables apart", strings.Repeat("甲\t1\n乙\t2\n\n", 9), strings.Repeat("tabs\n[甲][1]\n[乙][2]\n", 9)},
 		{"a few rows", strings.Repeat("甲\t1\t2\n\n", 3), strings.Repeat("tabs\n[甲][1][2]\n", 3)},
 	})

@@ -176,10 +176,10 @@ func spaced(src string) bool {
 	src = src[:min(len(src), reach)]
 	direct, apart, since := 0, 0, 2 // lines from row to row, lines since the last row
 	for line := range strings.Lines(src) {
-		switch text := strings.TrimSpace(line); {
-		case text == "":
+		switch {
+		case strings.TrimSpace(line) == "":
 			since++
-		case strings.ContainsAny(text, "\t|"):
+		case strings.ContainsAny(line, "\t|"):
 			switch since {
 			case 0:
 				direct++
