@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
@@ -32,8 +33,9 @@ func New(forms []*form.Form) *Reader {
 func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	opening := readOpening(doc)
 	found := r.tables.Find(doc, opening.Year)
+	text := r.narrated(doc, &found, &opening)
 	outlined := r.outline.Read(outline.Input{
-		Blocks: doc.Blocks, Skip: found.InTable, First: opening.after,
+		Blocks: text.blocks, Skip: text.skip, First: text.first,
 		Form: found.Form, TableLabel: r.tables.IsLabel,
 	})
 	verdict := admit(doc, &opening, &found, &outlined)
@@ -72,6 +74,7 @@ const (
 type opening struct {
 	masthead.Masthead
 	after int   // the block behind the title, 0 without one
+	row   int   // of the table before that block, the one in which the title ends; -1 without one
 	at    Where // of the title's first line
 }
 
@@ -94,10 +97,13 @@ func readOpening(doc *extract.Document) opening {
 	for i = max(i, n-closingLines); i < n; i++ {
 		add(i)
 	}
-	o := opening{Masthead: masthead.Read(masthead.Input{Lines: lines, PageTitle: doc.Title, Meta: doc.Meta})}
+	o := opening{row: -1, Masthead: masthead.Read(masthead.Input{Lines: lines, PageTitle: doc.Title, Meta: doc.Meta})}
 	if last := o.TitleLine + o.TitleLines - 1; o.TitleLine >= 0 && last < len(blocks) {
 		o.after = blocks[last]
 		o.at = placeOf(doc.Blocks[blocks[o.TitleLine]].Pos)
+		if doc.Blocks[o.after].Kind == extract.TableBlock {
+			o.row = last - slices.Index(blocks, o.after)
+		}
 		if doc.Blocks[o.after].Kind == extract.TableBlock || len(doc.Blocks[o.after].Text) <= len(o.Title)+16 {
 			o.after++
 		}

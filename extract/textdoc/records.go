@@ -14,14 +14,14 @@ import (
 // separatorOf returns what separates the cells of a text of records, 0 where it
 // is none. Tabs separate cells anyway; they make records where cells are quoted.
 func separatorOf(src string) byte {
-	const reach, enough, least = 1 << 20, 3, 3
+	const reach, enough, least, many = 1 << 20, 3, 3, 8
 	src = src[:min(len(src), reach)]
 	for _, separator := range [...]byte{',', ';'} {
 		if strings.Count(src, string(separator)) < enough*least {
 			continue
 		}
-		rows := 0
-		for at := 0; rows < enough; {
+		rows, narrow := 0, 0
+		for at := 0; rows < enough && narrow < many; {
 			n := strings.IndexByte(src[at:], separator)
 			if n < 0 {
 				break
@@ -32,12 +32,14 @@ func separatorOf(src string) byte {
 			if n := strings.IndexByte(src[at:], '\n'); n >= 0 {
 				end = at + n
 			}
-			if valueRow(strings.TrimRight(src[start:end], "\r"), separator) {
+			if line := strings.TrimRight(src[start:end], "\r"); valueRow(line, separator) {
 				rows++
+			} else if narrowRow(line, separator) {
+				narrow++
 			}
 			at = end
 		}
-		if rows == enough {
+		if rows == enough || narrow == many {
 			return separator
 		}
 	}
@@ -69,6 +71,21 @@ func valueRow(line string, separator byte) bool {
 		}
 	}
 	return values > thousands && values < cells && (values > 2 || values+blanks == cells-1)
+}
+
+// narrowRow reports whether a line is a row of two or three cells of which the last
+// alone is a number, as tables of indicators have. Of such rows it takes many to
+// tell them from sentences.
+func narrowRow(line string, separator byte) bool {
+	n := strings.LastIndexByte(line, separator)
+	if n <= 0 || strings.Count(line, string(separator)) > 2 || strings.IndexByte(line, '\t') >= 0 {
+		return false
+	}
+	before := line[:n]
+	if k := strings.LastIndexByte(before, separator); k >= 0 {
+		before = before[k+1:]
+	}
+	return numeric(line[n+1:]) && strings.TrimSpace(line[n+1:]) != "" && before != "" && !numeric(before[len(before)-1:])
 }
 
 // record reads the record that begins at a place, the beginning of a line. It

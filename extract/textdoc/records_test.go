@@ -18,8 +18,24 @@ func TestRecords(t *testing.T) {
 		{"a sheet as wide as its widest table", "报告,,,\n一、情况,,,\n如下。,,,\n" + rows + ",,,\n办理,,,\n三、申请,,,\n甲,,,5\n", "报告\n一、情况\n如下。\ntabs\n" + cells + "[][][][]\n[办理][][][]\n三、申请\ntabs\n[甲][][][5]\n"},
 		{"prose with commas", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n"},
 		{"two rows are no table", "规章,2,0,11\n文件,109,48,597\n", "规章,2,0,11\n文件,109,48,597\n"},
+		{"many narrow rows", "报告\n一、主动公开,,\n" + strings.Repeat("\"公开数,总数\",条,12\n", 2) + strings.Repeat("申请数,件,0\n", 7) + "费用,万元,0.5\n公开,渠道1,234\n",
+			"报告\n一、主动公开\ntabs\n" + strings.Repeat("[公开数,总数][条][12]\n", 2) + strings.Repeat("[申请数][件][0]\n", 7) + "[费用][万元][0.5]\n[公开][渠道1][234]\n"},
+		{"few narrow rows", strings.Repeat("申请数,件,0\n", 7) + "公开,渠道1,234\n", strings.Repeat("申请数,件,0\n", 7) + "公开,渠道1,234\n"},
 		{"tabs, quoted cells of a spreadsheet", "\"行政\n许可\"\t5\t\"a\"\"b\"\n强制\t6\n", "tabs\n[行政⏎许可][5][a\"b]\n[强制][6]\n"},
 		{"tabs, quotation marks in words", "\"三公\"经费\t5\n\"三公\" \t6\t\"\n", "tabs\n[\"三公\"经费][5]\n[\"三公\"][6][\"]\n"},
+	})
+}
+
+// TestSpaced: where an empty line stands behind every row, one does not end a table.
+func TestSpaced(t *testing.T) {
+	rows, cells := strings.Repeat("甲\t1\n\n", 9), strings.Repeat("[甲][1]\n", 9)
+	piped := strings.Repeat("| 甲 | 1 |\n\n", 9)
+	testOutlines(t, extract.Text, []readCase{
+		{"tabs", "报告\n\n" + rows + "二、申请\n\n" + rows + "\n" + rows, "报告\ntabs\n" + cells + "二、申请\ntabs\n" + cells + "tabs\n" + cells},
+		{"pipes", piped, "pipes\n" + cells},
+		{"blank values", "甲\t1\n\n" + strings.Repeat("甲\t\n\n", 9), "tabs\n[甲][1]\n" + strings.Repeat("[甲][]\n", 9)},
+		{"tables apart", strings.Repeat("甲\t1\n乙\t2\n\n", 9), strings.Repeat("tabs\n[甲][1]\n[乙][2]\n", 9)},
+		{"a few rows", strings.Repeat("甲\t1\t2\n\n", 3), strings.Repeat("tabs\n[甲][1][2]\n", 3)},
 	})
 }
 

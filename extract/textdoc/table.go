@@ -26,6 +26,7 @@ func (r *reader) beginRow(layout extract.Layout, pos extract.Pos) bool {
 	if r.table.rows > 0 && r.table.layout != layout {
 		r.endTable()
 	}
+	r.gap = 0
 	if r.table.rows == 0 {
 		r.table = table{layout: layout, first: len(r.cells), pos: pos}
 	}

@@ -38,6 +38,7 @@ func Read(src string, format extract.Format, limits extract.Limits) *extract.Doc
 	} else {
 		r.separator = separatorOf(src)
 	}
+	r.spaced = spaced(src)
 	r.lines(src)
 	r.endTable()
 	return r.doc
@@ -53,6 +54,9 @@ type reader struct {
 	places   int            // in the grids of the closed tables
 	full     bool           // the limit on cells was reached
 	unframed int            // there is no framed table before this offset
+
+	spaced bool // an empty line stands behind every row of the text's tables
+	gap    int  // empty lines since the last row, where the rows are spaced
 
 	separator byte    // of the cells of records, 0 where the text has none
 	fields    []field // of the record that is being read
@@ -159,7 +163,35 @@ func (r *reader) blank(line string, pos extract.Pos) {
 		r.tabRow(line, pos)
 		return
 	}
+	if r.gap++; r.spaced && r.gap == 1 {
+		return
+	}
 	r.endTable()
+}
+
+// spaced reports whether the rows of the tables in a text stand apart: an empty
+// line behind each, as where a converter made a paragraph of every row.
+func spaced(src string) bool {
+	const reach, fewest, times = 1 << 20, 8, 8
+	src = src[:min(len(src), reach)]
+	direct, apart, since := 0, 0, 2 // lines from row to row, lines since the last row
+	for line := range strings.Lines(src) {
+		switch {
+		case strings.TrimSpace(line) == "":
+			since++
+		case strings.ContainsAny(line, "\t|"):
+			switch since {
+			case 0:
+				direct++
+			case 1:
+				apart++
+			}
+			since = 0
+		default:
+			since = 2
+		}
+	}
+	return apart >= fewest && apart > times*direct
 }
 
 // paragraph adds a line of text.

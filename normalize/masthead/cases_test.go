@@ -39,6 +39,7 @@ var titleCases = []readCase{
 	{name: "名 with 特", text: "特克斯县民政局2021年政府信息公开工作年度报告" + body2021, organ: "特克斯县民政局", year: 2021},
 	{name: "government's own word", text: "高楼镇人民政府信息公开2021年度报告" + body2021, organ: "高楼镇人民政府", year: 2021},
 	{name: "government twice", text: "高楼镇人民政府政府信息公开工作年度报告(2021年度)" + body2021, organ: "高楼镇人民政府", year: 2021},
+	{name: "unit named below the title", text: "2021年度政府信息公开工作年度报告\n单位名称：云溪县财政局\n发布日期：2022-01-20" + body2021, organ: "云溪县财政局", year: 2021, published: "2022-01-20"},
 	{name: "two cells", text: "宿州市人民政府2016年 | 政府信息公开工作年度报告\n一、概述\n2016年,我市", organ: "宿州市人民政府", year: 2016},
 	{name: "two lines", text: "国家税务总局定远县税务局\n2021年政府信息公开工作年度报告" + body2021, organ: "国家税务总局定远县税务局", year: 2021},
 	{name: "three lines", text: "五常市民意乡\n2021年\n政府信息公开工作年度报告" + body2021, organ: "五常市民意乡", year: 2021},

@@ -12,6 +12,7 @@ type head struct {
 	mids    []int32  // display columns of their middles, doubled; running text only
 	cols    []int32  // columns in the grid
 	ends    []int32  // the last columns in the grid that say the same once more
+	others  []int32  // grid columns under labels that name none of the table's
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
@@ -73,6 +74,7 @@ type headCell struct {
 	col, mid int32
 	end      int32  // the last grid column of the row that says the same
 	unit     string // of money, that its text names
+	like     bool   // its text is only like a label of the column
 }
 
 // head reads the columns that rows of labels name, without the last pieces of
@@ -90,15 +92,23 @@ func (p *pass) head(from, to, without int32) *head {
 			if isRemark(p.scan.arena[piece.from:piece.to]) {
 				h.remark, h.remarkMid = piece.col, piece.x+piece.end
 			}
-			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, piece.col, moneyIn(piece.text)}
+			c := headCell{p.column(piece), piece.word, i, piece.col, piece.x + piece.end, piece.col, moneyIn(piece.text), piece.word == noWord}
 			if c.column < 0 && p.anchored(piece.word, overAxis) < 0 {
+				h.others = append(h.others, c.col)
 				continue
 			}
-			if same := inHead(cells, &c); same != nil {
+			switch same := inHead(cells, &c); {
+			case same == nil:
+				cells = append(cells, c)
+			case same.like && !c.like: // the label itself
+				dropped := *same
+				h.others = append(h.others, dropped.col)
+				cells = append(slices.DeleteFunc(cells, func(o headCell) bool { return o == dropped }), c)
+			case c.like && !same.like:
+				h.others = append(h.others, c.col)
+			default:
 				same.repeat(&c)
-				continue
 			}
-			cells = append(cells, c)
 		}
 	}
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)

@@ -112,6 +112,27 @@ func TestGrids(t *testing.T) {
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
 		},
 		{
+			name: "a merged cell's text in each of its places", prefix: "disclosure.", format: extract.Markdown,
+			source: "|信息内容|本年制发件数|本年废止件数|现行有效件数|\n|---|---|---|---|\n|规章|1|1|1|\n|行政规范性文件|1|2|3|\n" +
+				"|信息内容|本年处理决定数量|本年处理决定数量|本年处理决定数量|\n|行政许可|5|5|5|\n|行政处罚|5|6|5|\n|行政强制||||\n" +
+				"|信息内容|本年收费金额|本年收费金额|本年收费金额|\n|行政事业性收费|0.5|0.5|0.5|\n",
+			want: "regulations.issued=1 regulations.repealed=1 regulations.in_force=1 normative_documents.issued=1 normative_documents.repealed=2 " +
+				"normative_documents.in_force=3 licensing.decisions=5 penalties.decisions=columns_lost coercive_measures.decisions=blank fees.amount=0.5",
+		},
+		{
+			name: "labels torn by line breaks in their cells", prefix: "applications.", format: extract.Text,
+			source: tabHeader + "三、本年度办理结果\t（一）予以公开\t1\t0\t0\t0\t0\t0\t1\n" +
+				"（五）不予处理\t1.信访举\n报投诉类申请\t2\t0\t0\t0\t0\t0\t2\n2.重复\n申请\t3\t0\t0\t0\t0\t0\t3\n" +
+				"四、结转下年度继续办理\t1\t2\t3\t4\t5\t6\t21\n",
+			want: row("carried_out", 1, 2, 3, 4, 5, 6, 21) + row("granted", 1, 0, 0, 0, 0, 0, 1) + row("declined_petition", 2, 0, 0, 0, 0, 0, 2) + row("declined_repeated", 3, 0, 0, 0, 0, 0, 3),
+		},
+		{
+			name: "a line break in the cell of a label makes a line of its own", prefix: "statistics.via", format: extract.Text,
+			source: "统计指标\t单位\t统计数\n1．政府公报公开政府信息数\t条\t1\n2．政府网站公开政府\n信息数\t条\t2\n3．政务微博公\n开政府信息数\t条\t3\n" +
+				"4．政务微信公开政府信息数\t条\t4\n5．其他\n方式公开政府信息数\t条\t5\n",
+			want: "_gazette=1 _website=2 _weibo=3 _wechat=4 _other=5",
+		},
+		{
 			name: "too many values", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\t4\n行政规范性文件\t1\t2\t3\n行政许可\t5\n行政处罚\t5\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
@@ -187,6 +208,48 @@ func TestGrids(t *testing.T) {
 			name: "an empty first cell between pipes", prefix: "proceedings.reconsideration.", format: extract.Markdown,
 			source: "规章 | 1 | 2 | 3 |\n行政许可 | 1 |\n行政处罚 | 1 |\n\n行政复议\n\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n | 2 | - | 1 | 3 |\n",
 			want:   "upheld=blank corrected=2 other=nil pending=1 total=3",
+		},
+		{
+			name: "a total before the group of the others", prefix: "applications.", format: extract.HTML,
+			source: "<table><tr><td rowspan=2><td rowspan=2>自然人<td rowspan=2>总计<td colspan=5>法人或其他组织<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tr><td>一、本年新收政府信息公开申请数量<td>1<td>21<td>2<td>3<td>4<td>5<td>6<tr><td>（七）总计<td>1<td>1<td>0<td>0<td>0<td>0<td>0" +
+				"<tr><td>四、结转下年度继续办理<td>0<td>20<td>2<td>3<td>4<td>5<td>6</table>",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
+		},
+		{
+			name: "rows in another order, groups in the label, a group over blank cells", prefix: "applications.", format: extract.Text,
+			source: tabHeader + "三、本年度办理结果（五）不予处理2.重复申请\t3\t0\t0\t0\t0\t0\t3\n" +
+				"三、本年度办理结果（五）不予处理1.信访举报投诉类申请\t2\t0\t0\t0\t0\t0\t2\n" +
+				"三、本年度办理结果（六）其他处理\t\t\t\t\t\t\t\n三、本年度办理结果（六）其他处理3.其他\t4\t0\t0\t0\t0\t0\t4\n" +
+				"四、结转下年度继续办理\t1\t2\t3\t4\t5\t6\t21\n",
+			want: row("carried_out", 1, 2, 3, 4, 5, 6, 21) + row("declined_petition", 2, 0, 0, 0, 0, 0, 2) + row("declined_repeated", 3, 0, 0, 0, 0, 0, 3) +
+				row("other_reasons", 4, 0, 0, 0, 0, 0, 4),
+		},
+		{
+			name: "columns of other things beside the form's", prefix: "applications.", format: extract.HTML,
+			source: "<table><tr><td rowspan=2><td rowspan=2>行次<td rowspan=2>上年总计<td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<td rowspan=2>占比" +
+				"<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tr><td>一、本年新收政府信息公开申请数量<td>1<td>90<td>1<td>2<td>3<td>4<td>5<td>6<td>21<td>7" +
+				"<tr><td>（七）总计<td>2<td>91<td>1<td>0<td>0<td>0<td>0<td>0<td>1<td>8" +
+				"<tr><td>四、结转下年度继续办理<td>3<td>92<td>0<td>2<td>3<td>4<td>5<td>6<td>20<td>9</table>",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
+		},
+		{
+			name: "a program's index and empty cells", prefix: "", format: extract.Markdown,
+			source: "| | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |\n|---|---|---|---|---|---|---|---|---|---|\n| 0 | nan | nan | 自然人 | 法人或其他组织 | nan | nan | nan | nan | 总计 |\n" +
+				"| 1 | nan | nan | nan | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | nan |\n" +
+				"| 2 | 一、本年新收政府信息公开申请数量 | nan | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n" +
+				"| 3 | 三、本年度办理结果 | （七）总计 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n| 4 | 四、结转下年度继续办理 | nan | nan | 2 | 3 | 4 | 5 | 6 | 20 |\n\n" +
+				"| | 0 | 1 | 2 | 3 | 4 |\n|---|---|---|---|---|---|\n| 0 | 行政复议 | nan | nan | nan | nan |\n| 1 | nan | nan | nan | nan | nan |\n" +
+				"| 2 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 3 | 5 | 0 | 2 | 1 | 8 |\n",
+			want: strings.Join(strings.Fields(row("applications.received", 1, 2, 3, 4, 5, 6, 21)+row("applications.results_total", 1, 0, 0, 0, 0, 0, 1)+
+				row("applications.carried_out", "blank", 2, 3, 4, 5, 6, 20)), " ") + " proceedings.reconsideration.upheld=5 proceedings.reconsideration.corrected=0 " +
+				"proceedings.reconsideration.other=2 proceedings.reconsideration.pending=1 proceedings.reconsideration.total=8",
+		},
+		{
+			name: "numbers of columns under a header", prefix: "proceedings.reconsideration.", format: extract.Text,
+			source: decisions + "行政复议\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n1\t2\t3\t4\t5\n5\t0\t2\t1\t8\n",
+			want:   "upheld=5 corrected=0 other=2 pending=1 total=8",
 		},
 	})
 }

@@ -168,7 +168,7 @@ func (p *placer) passes(t int, rows []int) []pass {
 	single := make([]int, len(rows))
 	for k, i := range rows {
 		labels[k] = p.scan.label(i)
-		single[k] = p.only(t, &labels[k], i)
+		single[k] = p.scan.only(p.index, t, &labels[k], i)
 	}
 	if whole := (pass{placer: p, table: t, rows: rows, labels: labels}); whole.turned() {
 		return []pass{whole}
@@ -191,15 +191,18 @@ func (p *placer) passes(t int, rows []int) []pass {
 	return append(out, pass{placer: p, table: t, rows: rows[from:], labels: labels[from:]})
 }
 
-// only returns the row that a label with values names if it is the only one.
-func (p *placer) only(t int, l *label, i int) int {
-	if r := &p.scan.rows[i]; l.n == 0 || r.valueEnd == r.values {
+// only returns the row of a form's table that a label with values names if it is
+// the only one, a negative number otherwise.
+func (s *scan) only(form, t int, l *label, i int) int {
+	if r := &s.rows[i]; l.n == 0 || r.valueEnd == r.values {
 		return -1
 	}
 	row := -1
-	p.scan.anchorsOf(l.words[0], p.index, func(a *anchor) {
+	s.anchorsOf(l.words[0], form, func(a *anchor) {
 		if int(a.table) == t && a.axis == rowAxis {
-			if row = int(a.row); row < 0 {
+			if row == -1 {
+				row = int(a.row)
+			} else if row != int(a.row) {
 				row = -2
 			}
 		}

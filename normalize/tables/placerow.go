@@ -61,6 +61,36 @@ func (p *pass) spaced(r *observed, columns []int, h *head) []int {
 	return byGrid(p.scan.values[r.values:r.valueEnd], columns, h)
 }
 
+// below returns the column of each value of a row of a grid that has more cells
+// than the form columns, -1 for those in no column: those under a label that names
+// another one, and what is no number beside the row's label. It returns nil where
+// the grid is another one.
+func (p *pass) below(r *observed, columns []int, h *head) []int {
+	values := p.scan.values[r.values:r.valueEnd]
+	if h == nil || !h.grid || len(values) <= len(columns) || len(h.columns) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 {
+		return nil
+	}
+	out := make([]int, len(values))
+	n := 0 // values that have one
+	for i := range values {
+		v := &values[i]
+		out[i] = -1
+		switch under := slices.Index(h.cols, v.col); {
+		case under >= 0:
+			out[i] = slices.Index(columns, h.columns[under])
+			n++
+		case slices.Contains(h.others, v.col):
+		case n == 0 && v.reading.Kind != number.Number && v.col < slices.Min(h.cols):
+		default:
+			return nil
+		}
+	}
+	if n != len(columns) {
+		return nil
+	}
+	return out
+}
+
 // placeRow puts the values of one row into its columns.
 func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	r := &p.scan.rows[pair.observed]
@@ -76,6 +106,9 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	if r.glued {
 		p.unreadable(slots(columns), pair.observed, ReasonRanTogether)
 		return
+	}
+	if filled(values) == 0 && standsOver(p.form.Tables[p.table].Rows, pair.row, s.printed) {
+		return // the label of a group over blank cells
 	}
 	named := h.within(columns)
 	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
@@ -97,6 +130,10 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		order = named
 	}
 	if at := p.spaced(r, columns, h); at != nil {
+		p.placeAt(pair, columns, at)
+		return
+	}
+	if at := p.below(r, columns, h); at != nil {
 		p.placeAt(pair, columns, at)
 		return
 	}

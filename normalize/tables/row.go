@@ -6,24 +6,59 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// grid reads the rows of a table.
-func (s *scan) grid(t *extract.Table) {
+// grid reads the rows of a table. head is the line before it where that is the
+// beginning of the first label, nil otherwise.
+func (s *scan) grid(t *extract.Table, head *extract.Block) {
 	table := int32(len(s.tables))
 	s.tables = append(s.tables, t)
+	indexed := indexed(t)
 	for r := range t.Rows {
-		if cells := t.Row(r); len(cells) > 0 {
-			s.gridRow(cells, table, int32(r))
+		cells := t.Row(r)
+		if indexed && len(cells) > 0 && cells[0].Col == 0 {
+			cells = cells[1:]
+		}
+		if len(cells) > 0 {
+			s.gridRow(cells, table, int32(r), t.Layout != extract.Markup, head)
+			head = nil
 		}
 	}
 }
 
+// indexed reports whether the first column of a table counts its rows, each under
+// the one before: the index that a program writes beside the cells. Labels stand
+// in the columns behind it.
+func indexed(t *extract.Table) bool {
+	const fewest = 4
+	n := 0
+	last := int64(0)
+	for r := range t.Rows {
+		cells := t.Row(r)
+		if len(cells) < 2 || cells[0].Col != 0 {
+			return false
+		}
+		reading, ok := number.Plain(cells[0].Text)
+		if !ok && n == 0 {
+			continue // above the first
+		}
+		if !ok || n > 0 && reading.Value.Coef() != last+1 {
+			return false
+		}
+		last = reading.Value.Coef()
+		n++
+	}
+	return n >= fewest
+}
+
 // gridRow reads one row, which may hold several times labels and values side
-// by side.
-func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
+// side by side.
+func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head *extract.Block) {
 	row := s.begin(table, r)
+	if head != nil {
+		s.addPiece(&row, s.piece(head.Text, head.Pos, r, 0))
+	}
 	for i := range cells {
 		c := &cells[i]
-		if c.Text == "" {
+		if c.Text == "" || exported && vacant(c.Text) {
 			s.addValue(&row, c, number.Reading{})
 			continue
 		}
@@ -62,6 +97,16 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32) {
 		}
 	}
 	s.end(row)
+}
+
+// vacant reports whether a text is what programs that export tables write for an
+// empty cell.
+func vacant(text string) bool {
+	switch text {
+	case "nan", "NaN", "None", "<NA>", "NaT":
+		return true
+	}
+	return false
 }
 
 // rejoin returns the label that the first text of a row ends, where the row above

@@ -99,7 +99,11 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 				continue
 			}
 			s.blocks = append(s.blocks, i)
-			s.grid(b.Table)
+			var head *extract.Block
+			if s.torn(i) {
+				head, s.used[i-1] = &doc.Blocks[i-1], true
+			}
+			s.grid(b.Table, head)
 		case extract.Heading:
 			st.flush()
 			s.addHint(b.Text, b.Pos)
@@ -110,6 +114,20 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 	st.flush()
 	s.tokens = st.tokens
 	return s
+}
+
+// torn reports whether the line before a table of tabbed text is the beginning of
+// the table's first label, which a line break inside its cell tore off.
+func (s *scan) torn(i int) bool {
+	if i == 0 {
+		return false
+	}
+	b, t := &s.doc.Blocks[i-1], s.doc.Blocks[i].Table
+	if b.Kind != extract.Paragraph || t.Layout != extract.Tabs || len(b.Text) > maxLabel || len(t.Cells) == 0 || b.Pos.Line+1 != s.doc.Blocks[i].Pos.Line {
+		return false
+	}
+	rest := t.Cells[0].Text
+	return len(rest) <= maxLabel && s.known(b.Text+rest) && !(s.known(b.Text) && s.known(rest))
 }
 
 // newScan returns a scan without findings, in the memory of one that is done
@@ -240,8 +258,12 @@ func (s *scan) end(row observed) {
 		s.values = s.values[:row.values]
 		return
 	}
-	header := !row.filled && !row.glued && s.isHeader(row)
 	last := len(s.headers) - 1
+	if s.countsColumns(&row) {
+		s.values = s.values[:row.values]
+		return
+	}
+	header := !row.filled && !row.glued && s.isHeader(row)
 	switch {
 	case header && last >= 0 && s.headers[last].to == int32(len(s.rows)) && s.rows[len(s.rows)-1].table == row.table:
 		s.headers[last].to++
@@ -256,6 +278,26 @@ func (s *scan) end(row observed) {
 	row.heads = header
 	row.header = int32(len(s.headers) - 1)
 	s.rows = append(s.rows, row)
+}
+
+// countsColumns reports whether a row right under a header counts its columns:
+// 1, 2, 3 … and nothing else.
+func (s *scan) countsColumns(row *observed) bool {
+	const fewest = 5
+	n := len(s.rows)
+	if row.pieceEnd > row.pieces || row.valueEnd-row.values < fewest || n == 0 || !s.rows[n-1].heads || s.rows[n-1].table != row.table {
+		return false
+	}
+	next := int64(0)
+	for _, v := range s.values[row.values:row.valueEnd] {
+		if v.reading.Kind == number.None && next == 0 {
+			continue // above the labels
+		}
+		if next++; v.reading.Kind != number.Number || !v.reading.Value.IsInt() || v.reading.Value.Coef() != next {
+			return false
+		}
+	}
+	return next >= fewest
 }
 
 // announces reports whether a row without values holds a caption: above a row

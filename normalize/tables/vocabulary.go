@@ -154,13 +154,15 @@ func columnsOfRows(f *form.Form, t int) [][]int {
 // were merged: (三)不予公开 1.属于国家秘密.
 func (m *Matcher) addGrouped(row *form.Row, label string, a anchor) {
 	_, bare := fold.Numbering(label)
-	before := ""
+	before, numbered := "", "" // the groups without and with their numberings
 	for i := len(row.Group) - 1; i >= 0; i-- {
 		_, group := fold.Numbering(row.Group[i])
-		before = group + before
+		before, numbered = group+before, row.Group[i]+numbered
 		m.add(before+bare, a)
+		m.add(numbered+bare, a)
 		if row.Number != "" {
 			m.add(before+row.Number+bare, a)
+			m.add(numbered+row.Number+bare, a)
 		}
 	}
 }
@@ -248,4 +250,13 @@ func (m *Matcher) IsLabel(text string) bool {
 		return true
 	}
 	return (m.has(w, captionAxis) || m.has(w, overAxis)) && !m.headings[string(folded)]
+}
+
+// IsHeading reports whether text is the numbered heading of a chapter.
+func (m *Matcher) IsHeading(text string) bool {
+	if len(text) > maxLabel {
+		return false
+	}
+	mark, _ := fold.Numbering(text)
+	return mark.Style == fold.Chinese && m.headings[fold.Label(text)]
 }
