@@ -38,6 +38,7 @@ type Report struct {
 	Facts    []Fact
 	Sections []Section
 	Findings []Finding
+	Checks   []Check
 }
 
 // Fact is a printed cell.
@@ -71,6 +72,12 @@ type Finding struct {
 	Left, Right, Difference             string // decimals; "": none
 	Formula, Located, Facts, Suspects   string
 	MessageZH, MessageEN, Identity      string
+}
+
+// Check is how often a report was checked by a rule, by verdict.
+type Check struct {
+	normalize.Check
+	Kind int // 1: an identity of the form, 2: a rule between reports, 0: another rule
 }
 
 // Failure is an input that is no report.
@@ -158,8 +165,8 @@ func drain(rows driver.Rows, row func([]driver.Value) error) error {
 
 // reader reads what belongs to a record.
 type reader struct {
-	names                     map[int64][2]string // fact and unit
-	facts, sections, findings driver.Stmt
+	names                             map[int64][2]string // fact and unit
+	facts, sections, findings, checks driver.Stmt
 }
 
 func newReader(ctx context.Context, c conn) (*reader, error) {
@@ -179,6 +186,7 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 		{&r.sections, "SELECT n, parent, key, number, title, level, text FROM sections WHERE record = ? ORDER BY n"},
 		{&r.findings, `SELECT origin, rule, at, severity, verdict, "left", "right", difference, formula, located, facts, suspects,
 			message_zh, message_en, identity FROM findings WHERE record = ? ORDER BY origin DESC, n`},
+		{&r.checks, "SELECT rule, holds, broken, open, not_stated, sum FROM checks WHERE record = ? ORDER BY rule"},
 	} {
 		if *s.to, err = c.PrepareContext(ctx, s.text); err != nil {
 			return nil, fmt.Errorf("%s: %w", firstWords(s.text), err)
@@ -188,7 +196,7 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 }
 
 func (r *reader) close() {
-	for _, s := range []driver.Stmt{r.facts, r.sections, r.findings} {
+	for _, s := range []driver.Stmt{r.facts, r.sections, r.findings, r.checks} {
 		_ = s.Close() // it only read
 	}
 }
@@ -218,6 +226,11 @@ func (r *reader) body(ctx context.Context, report *Report) error {
 				Left: decimal(row[5]), Right: decimal(row[6]), Difference: decimal(row[7]), Formula: str(row[8]), Located: str(row[9]),
 				Facts: str(row[10]), Suspects: str(row[11]), MessageZH: str(row[12]), MessageEN: str(row[13]), Identity: str(row[14]),
 			})
+			return nil
+		}},
+		{r.checks, func(row []driver.Value) error {
+			report.Checks = append(report.Checks, Check{Kind: int(integer(row[5])), Check: normalize.Check{Rule: str(row[0]), Holds: int(integer(row[1])),
+				Broken: int(integer(row[2])), Open: int(integer(row[3])), NotStated: int(integer(row[4]))}})
 			return nil
 		}},
 	} {
