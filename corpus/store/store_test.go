@@ -525,8 +525,8 @@ func TestDigits(t *testing.T) {
 	}
 }
 
-// TestMigrate opens a database of the first version, with a record of it, and builds
-// on in it.
+// TestMigrate opens a database of the first version, with records of it, whose organs
+// it tells anew, and builds on in it.
 func TestMigrate(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "first.db")
 	script, err := os.ReadFile("schema/001.sql")
@@ -537,23 +537,24 @@ func TestMigrate(t *testing.T) {
 	if err == nil {
 		_, err = db.Exec(string(script) + `;PRAGMA user_version = 1; PRAGMA application_id = 1198486890;
 			INSERT INTO parsers VALUES(1, 'first');
-			INSERT INTO records VALUES(1, x'00', 'txt', 1, NULL, NULL, '某县', '', '某县', 2020, '', '', '', 0, 'text', 'utf-8', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL)`)
+			INSERT INTO records VALUES(1, x'00', 'txt', 1, NULL, NULL, '某县', '', '某县', 2020, '', '', '', 0, 'text', 'utf-8', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
+			INSERT INTO records SELECT 2, x'01', 'txt', 1, NULL, NULL, '财政局', '江苏省宿迁市财政局', '财政局', 2020, '', '', '', 0, 'text', 'utf-8', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL`)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	db.Close()
-	const divisions = "SELECT organ || ' ' || coalesce(division, '-') FROM records"
+	const divisions = "SELECT organ_key || ' ' || coalesce(division, '-') FROM records ORDER BY 1"
 	migrated, err := store.Create(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	migrated.Close()
-	if got := column(t, path, divisions); !slices.Equal(got, []string{"某县 -"}) {
+	if got := column(t, path, divisions); !slices.Equal(got, []string{"宿迁市财政局 321300", "某县 -"}) {
 		t.Errorf("migrated: %q", got)
 	}
 	build(t, path, options(t, samples+"ruzhou-2021.txt"))
-	if got := column(t, path, divisions); !slices.Equal(got, []string{"产业集聚区管委会 410482"}) {
+	if got := column(t, path, divisions); !slices.Equal(got, []string{"汝州市产业集聚区 410482"}) {
 		t.Errorf("built on: %q", got)
 	}
 }
