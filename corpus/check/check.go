@@ -17,6 +17,7 @@ import (
 	"github.com/gouji/gouji/corpus/series"
 	"github.com/gouji/gouji/corpus/store"
 	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -25,6 +26,9 @@ type Options struct {
 	// Aliases and Roster may be nil.
 	Aliases *organs.Aliases
 	Roster  *organs.Roster
+	// Forms are those of the reports, by which sums that do not hold are looked at anew
+	// beside other years; without them that is left out.
+	Forms []*form.Form
 	// Waivers are findings that somebody accepted: they are marked and counted apart. The
 	// database gets them all the same. It may be nil.
 	Waivers *waiver.List
@@ -147,6 +151,12 @@ func (r *run) organ(key string, reports []*store.Report) error {
 		records[i] = recordOf(report)
 	}
 	err := r.take(r.checker.Organ(key, records))
+	if err == nil {
+		var anew []series.Finding
+		if anew, err = r.locate(reports); err == nil {
+			err = r.take(anew, nil)
+		}
+	}
 	if r.Progress != nil {
 		r.Progress(r.summary.Reports, r.all)
 	}

@@ -55,7 +55,9 @@ func duplicateKinds() []duplicate {
 }
 
 // yearWords are the words that say which year a report is on, also in its dates.
-func yearWords() *regexp.Regexp { return regexp.MustCompile(`20\d\d ?年度?|20\d\d-\d\d-\d\d|二〇..年度?`) }
+func yearWords() *regexp.Regexp {
+	return regexp.MustCompile(`20\d\d ?年度?|20\d\d-\d\d-\d\d|二〇..年度?`)
+}
 
 // correct changes the digits of one number.
 func correct(t *reporttest.Truth) {
@@ -70,9 +72,8 @@ func correct(t *reporttest.Truth) {
 
 // named gives a report an organ of its own.
 func named(t *reporttest.Truth, i int) {
-	const first, second = "安丰临永清东西南北长宁和平金银武文德兴", "阳丘江河溪川山林泉湖城关堡桥原岭坪洲港湾"
-	a, b := []rune(first), []rune(second)
-	t.Organ = string([]rune{a[i%len(a)], b[i/len(a)%len(b)], []rune("甲乙丙丁戊己庚辛")[i/len(a)/len(b)%8]}) + "县"
+	a, b, c := []rune("安丰临永清东西南北长宁和平金银武文德兴"), []rune("阳丘江河溪川山林泉湖城关堡桥原岭坪洲港湾"), []rune("甲丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉")
+	t.Organ = string([]rune{a[i%len(a)], b[i/len(a)%len(b)], c[i/len(a)/len(b)%len(c)]}) + "县"
 	t.Organ += []string{"人民政府", "财政局", "水利局", "民政局", "城关镇人民政府"}[i%5]
 	t.OrganFull = t.Organ
 }
@@ -143,7 +144,7 @@ func TestDuplicates(t *testing.T) {
 		next.Year++
 		print("next year", i, 2, 7, next, anyFormat, nil)
 		twin := truth.Clone()
-		named(&twin, i+3000)
+		named(&twin, i+3600)
 		print("twin", i, 3, 7, twin, anyFormat, nil)
 		for n := 4; n < 6; n++ {
 			r := rand.New(rand.NewPCG(uint64(n), uint64(i)))

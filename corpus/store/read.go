@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/number"
@@ -39,6 +40,7 @@ type Report struct {
 	Sections []Section
 	Findings []Finding
 	Checks   []Check
+	Mentions []normalize.Mention // of a report whose sums do not hold; without raw text and place
 }
 
 // Fact is a printed cell.
@@ -165,8 +167,8 @@ func drain(rows driver.Rows, row func([]driver.Value) error) error {
 
 // reader reads what belongs to a record.
 type reader struct {
-	names                             map[int64][2]string // fact and unit
-	facts, sections, findings, checks driver.Stmt
+	names                                       map[int64][2]string // fact and unit
+	facts, sections, findings, checks, mentions driver.Stmt
 }
 
 func newReader(ctx context.Context, c conn) (*reader, error) {
@@ -186,6 +188,7 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 		{&r.sections, "SELECT n, parent, key, number, title, level, text FROM sections WHERE record = ? ORDER BY n"},
 		{&r.findings, `SELECT origin, rule, at, severity, verdict, "left", "right", difference, formula, located, facts, suspects,
 			message_zh, message_en, identity FROM findings WHERE record = ? ORDER BY origin DESC, n`},
+		{&r.mentions, "SELECT facts, value, verdict, reason FROM mentions WHERE record = ? ORDER BY n"},
 		{&r.checks, "SELECT rule, holds, broken, open, not_stated, sum FROM checks WHERE record = ? ORDER BY rule"},
 	} {
 		if *s.to, err = c.PrepareContext(ctx, s.text); err != nil {
@@ -196,7 +199,7 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 }
 
 func (r *reader) close() {
-	for _, s := range []driver.Stmt{r.facts, r.sections, r.findings, r.checks} {
+	for _, s := range []driver.Stmt{r.facts, r.sections, r.findings, r.checks, r.mentions} {
 		_ = s.Close() // it only read
 	}
 }
@@ -233,7 +236,15 @@ func (r *reader) body(ctx context.Context, report *Report) error {
 				Broken: int(integer(row[2])), Open: int(integer(row[3])), NotStated: int(integer(row[4]))}})
 			return nil
 		}},
+		{r.mentions, func(row []driver.Value) error {
+			m, err := mention(row)
+			report.Mentions = append(report.Mentions, m)
+			return err
+		}},
 	} {
+		if part.from == r.mentions && !slices.ContainsFunc(report.Findings, func(f Finding) bool { return f.Verdict == "broken" }) {
+			continue
+		}
 		rows, err := part.from.(driver.StmtQueryContext).QueryContext(ctx, id)
 		if err == nil {
 			err = drain(rows, part.take)
@@ -271,6 +282,16 @@ func (r *reader) fact(row []driver.Value) (Fact, error) {
 		}
 	}
 	return f, nil
+}
+
+// mention reads what the narrative states about facts.
+func mention(row []driver.Value) (m normalize.Mention, err error) {
+	m.Verdict, m.Reason = str(row[2]), str(row[3])
+	if err := json.Unmarshal([]byte(str(row[0])), &m.Facts); err != nil || row[1] == nil {
+		return m, err
+	}
+	m.Value, err = fromColumn(row[1], "")
+	return m, err
 }
 
 // decimal writes a column's number, "" for NULL.

@@ -308,18 +308,18 @@ func (w *writer) body(id int64, r *normalize.Report) error {
 		}
 	}
 	for i := range r.Findings {
-		if err := w.finding(id, fromReport, int64(i), &r.Findings[i], 0); err != nil {
+		if err := w.finding(id, FromReport, int64(i), &r.Findings[i], 0); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// The origins of findings.
-const (
-	fromReport = "report"
-	fromCopies = "copies"
-)
+// FromReport is the origin of findings that a report alone gives.
+const FromReport = "report"
+
+// fromCopies is the origin of findings in which copies of one report differ.
+const fromCopies = "copies"
 
 func (w *writer) finding(record int64, origin string, n int64, f *normalize.Finding, other int64) error {
 	return w.findings.add(record, origin, n, f.Rule, f.At, f.Severity, f.Verdict,

@@ -16,7 +16,7 @@ import (
 // corpusCheckFlags say what corpus check knows of organs and how it writes.
 type corpusCheckFlags struct {
 	format, failOn, progress *choice
-	aliases, roster          string
+	aliases, roster, forms   string
 	verbose                  bool
 	waive                    *waiveFlags
 }
@@ -28,7 +28,8 @@ func (a *app) corpusCheckCommand() *cobra.Command {
 		Use:   "check [FLAG…] DB",
 		Short: a.lang.say("核对各年度之间、上下级之间的数字，提示雷同", "check reports against other years and other organs, and show likenesses"),
 		Long: a.lang.say(`
-核对一份报告看不出的问题：同一机关前后年度的结转、现行有效件数、项目数量、历年累计（series.*），汇总数与所属机关之和
+核对一份报告看不出的问题：同一机关前后年度的结转、现行有效件数、项目数量、历年累计，以及相邻年度的结转数表明哪一格有误
+（series.*），汇总数与所属机关之和
 （hierarchy.*，需要 --roster），以及提示：与其他机关相比变化悬殊、金额单位（hint.*）、数字或正文雷同（copies.*）。
 规则由 gouji explain 说明。结果写入数据库的表 findings（origin 为 series），代替上一次的；build 有变动时清除，应再次核对。
 --waivers 列出已接受的发现（写法同 gouji check）：不计入总数和退出码，-v 仍列出，数据库中照样保留。
@@ -47,7 +48,8 @@ until 是用该名称的最后一个报告年度。仅凭名称不能确定的�
 
 退出码：0 没有发现；1 有发现（默认只计 error，见 --fail-on）；2 用法错误；3 数据库无法读写、无法写出或被中断。`, `
 Checks what one report alone cannot show: what an organ carries over from year to year, has in
-force, its numbers of items and cumulative values (series.*), a government's figures against the
+force, its numbers of items and cumulative values, and which cell of a broken sum is wrong by
+what the years beside it carry over (series.*), a government's figures against the
 sum of its organs (hierarchy.*, with --roster), and gives hints: changes unlike those of other
 organs, units of amounts (hint.*), figures or text of another report (copies.*). gouji explain
 tells what the rules are about. What is found goes into the database's table findings (origin
@@ -86,6 +88,7 @@ database cannot be read or written, the output could not be written, or the run 
 	addChoice(flags, cmd, f.failOn, "fail-on", say("从哪一级起退出码为 1", "lowest severity that makes the exit code 1"))
 	flags.StringVar(&f.aliases, "aliases", "", say("机关别名（YAML）`FILE`", "`FILE` (YAML) of organs' other names"))
 	flags.StringVar(&f.roster, "roster", "", say("汇总关系（YAML）`FILE`", "`FILE` (YAML) of whose figures are added up where"))
+	flags.StringVar(&f.forms, "forms", "", say("另加目录 `DIR` 中的格式定义", "add the form files in `DIR`"))
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, say("text 也列出提示和已接受的发现", "list notices and what was accepted in text, too"))
 	f.waive = a.addWaiveFlags(flags)
 	addChoice(flags, cmd, f.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
@@ -95,7 +98,11 @@ database cannot be read or written, the output could not be written, or the run 
 
 // corpusCheck checks the database at path.
 func (a *app) corpusCheck(cmd *cobra.Command, f *corpusCheckFlags, path string) (err error) {
-	o := check.Options{}
+	forms, err := loadForms(f.forms)
+	if err != nil {
+		return a.usage(cmd, "格式定义有误：%v", "form files: %v", err)
+	}
+	o := check.Options{Forms: forms}
 	if err := readYAML(f.aliases, func(data []byte) (err error) { o.Aliases, err = organs.ParseAliases(f.aliases, data); return err }); err != nil {
 		return a.usage(cmd, "别名文件有误：%v", "aliases: %v", err)
 	}
