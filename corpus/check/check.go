@@ -1,10 +1,10 @@
 // Package check checks a database of reports by the rules of package series: organs
 // over the years, governments against their organs, likenesses between all reports.
 //
-// In: a store.DB, aliases and a roster. Out: findings of the origin store.FromSeries in
-// the database, and each of them to the caller, with the reports that it is about. The
-// reports are read organ by organ; of all of them only what package series keeps stays in
-// memory, and where each is found.
+// In: a store.DB, aliases, a roster and accepted findings. Out: findings of the origin
+// store.FromSeries in the database, and each of them to the caller, with the reports that
+// it is about. The reports are read organ by organ; of all of them only what package
+// series keeps stays in memory, and where each is found.
 package check
 
 import (
@@ -12,10 +12,12 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/gouji/gouji/corpus/findings/waiver"
 	"github.com/gouji/gouji/corpus/organs"
 	"github.com/gouji/gouji/corpus/series"
 	"github.com/gouji/gouji/corpus/store"
 	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -24,8 +26,17 @@ type Options struct {
 	// Aliases and Roster may be nil.
 	Aliases *organs.Aliases
 	Roster  *organs.Roster
+	// Forms are those of the reports, by which sums that do not hold are looked at anew
+	// beside other years; without them that is left out.
+	Forms []*form.Form
+	// Waivers are findings that somebody accepted: they are marked and counted apart. The
+	// database gets them all the same. It may be nil.
+	Waivers *waiver.List
 	// Found, where set, is told of every finding.
 	Found func(Finding) error
+	// Progress, where set, is told after every organ how many reports are checked, and
+	// of how many.
+	Progress func(done, all int)
 }
 
 // Finding is a finding with the reports that it is about.
@@ -52,7 +63,8 @@ type Summary struct {
 	Nameless int            `json:"nameless"` // reports without a name of an organ: they are passed over
 	Alone    int            `json:"alone"`    // reports whose organ's name others may have too: they are in no series
 	Checks   []Check        `json:"checks"`   // by rule, in the order of the catalogue
-	Findings map[string]int `json:"findings"` // by severity
+	Findings map[string]int `json:"findings"` // by severity, without those that somebody accepted
+	Waived   int            `json:"waived"`   // findings that somebody accepted
 }
 
 // Check counts how often a rule was applied.
@@ -92,11 +104,20 @@ type run struct {
 	places  map[int64]Place
 	counts  map[string]*Check
 	summary *Summary
+	all     int // reports to be checked
 }
 
 // key returns the key of a report's organ. A report whose organ's name others may have is
 // of one organ with those from the same site; with no others where it comes from none.
 func (r *run) key(report *store.Report) string {
+	key := r.keyOf(report)
+	if key != "" {
+		r.all++
+	}
+	return key
+}
+
+func (r *run) keyOf(report *store.Report) string {
 	o := r.Aliases.Of(organs.Fullest(report.Organ, report.OrganFull), report.Year)
 	if o.Shared { // a file of aliases may know the short name
 		if short := r.Aliases.Of(report.Organ, report.Year); !short.Shared {
@@ -129,7 +150,17 @@ func (r *run) organ(key string, reports []*store.Report) error {
 		r.places[report.ID] = Place{Organ: report.Organ, Year: report.Year, Form: report.Form, Path: report.Path, Member: report.Member}
 		records[i] = recordOf(report)
 	}
-	return r.take(r.checker.Organ(key, records))
+	err := r.take(r.checker.Organ(key, records))
+	if err == nil {
+		var anew []series.Finding
+		if anew, err = r.locate(reports); err == nil {
+			err = r.take(anew, nil)
+		}
+	}
+	if r.Progress != nil {
+		r.Progress(r.summary.Reports, r.all)
+	}
+	return err
 }
 
 // recordOf takes from a report what the rules need.
@@ -152,7 +183,11 @@ func recordOf(report *store.Report) *series.Record {
 func (r *run) take(findings []series.Finding, counts []series.Count) error {
 	for i := range findings {
 		f := &findings[i]
-		r.summary.Findings[f.Severity]++
+		if r.Waivers.Mark(&f.Finding); f.Waived != nil {
+			r.summary.Waived++
+		} else {
+			r.summary.Findings[f.Severity]++
+		}
 		if err := r.add.Finding(f.Record, f.Other, &f.Finding); err != nil {
 			return err
 		}

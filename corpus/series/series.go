@@ -33,6 +33,7 @@ const (
 	RuleItems          = "series.items"
 	RuleTotalPublished = "series.total_published"
 	RuleCumulative     = "series.cumulative"
+	RuleLocated        = "series.located" // judged by package check
 	RuleYearMissing    = "series.year_missing"
 	RuleYearRepeated   = "series.year_repeated"
 	RuleHierarchy      = "hierarchy.sum"
@@ -45,7 +46,7 @@ const (
 
 // Rules lists the ids of all rules of this package in the order of the catalogue.
 func Rules() []string {
-	return []string{RuleCarryOver, RuleInForce, RuleItems, RuleTotalPublished, RuleCumulative, RuleYearMissing, RuleYearRepeated,
+	return []string{RuleCarryOver, RuleInForce, RuleItems, RuleTotalPublished, RuleCumulative, RuleLocated, RuleYearMissing, RuleYearRepeated,
 		RuleHierarchy, RuleHierarchyRest, RuleRatio, RuleUnitJump, RuleFigures, RuleText}
 }
 
@@ -204,8 +205,13 @@ func (c *Checker) gap(before, r *Record) {
 	})
 }
 
-// add takes a finding of r about other, which may be nil, and gives it its identity.
+// add takes a finding of r about other, which may be nil.
 func (c *Checker) add(r, other *Record, f normalize.Finding) {
+	c.out.findings = append(c.out.findings, Of(r, other, f))
+}
+
+// Of makes a finding of r about other, which may be nil, and gives it its identity.
+func Of(r, other *Record, f normalize.Finding) Finding {
 	out := Finding{Finding: f, Record: r.ID}
 	b := appendPart(nil, r.Organ)
 	b = append(strconv.AppendInt(b, int64(r.Year), 10), 0)
@@ -222,7 +228,7 @@ func (c *Checker) add(r, other *Record, f normalize.Finding) {
 	}
 	sum := sha256.Sum256(b)
 	out.Identity = hex.EncodeToString(sum[:8])
-	c.out.findings = append(c.out.findings, out)
+	return out
 }
 
 // about returns a kept report as a record, for findings.

@@ -86,6 +86,9 @@ type builder struct {
 	pending int  // outcomes in it
 	begun   time.Time
 	changed bool // something was written, so the end of a build has work
+
+	differing map[int64]int64 // findings of copies so far, by record
+	loaded    []*candidate    // whose cells are kept
 }
 
 // takeover is how long a writer that holds the database may take from one
