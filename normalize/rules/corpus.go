@@ -6,11 +6,11 @@ import (
 )
 
 // corpusRules need more than one report: the years of an organ, the organs of a
-// government, copies. They are judged over a database, by packages series and store; no
-// single report can show them, so they have no examples.
+// government, copies. They are judged over a database, by packages series, check and
+// store. Their examples are small files of examples/corpus.
 func corpusRules() []Rule {
 	rule := func(id, severity string, title, what, why form.Text, law ...form.Text) Rule {
-		return Rule{ID: id, Severity: severity, Page: func() Page { return Page{Title: title, What: what, Why: why, Law: law} }}
+		return Rule{ID: id, Severity: severity, Page: func() Page { return Page{Title: title, What: what, Why: why, Law: law, Reports: &Reports{id}} }}
 	}
 	return []Rule{
 		rule("series.carry_over", normalize.SeverityError,
@@ -41,8 +41,8 @@ func corpusRules() []Rule {
 		rule("series.located", normalize.SeverityNotice,
 			form.Text{ZH: "相邻年度表明哪一格有误", EN: "The years beside a report tell which cell is wrong"},
 			form.Text{ZH: "报告的勾稽关系不成立时，改正后的数与上年结转出、下年结转入的数相符。", EN: "Where sums of a report do not hold, the corrected numbers are those that the year before carries out and the next one carries in."},
-			form.Text{ZH: "勾稽关系只能指出几种可能时，相邻年度的报告可以说明是哪一种；与仅看本报告的结果不同才列出。数字不改。",
-				EN: "Where the sums leave several explanations, the reports on the years beside it may tell which one it is. Told only where that is another one than the report alone suggests; no number is changed."}),
+			form.Text{ZH: "勾稽关系只能指出几种可能时，相邻年度的报告可以说明是哪一种；仅看本报告有几种可能或结果不同时才列出。数字不改。",
+				EN: "Where the sums leave several explanations, the reports on the years beside it may tell which one it is. Told where the report alone leaves several or suggests another one; no number is changed."}),
 		rule("series.year_missing", normalize.SeverityNotice,
 			form.Text{ZH: "缺少年度", EN: "A year is missing"},
 			form.Text{ZH: "一个机关第一份与最后一份报告之间，每年都有报告。", EN: "Between an organ's first and last report there is one for every year."},
