@@ -90,7 +90,7 @@ func (r *run) again(report, first *store.Report) (*normalize.Report, error) {
 }
 
 // located says where the years beside a report lead to other cells than the report
-// alone does, once for each explanation.
+// alone does, or choose among those that it leaves, once for each explanation.
 func located(report *store.Report, reports []*store.Report, alone, beside []normalize.Finding) []series.Finding {
 	var found []series.Finding
 	told := map[string]bool{}
@@ -100,47 +100,53 @@ func located(report *store.Report, reports []*store.Report, alone, beside []norm
 		if f.Verdict != "broken" || len(explained) == 0 {
 			continue
 		}
-		k := slices.IndexFunc(alone, func(g normalize.Finding) bool { return g.Rule == f.Rule && g.At == f.At })
-		before := ""
-		if k >= 0 {
-			if other := findings.Alternatives(&alone[k]); len(other) > 0 {
-				before = changes(other[0])
-			}
+		var before []normalize.Repair
+		if k := slices.IndexFunc(alone, func(g normalize.Finding) bool { return g.Rule == f.Rule && g.At == f.At }); k >= 0 {
+			before = findings.Alternatives(&alone[k])
 		}
 		now := changes(explained[0])
-		if now == before || told[now] {
+		same := len(before) > 0 && changes(before[0]) == now
+		if told[now] || same && (len(before) == 1 || !slices.Contains(explained[0].Evidence, normalize.EvidenceYear)) {
 			continue
 		}
 		told[now] = true
-		found = append(found, locatedFinding(report, reports, f, before, explained[0]))
+		finding := locatedFinding(f, explained[0])
+		switch {
+		case same:
+			finding.Message.ZH += fmt.Sprintf("；仅看本报告有 %d 种可能", len(before)+f.MoreRepairs)
+			finding.Message.EN += fmt.Sprintf("; the report alone leaves %d explanations", len(before)+f.MoreRepairs)
+		case len(before) > 0:
+			finding.Message.ZH += "；仅看本报告则是 " + changes(before[0])
+			finding.Message.EN += "; the report alone suggests " + changes(before[0])
+		}
+		found = append(found, series.Of(&series.Record{ID: report.ID, Organ: report.Organ, Year: report.Year}, recordBeside(report, reports), finding))
 	}
 	return found
 }
 
 // locatedFinding is the finding that a broken sum is explained by a change.
-func locatedFinding(report *store.Report, reports []*store.Report, sum *normalize.Finding, before string, repair normalize.Repair) series.Finding {
-	now := changes(repair)
-	first := &repair.Changes[0]
+func locatedFinding(sum *normalize.Finding, repair normalize.Repair) normalize.Finding {
+	now, first := changes(repair), &repair.Changes[0]
 	f := normalize.Finding{Rule: series.RuleLocated, At: first.Fact, Severity: normalize.SeverityNotice, Left: &first.Stated, Right: &first.Expected,
 		Suspects: sum.Suspects, Repairs: sum.Repairs, MoreRepairs: sum.MoreRepairs, Located: sum.Located,
 		Message: form.Text{
 			ZH: fmt.Sprintf("%s %s 不成立：结合相邻年度报告的结转数，最可能的改法是 %s", sum.Rule, sum.At, now),
 			EN: fmt.Sprintf("%s %s is broken: with what the years beside it carry over, the likeliest change is %s", sum.Rule, sum.At, now)}}
-	if before != "" {
-		f.Message.ZH += "；仅看本报告则是 " + before
-		f.Message.EN += "; the report alone suggests " + before
-	}
 	for _, c := range repair.Changes {
 		f.Facts = append(f.Facts, c.Fact)
 	}
-	record := &series.Record{ID: report.ID, Organ: report.Organ, Year: report.Year}
-	other := (*series.Record)(nil)
-	for _, o := range reports { // the year before, if there is one
-		if o.Year == report.Year+1 && other == nil || o.Year == report.Year-1 {
-			other = &series.Record{ID: o.ID, Organ: o.Organ, Year: o.Year}
+	return f
+}
+
+// recordBeside returns the report on the year before, else that on the year after.
+func recordBeside(report *store.Report, reports []*store.Report) *series.Record {
+	var beside *series.Record
+	for _, o := range reports {
+		if o.Year == report.Year-1 || o.Year == report.Year+1 && beside == nil {
+			beside = &series.Record{ID: o.ID, Organ: o.Organ, Year: o.Year}
 		}
 	}
-	return series.Of(record, other, f)
+	return beside
 }
 
 // changes writes a change of cells: received.total 3119 → 3109.

@@ -150,7 +150,10 @@ func (r *run) organ(key string, reports []*store.Report) error {
 		r.places[report.ID] = Place{Organ: report.Organ, Year: report.Year, Form: report.Form, Path: report.Path, Member: report.Member}
 		records[i] = recordOf(report)
 	}
-	err := r.take(r.checker.Organ(key, records))
+	err := r.copies(reports)
+	if err == nil {
+		err = r.take(r.checker.Organ(key, records))
+	}
 	if err == nil {
 		var anew []series.Finding
 		if anew, err = r.locate(reports); err == nil {
@@ -161,6 +164,23 @@ func (r *run) organ(key string, reports []*store.Report) error {
 		r.Progress(r.summary.Reports, r.all)
 	}
 	return err
+}
+
+// copies tells of the cells in which copies of a report differ, which the build has found.
+func (r *run) copies(reports []*store.Report) error {
+	for _, report := range reports {
+		for i := range report.Findings {
+			f := &report.Findings[i]
+			if f.Rule != store.RuleCopiesDiffer {
+				continue
+			}
+			finding := normalize.Finding{Rule: f.Rule, At: f.At, Severity: f.Severity, Message: form.Text{ZH: f.MessageZH, EN: f.MessageEN}, Identity: f.Identity}
+			if err := r.tell(report.ID, 0, &finding); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // recordOf takes from a report what the rules need.
@@ -183,22 +203,10 @@ func recordOf(report *store.Report) *series.Record {
 func (r *run) take(findings []series.Finding, counts []series.Count) error {
 	for i := range findings {
 		f := &findings[i]
-		if r.Waivers.Mark(&f.Finding); f.Waived != nil {
-			r.summary.Waived++
-		} else {
-			r.summary.Findings[f.Severity]++
-		}
 		if err := r.add.Finding(f.Record, f.Other, &f.Finding); err != nil {
 			return err
 		}
-		if r.Found == nil {
-			continue
-		}
-		told := Finding{Report: r.places[f.Record], Finding: f.Finding}
-		if other, ok := r.places[f.Other]; ok {
-			told.Other = &other
-		}
-		if err := r.Found(told); err != nil {
+		if err := r.tell(f.Record, f.Other, &f.Finding); err != nil {
 			return err
 		}
 	}
@@ -215,4 +223,21 @@ func (r *run) take(findings []series.Finding, counts []series.Count) error {
 		}
 	}
 	return nil
+}
+
+// tell counts a finding and tells the caller of it.
+func (r *run) tell(record, other int64, f *normalize.Finding) error {
+	if r.Waivers.Mark(f); f.Waived != nil {
+		r.summary.Waived++
+	} else {
+		r.summary.Findings[f.Severity]++
+	}
+	if r.Found == nil {
+		return nil
+	}
+	told := Finding{Report: r.places[record], Finding: *f}
+	if place, ok := r.places[other]; ok {
+		told.Other = &place
+	}
+	return r.Found(told)
 }

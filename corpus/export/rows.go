@@ -121,7 +121,7 @@ func (w *writer) add(r *store.Report) error {
 
 // divisionOf is the code of the division that a report's organ belongs to.
 func divisionOf(r *store.Report) cell {
-	d, _ := division.Of(organs.Fullest(r.Organ, r.OrganFull))
+	d, _ := division.In(organs.Fullest(r.Organ, r.OrganFull), r.Year)
 	return some(d.Code)
 }
 

@@ -82,6 +82,7 @@ type Checker struct {
 	organs   int
 	listed   map[string]map[int]*Record // of the roster: by organ and year; nil where there are several
 	ratios   map[variable][]ratio
+	parts    []part // of tables
 	figures  []figures
 	passages []passage
 	out      output
@@ -103,7 +104,7 @@ type output struct {
 
 // New returns a Checker. aliases and roster may be nil.
 func New(aliases *organs.Aliases, roster *organs.Roster) *Checker {
-	c := &Checker{aliases: aliases, roster: roster, listed: map[string]map[int]*Record{}, ratios: map[variable][]ratio{}}
+	c := &Checker{aliases: aliases, roster: roster, listed: map[string]map[int]*Record{}, ratios: map[variable][]ratio{}, parts: parts()}
 	if roster != nil {
 		for _, p := range roster.Parents {
 			c.listed[p.Key] = map[int]*Record{}

@@ -49,11 +49,11 @@ func parts(fact string) (table, row, column string) {
 	return table, row, column
 }
 
-// organOf returns what the names of a report's organ tell: its key, and the code of its
+// organOf returns what the names of an organ tell that reports on a year: its key, and the code of its
 // administrative division, NULL where they do not tell just one.
-func organOf(organ, full string) (key string, code driver.Value) {
+func organOf(organ, full string, year int) (key string, code driver.Value) {
 	name := organs.Fullest(organ, full)
-	if d, ok := division.Of(name); ok {
+	if d, ok := division.In(name, year); ok {
 		code = int64(d.Code)
 	}
 	return organs.Key(name), code
@@ -61,8 +61,11 @@ func organOf(organ, full string) (key string, code driver.Value) {
 
 // deriveOrgans derives anew what records have by the names of their organs.
 func deriveOrgans(ctx context.Context, conn *sql.Conn) error {
-	type names struct{ organ, full string }
-	rows, err := conn.QueryContext(ctx, "SELECT DISTINCT organ, organ_full FROM records")
+	type names struct {
+		organ, full string
+		year        int
+	}
+	rows, err := conn.QueryContext(ctx, "SELECT DISTINCT organ, organ_full, year FROM records")
 	if err != nil {
 		return err
 	}
@@ -70,7 +73,7 @@ func deriveOrgans(ctx context.Context, conn *sql.Conn) error {
 	var all []names
 	for rows.Next() {
 		var n names
-		if err := rows.Scan(&n.organ, &n.full); err != nil {
+		if err := rows.Scan(&n.organ, &n.full, &n.year); err != nil {
 			return err
 		}
 		all = append(all, n)
@@ -78,12 +81,12 @@ func deriveOrgans(ctx context.Context, conn *sql.Conn) error {
 	if err := rows.Err(); err != nil || len(all) == 0 {
 		return err
 	}
-	if _, err := conn.ExecContext(ctx, "CREATE INDEX organ_names ON records(organ, organ_full)"); err != nil {
+	if _, err := conn.ExecContext(ctx, "CREATE INDEX organ_names ON records(organ, organ_full, year)"); err != nil {
 		return err
 	}
 	for _, n := range all {
-		key, code := organOf(n.organ, n.full)
-		if _, err := conn.ExecContext(ctx, "UPDATE records SET organ_key = ?, division = ? WHERE organ = ? AND organ_full = ?", key, code, n.organ, n.full); err != nil {
+		key, code := organOf(n.organ, n.full, n.year)
+		if _, err := conn.ExecContext(ctx, "UPDATE records SET organ_key = ?, division = ? WHERE organ = ? AND organ_full = ? AND year = ?", key, code, n.organ, n.full, n.year); err != nil {
 			return err
 		}
 	}

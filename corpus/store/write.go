@@ -267,7 +267,7 @@ func (w *writer) record(o *ingest.Outcome) (id int64, err error) {
 func (w *writer) head(id int64, o *ingest.Outcome) error {
 	r := o.Report
 	d := digest(r)
-	key, code := organOf(r.Organ, r.OrganFull)
+	key, code := organOf(r.Organ, r.OrganFull, r.Year)
 	_, err := w.addRecord.exec(id, o.SHA256[:], kind(o.Place), w.b.parser, nil,
 		r.Organ, r.OrganFull, key, int64(r.Year), r.Form, r.Title, r.Published, flag(r.Partial),
 		r.Source.Format, r.Source.Charset, r.Source.Bytes, int64(len(r.Facts)), int64(d.known), int64(d.telling),

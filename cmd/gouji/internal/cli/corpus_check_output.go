@@ -51,6 +51,12 @@ func (w *seriesText) finding(f *check.Finding) error {
 	if (f.Severity == "notice" || f.Waived != nil) && !w.verbose {
 		return nil
 	}
+	_, err := io.WriteString(w.out, seriesBlock(w.lang, f))
+	return err
+}
+
+// seriesBlock writes a finding with its numbers and the files that it is about.
+func seriesBlock(l lang, f *check.Finding) string {
 	sign := "!"
 	switch {
 	case f.Waived != nil:
@@ -60,19 +66,18 @@ func (w *seriesText) finding(f *check.Finding) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s %d  %s %s\n", sign, printable(f.Report.Organ), f.Report.Year, f.Rule, printable(f.At))
-	fmt.Fprintf(&b, "    %s\n", printable(w.lang.say(f.Message.ZH, f.Message.EN)))
+	fmt.Fprintf(&b, "    %s\n", printable(l.text(f.Message)))
 	if f.Formula != "" {
 		fmt.Fprintf(&b, "    %s\n", printable(f.Formula))
 	}
 	if a := f.Waived; a != nil {
-		fmt.Fprintf(&b, "    %s\n", acceptedLine(w.lang, a))
+		fmt.Fprintf(&b, "    %s\n", acceptedLine(l, a))
 	}
 	fmt.Fprintf(&b, "    %s\n", printable(placeName(&f.Report)))
 	if f.Other != nil {
 		fmt.Fprintf(&b, "    %s\n", printable(placeName(f.Other)))
 	}
-	_, err := io.WriteString(w.out, b.String())
-	return err
+	return b.String()
 }
 
 func (w *seriesText) end(s *check.Summary) error {
