@@ -246,12 +246,12 @@ func (s *scan) begin(table, row int32) observed {
 // end files a row that was read, and keeps track of header rows.
 func (s *scan) end(row observed) {
 	if row.pieceEnd == row.pieces && !row.filled && row.valueEnd-row.values < 3 {
-		s.values = s.values[:row.values]
+		s.values = extract.Shortened(s.values, int(row.values))
 		return
 	}
 	last := len(s.headers) - 1
 	if s.countsColumns(&row) {
-		s.values = s.values[:row.values]
+		s.values = extract.Shortened(s.values, int(row.values))
 		return
 	}
 	header := !row.filled && !row.glued && s.isHeader(row)
