@@ -89,7 +89,8 @@ func (st *stream) full(pos extract.Pos) bool {
 		return false
 	}
 	if st.scan.limited == nil {
-		st.scan.limited = &pos
+		here := pos // else every call would put pos on the heap
+		st.scan.limited = &here
 	}
 	return true
 }
