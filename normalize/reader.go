@@ -33,6 +33,7 @@ func New(forms []*form.Form) *Reader {
 func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	opening := readOpening(doc)
 	found := r.tables.Find(doc, opening.Year)
+	defer found.Done()
 	text := r.narrated(doc, &found, &opening)
 	outlined := r.outline.Read(outline.Input{
 		Blocks: text.blocks, Skip: text.skip, First: text.first,

@@ -22,10 +22,13 @@ type placer struct {
 }
 
 func newPlacer(s *scan, f int) *placer {
+	facts := len(s.m.forms[f].Facts)
+	s.bySlot = slices.Grow(s.bySlot[:0], facts)[:facts]
+	clear(s.bySlot)
 	return &placer{
 		scan: s, index: f, form: s.m.forms[f],
-		bySlot: make([]int32, len(s.m.forms[f].Facts)),
-		cells:  make([]Cell, 0, min(len(s.values), len(s.m.forms[f].Facts))),
+		bySlot: s.bySlot,
+		cells:  slices.Grow(s.cells[:0], min(len(s.values), facts)),
 		budget: fuzzyBudget,
 	}
 }

@@ -89,7 +89,8 @@ func (st *stream) full(pos extract.Pos) bool {
 		return false
 	}
 	if st.scan.limited == nil {
-		st.scan.limited = &pos
+		here := pos // else every call would put pos on the heap
+		st.scan.limited = &here
 	}
 	return true
 }
@@ -140,7 +141,7 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	}
 	switch {
 	case start == 0 && !known:
-		st.tokens = st.tokens[:0] // a table begins with a known word
+		st.tokens = extract.Shortened(st.tokens, 0) // a table begins with a known word
 		st.above = above{i, line, pos}
 		if len(line) <= maxCaption {
 			st.scan.addHint(fold.TrimBlanks(line), pos)
@@ -366,7 +367,7 @@ func (st *stream) flush() {
 	default:
 		st.scan.running(tokens, st.whole)
 	}
-	st.tokens, st.keep, st.unknown, st.whole = st.tokens[:0], 0, 0, false
+	st.tokens, st.keep, st.unknown, st.whole = extract.Shortened(st.tokens, 0), 0, 0, false
 }
 
 // hint remembers short texts that may announce the table after them.
