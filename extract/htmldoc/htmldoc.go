@@ -208,7 +208,7 @@ func (r *reader) startTag(t tag) {
 		look |= gone
 	}
 	if r.scan.token.start == r.reveal {
-		look &^= gone | unseen
+		look &^= gone | unseen | tiny
 	}
 	hidden := look & hides
 	switch {
@@ -290,6 +290,9 @@ func (r *reader) push(t tag, hidden visibility) bool {
 		r.veil = veil{at: r.scan.token.start}
 	}
 	r.open.push(t, hidden)
+	if hidden&tiny == 0 && r.open.top().hidden&tiny != 0 && r.resized(t) {
+		r.open.top().hidden &^= tiny
+	}
 	return true
 }
 

@@ -12,8 +12,9 @@ const (
 	struck                         // is struck out: printed, but no longer valid
 	raised                         // superscript
 	lowered                        // subscript
+	tiny                           // printed in a size of 0, unless an element inside has another
 
-	hides  = gone | unseen | struck
+	hides  = gone | unseen | struck | tiny
 	shifts = raised | lowered
 )
 
@@ -26,8 +27,9 @@ func (r *reader) visibility() visibility {
 		v |= gone
 	}
 	if a.given(styleAttr) {
-		hidden, declared := declarations(a.values[styleAttr])
-		v = v&^declared | hidden
+		var own concealment
+		hidden, declared := declarations(a.values[styleAttr], &own)
+		v = v&^declared | hidden | own.visibility(r.scan.token.tag)
 	}
 	return v
 }
@@ -46,8 +48,9 @@ func (t tag) visibility() visibility {
 }
 
 // declarations reads CSS declarations: how they hide, and which of the ways to
-// hide they declare anything about.
-func declarations(style string) (hidden, declared visibility) {
+// hide they declare anything about. The other declarations of an element's own style
+// go to own, which is nil for a style sheet.
+func declarations(style string, own *concealment) (hidden, declared visibility) {
 	for style != "" {
 		var declaration string
 		declaration, style, _ = strings.Cut(style, ";")
@@ -55,7 +58,11 @@ func declarations(style string) (hidden, declared visibility) {
 		if declaration == "" {
 			continue
 		}
-		switch declaration[0] | 0x20 {
+		first := declaration[0] | 0x20
+		if own != nil {
+			own.read(first, declaration)
+		}
+		switch first {
 		case 'd':
 			if value, ok := declares(declaration, "display"); ok {
 				declared |= gone
@@ -156,7 +163,7 @@ func (s *sheet) read(css string) {
 		}
 		var body string
 		body, css, _ = strings.Cut(rest, "}")
-		hidden, declared := declarations(body)
+		hidden, declared := declarations(body, nil)
 		if declared == 0 {
 			continue
 		}
