@@ -15,76 +15,97 @@ type concealment struct {
 	colour, background string
 }
 
-// read takes one declaration, whose first letter is c in lower case.
-func (k *concealment) read(c byte, declaration string) {
-	switch c {
+// read takes one declaration.
+func (k *concealment) read(declaration string) {
+	colon := strings.IndexByte(declaration, ':')
+	if colon < 0 {
+		return
+	}
+	name, value := declaration[:colon], trimSpace(declaration[colon+1:])
+	is := func(property string) bool {
+		return begins(name, property) && strings.TrimSpace(name[len(property):]) == ""
+	}
+	switch name[0] | 0x20 {
 	case 'f':
-		if value, ok := declares(declaration, "font-size"); ok {
+		if is("font-size") {
 			k.sized = true
 			k.hides = k.hides&^tiny | when(none(value), tiny)
 		}
 	case 'o':
-		if value, ok := declares(declaration, "opacity"); ok {
+		switch {
+		case is("opacity"):
 			k.hides = k.hides&^unseen | when(none(value), unseen)
-		} else if value, ok := declares(declaration, "overflow"); ok {
+		case is("overflow"):
 			k.clipped = begins(value, "hidden") || begins(value, "clip")
 		}
 	case 'h', 'w', 'm':
-		for _, property := range [...]string{"height", "width", "max-height", "max-width"} {
-			if value, ok := declares(declaration, property); ok {
-				k.flat = k.flat || none(value)
-			}
+		if none(value) && (is("height") || is("width") || is("max-height") || is("max-width")) {
+			k.flat = true
 		}
 	case 'p':
-		if value, ok := declares(declaration, "position"); ok {
+		if is("position") {
 			k.placed = begins(value, "absolute") || begins(value, "fixed")
 		}
 	case 'l', 't':
-		if value, ok := declares(declaration, "text-indent"); ok {
-			k.hides = k.hides | when(beyond(value), unseen)
-		}
-		for _, property := range [...]string{"left", "top"} {
-			if value, ok := declares(declaration, property); ok {
-				k.far = k.far || beyond(value)
-			}
+		switch {
+		case !beyond(value):
+		case is("text-indent"):
+			k.hides |= unseen
+		case is("left") || is("top"):
+			k.far = true
 		}
 	case 'c':
-		if value, ok := declares(declaration, "color"); ok {
+		switch {
+		case is("color"):
 			k.colour = value
-		} else if value, ok := declares(declaration, "clip"); ok {
+		case is("clip"):
 			k.far = k.far || begins(value, "rect(0") || begins(value, "rect(1px")
 		}
 	case 'b':
-		value, ok := declares(declaration, "background-color")
-		if !ok {
-			value, ok = declares(declaration, "background")
-		}
-		if ok {
+		if is("background-color") || is("background") {
 			k.background = value
 		}
 	}
+}
+
+// ownStyle is what the style attribute of an element says.
+type ownStyle struct {
+	hidden, declared visibility // see declarations
+	flat             visibility // how it hides beside that, unless the element is a part of a table
+	sized            bool       // a size is given to the text
+}
+
+// maxStyles bounds the styles that are remembered.
+const maxStyles = 256
+
+// style reads a style attribute. Programs write the same few ones on every element.
+func (r *reader) style(text string) ownStyle {
+	if s, ok := r.styles[text]; ok {
+		return s
+	}
+	var k concealment
+	hidden, declared := declarations(text, &k)
+	s := ownStyle{hidden: hidden | k.visibility(), declared: declared, flat: when(k.flat && k.clipped, unseen), sized: k.sized}
+	if r.styles == nil {
+		r.styles = make(map[string]ownStyle)
+	}
+	if len(r.styles) < maxStyles {
+		r.styles[text] = s
+	}
+	return s
 }
 
 // resized reports whether an element may print its text in another size than what
 // is around it: it says so, a style sheet may, or it is more than a piece of a line.
 func (r *reader) resized(t tag) bool {
 	a := &r.scan.token.attrs
-	return kinds[t]&(block|part) != 0 || a.given(classAttr) || a.given(idAttr) || a.given(styleAttr) && sizes(a.values[styleAttr])
+	return kinds[t]&(block|part) != 0 || a.given(classAttr) || a.given(idAttr) || a.given(styleAttr) && r.style(a.values[styleAttr]).sized
 }
 
-// sizes reports whether a style gives the text a size.
-func sizes(style string) bool {
-	var own concealment
-	declarations(style, &own)
-	return own.sized
-}
-
-// visibility sums up what was read of an element; those of tables are as large as
-// what is in them.
-func (k *concealment) visibility(t tag) visibility {
-	flat := k.flat && k.clipped && kinds[t]&part == 0
+// visibility sums up what was read but for what a table would not hide.
+func (k *concealment) visibility() visibility {
 	invisible := k.colour != "" && (begins(k.colour, "transparent") || strings.EqualFold(k.colour, k.background))
-	return k.hides | when(flat || k.placed && k.far || invisible, unseen)
+	return k.hides | when(k.placed && k.far || invisible, unseen)
 }
 
 // none reports whether a length or a number is 0, or so small that nothing is seen.

@@ -61,6 +61,7 @@ type reader struct {
 	par    paragraph
 	link   link
 	sheet  sheet
+	styles map[string]ownStyle // that were read, by the text of the attribute
 	doc    *extract.Document
 	blocks []extract.Block
 

@@ -27,9 +27,11 @@ func (r *reader) visibility() visibility {
 		v |= gone
 	}
 	if a.given(styleAttr) {
-		var own concealment
-		hidden, declared := declarations(a.values[styleAttr], &own)
-		v = v&^declared | hidden | own.visibility(r.scan.token.tag)
+		own := r.style(a.values[styleAttr])
+		v = v&^own.declared | own.hidden
+		if kinds[r.scan.token.tag]&part == 0 {
+			v |= own.flat
+		}
 	}
 	return v
 }
@@ -58,11 +60,10 @@ func declarations(style string, own *concealment) (hidden, declared visibility) 
 		if declaration == "" {
 			continue
 		}
-		first := declaration[0] | 0x20
 		if own != nil {
-			own.read(first, declaration)
+			own.read(declaration)
 		}
-		switch first {
+		switch declaration[0] | 0x20 {
 		case 'd':
 			if value, ok := declares(declaration, "display"); ok {
 				declared |= gone
