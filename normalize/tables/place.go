@@ -104,6 +104,10 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 	}
 	switch c.Kind {
 	case number.Number:
+		if c.Value.Coef() < 0 && !p.form.Facts[slot].Signed && itemised(c.Text) {
+			c.Kind, c.Reason, c.Value = number.Unreadable, number.ReasonSign, number.Value{}
+			break
+		}
 		convert(&c, unit, p.form.Facts[slot].Unit)
 	case number.Unreadable:
 		joined := Cell{Value: v.reading.Joined}
