@@ -103,6 +103,7 @@ var titleCases = []readCase{
 	{name: "printed page by page", text: "1\n济南市莱芜区文化和旅游局\n2023 年政府信息公开工作年度报告\n本报告根据《中华人民共和国政府信息公开条例》、《国\n务院办公厅政府信息与政务公开办公室关于印发<中华人民\n共和国政府信息公开工作年度报告格式>的通知》", organ: "济南市莱芜区文化和旅游局", year: 2023},
 	{name: "number and openness below", text: "2017年上海市崇明区教育局政府信息公开工作年度报告\nQA4425051-2018-001\n主动公开\n无\n崇明区教育局\n2018.01.25\n引 言 本年度报告根据《条例》要求,由上海市崇明区教育局编制。", organ: "上海市崇明区教育局", year: 2017, published: "2018-01-25"},
 	{name: "advertising for the county", text: "某甲直播文化和旅游局2022年政府信息公开工作年度报告\n一、总体情况\n2022年,我局", organ: "文化和旅游局", year: 2022},
+	{name: "年度 behind the organ", text: "2022环保局年度信息公开工作报告" + body2021, organ: "环保局", year: 2022},
 	{name: "typed apart", text: "石泉县医疗保障局2021年 政府信息公开 工作 年度 报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
 }
 
@@ -148,6 +149,23 @@ var proseCases = []readCase{
 	{name: "superiors only", text: "一、总体情况\n2020年,在市委、市政府的坚强领导下,在省财政厅的精心指导下,全市财政系统认真贯彻落实《条例》,我局积极做好工作。", year: 2020},
 	{name: "bank", text: "一、总体情况\n2019年,中国人民银行东营市中心支行主动公开信息10401条,我中心支行认真贯彻落实该《条例》。", organ: "中国人民银行东营市中心支行", year: 2019},
 	{name: "plans for the next year", text: "一、总体情况\n我局2021年公开信息20条,2022年打算改进。\n下一步,2022年计划公开30条。", year: 2021},
+	{name: "group that is founded", text: "一、组织领导\n2017年,我镇高度重视,成立云台镇政府信息公开领导小组,明确专人负责。", organ: "云台镇", year: 2017},
+	{name: "group with a head", text: "一、组织领导\n2017年,我单位高度重视,成立以县畜牧局局长为组长的领导小组。", year: 2017},
+	{name: "group of no town", text: "一、总体情况\n2022年,我镇健全机制,调整成立以镇党委书记为组长、分管领导为副组长的政务公开工作领导小组。", year: 2022},
+	{name: "somebody put in charge", text: "一、总体情况\n2021年,我街道公开信息48条。\n设专人承办政府信息发布,落实责任制。", year: 2021},
+	{name: "office inside the organ", text: "一、总体情况\n2024年,分局公开信息30条。明确分局办公室为该项工作的统筹部门,指定专职人员1名。", year: 2024},
+	{name: "staff that has the work", text: "一、总体情况\n2016年度,全县公安机关发布信息314条。安排2名民警和1名合同制工作人员承担清河县公安局政府信息公开工作。", organ: "清河县公安局", year: 2016},
+	{name: "verb in front of 本校", text: "一、总体情况\n2020年,学校坚持公开,不断完善本校主动公开目录,做好动态更新。", year: 2020},
+	{name: "government's office announces", text: "根据《条例》规定,现公开区人民政府办公室2023年政府信息公开工作年度报告。如有疑问,请联系:云溪区政府办公室信息科,地址:云溪区沿河大道。", organ: "区人民政府办公室", year: 2023},
+	{name: "government's office acts", text: "一、总体情况\n统计期限为2023年1月1日至2023年12月31日。如有疑问,请联系:云溪区人民政府办公室,联系电话:0730。\n2023年区政府办主动公开信息158条。", organ: "区政府办", year: 2023},
+	{name: "another's office acts", text: "一、总体情况\n2023年,市政府办公室印发了工作要点,我局认真落实。", year: 2023},
+	{name: "contact behind a colon", text: "统计期限为2018年1月1日至12月31日。如有疑问,请联系:海陵区水务局(电话:0523)。\n一、概述\n2018年,我局公开信息20条。", organ: "海陵区水务局", year: 2018},
+	{name: "heading in the line of the text", text: "本报告统计期限为2022年1月1日至12月31日。 一、总体情况 2022年云和乡严格按照上级要求,完善制度。 (一)主动公开情况 公开信息21条。", organ: "云和乡", year: 2022},
+	{name: "period of last year's report", text: "按照要求,清河区自然资源和规划局编制了2021年政府信息公开年度报告。数据的统计期限自2020年1月1日起至2020年12月31日止。\n一、总体情况\n2021年,清河区自然资源和规划局公开信息20条。", organ: "清河区自然资源和规划局", year: 2021},
+	{name: "school year", text: "按照要求,云台大学学校办公室结合学校工作实际,编制发布本报告,统计期限为2019年9月1日—2020年8月31日。", organ: "云台大学", year: 2020},
+	{name: "compiled by, published by", text: "索引号 | 0152/2018 | 发布机构 | 云溪县教育体育局 |\n本报告由云溪县教育局编制,统计期限自2018年1月1日至2018年12月31日。", organ: "云溪县教育局", year: 2018},
+	{name: "copies on its own site", text: "统计时限为2024年1月1日至12月31日,电子版在市人社局门户网站发布并可下载。如有疑问,请与局办公室联系。\n一、总体情况\n2024年,我局公开信息20条。", organ: "市人社局", year: 2024},
+	{name: "copies on the government's site", text: "统计时限为2024年1月1日至12月31日,电子版可在云溪县政府门户网站下载。\n一、总体情况\n2024年,我局公开信息20条。", year: 2024},
 	{name: "publication is not the year", text: "发布日期:2022-01-20\n一、总体情况\n我局认真做好公开工作。", published: "2022-01-20"},
 }
 

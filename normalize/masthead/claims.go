@@ -31,7 +31,7 @@ func (r *reader) organ() (span, Evidence) {
 			return span{t.organ, t.plain}, FromPageTitle
 		}
 	}
-	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}}
+	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
 	for _, c := range firm {
 		if c.name.empty() {
 			continue
@@ -46,12 +46,30 @@ func (r *reader) organ() (span, Evidence) {
 		}
 		return c.name, c.from
 	}
-	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
+	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
 		if !c.name.empty() && (agrees(c.name.plain, r.self) || c.from == FromSignature && ofArea(c.name.plain, r.self)) {
 			return c.name, c.from
 		}
 	}
 	return span{}, ""
+}
+
+// ownOffice returns the government's office that the sentences are about, unless
+// the text speaks as another organ does.
+func (r *reader) ownOffice() span {
+	if r.prose.office.empty() || !agrees(r.prose.office.plain, r.self) {
+		return span{}
+	}
+	return r.prose.office
+}
+
+// copies returns the organ on whose site copies are, where the text speaks as
+// that organ does: they may as well be on the government's.
+func (r *reader) copies() span {
+	if r.self == "" {
+		return span{}
+	}
+	return r.prose.copies
 }
 
 // wholeOnPage returns the name in the page's title of which the lines hold the
@@ -239,6 +257,10 @@ func (r *reader) fullest(organ span) string {
 		}
 	}
 	try(r.signature())
+	if areaOffice(organ.plain) {
+		try(r.prose.contact)
+		try(r.prose.desk)
+	}
 	if best == organ {
 		return ""
 	}

@@ -72,13 +72,21 @@ func generic(s string) bool {
 	return false
 }
 
+// areaOffice reports whether a name is that of a government's office, without
+// the area's name: 区政府办公室. Only a report's own words about itself make it the
+// organ that reports.
+func areaOffice(s string) bool {
+	office := strings.HasSuffix(s, "政府办公室") || strings.HasSuffix(s, "政府办公厅") || strings.HasSuffix(s, "政府办")
+	return office && placed(s) && generic(s)
+}
+
 // named reports whether the words are the name of an organ that can stand for
 // itself. Only names that a title gives may do without this.
 func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain)
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain)
 }
 
 // placed reports whether a name says of which area the organ is.
