@@ -103,6 +103,8 @@ var titleCases = []readCase{
 	{name: "printed page by page", text: "1\n济南市莱芜区文化和旅游局\n2023 年政府信息公开工作年度报告\n本报告根据《中华人民共和国政府信息公开条例》、《国\n务院办公厅政府信息与政务公开办公室关于印发<中华人民\n共和国政府信息公开工作年度报告格式>的通知》", organ: "济南市莱芜区文化和旅游局", year: 2023},
 	{name: "number and openness below", text: "2017年上海市崇明区教育局政府信息公开工作年度报告\nQA4425051-2018-001\n主动公开\n无\n崇明区教育局\n2018.01.25\n引 言 本年度报告根据《条例》要求,由上海市崇明区教育局编制。", organ: "上海市崇明区教育局", year: 2017, published: "2018-01-25"},
 	{name: "advertising for the county", text: "某甲直播文化和旅游局2022年政府信息公开工作年度报告\n一、总体情况\n2022年,我局", organ: "文化和旅游局", year: 2022},
+	{name: "brand in front", text: "Abcbet体育城市管理综合执法局\n2021年度政府信息公开工作年度报告" + body2021, organ: "城市管理综合执法局", year: 2021},
+	{name: "sports bureau", text: "云溪市体育局2021年度政府信息公开工作年度报告" + body2021, organ: "云溪市体育局", year: 2021},
 	{name: "年度 behind the organ", text: "2022环保局年度信息公开工作报告" + body2021, organ: "环保局", year: 2022},
 	{name: "typed apart", text: "石泉县医疗保障局2021年 政府信息公开 工作 年度 报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
 }
@@ -166,6 +168,12 @@ var proseCases = []readCase{
 	{name: "compiled by, published by", text: "索引号 | 0152/2018 | 发布机构 | 云溪县教育体育局 |\n本报告由云溪县教育局编制,统计期限自2018年1月1日至2018年12月31日。", organ: "云溪县教育局", year: 2018},
 	{name: "copies on its own site", text: "统计时限为2024年1月1日至12月31日,电子版在市人社局门户网站发布并可下载。如有疑问,请与局办公室联系。\n一、总体情况\n2024年,我局公开信息20条。", organ: "市人社局", year: 2024},
 	{name: "copies on the government's site", text: "统计时限为2024年1月1日至12月31日,电子版可在云溪县政府门户网站下载。\n一、总体情况\n2024年,我局公开信息20条。", year: 2024},
+	{name: "compared with a superior's points", text: "根据《条例》有关精神,对照云溪市人民政府办公室关于印发《2019年云溪市政务公开工作要点》的要求,特向社会公布2019年度本机关信息公开工作年度报告。如有疑问,请与云溪市粮食局政府信息公开领导小组办公室联系。\n2019年,我局", organ: "云溪市粮食局", year: 2019},
+	{name: "compared with a division of tasks", text: "统计期限为2023年1月1日到2023年12月31日。\n一、总体情况\n2023年,我委深入贯彻《条例》。对照全市政务公开工作要点任务分解表,积极公开。", year: 2023},
+	{name: "abbreviation in the text", text: "统计期限自2020年1月1日起至12月31日止。如有疑问,请与云溪区城市管理局办公室联系。\n一、概述\n截至2020年底,城管局政府信息公开工作运行正常。", organ: "云溪区城市管理局", year: 2020},
+	{name: "another report is among what was published", text: "一、总体情况\n2020年,我局网站更新406条,公开了财政信息、行政事业性收费等重点领域信息及2019年度信息公开工作报告。2020年度我局共收到12件申请。", year: 2020},
+	{name: "path with underscores", text: "当前位置:首页 > bt99官方_亚洲投注_直播体育财政局 > 信息公开年度报告\n一、总体情况\n2020年,我局网站更新406条。", year: 2020},
+	{name: "label runs on behind the source", text: "政府信息公开工作年报\n发布时间: 2024-01-22 15:40:00来源:云溪市发展和改革委员会字号:[ 大 中 小 ]分享:\n统计期限自2023年1月1日至2023年12月31日。", organ: "云溪市发展和改革委员会", year: 2023, published: "2024-01-22"},
 	{name: "publication is not the year", text: "发布日期:2022-01-20\n一、总体情况\n我局认真做好公开工作。", published: "2022-01-20"},
 }
 
@@ -197,6 +205,8 @@ var dateCases = []readCase{
 	{name: "tabs", text: "索引号\t00/1\t发布日期\t2022-04-06\nT", published: "2022-04-06"},
 	{name: "behind the site's name", text: "T\n交城县政府 www.example.gov.cn 2026-01-22 14:32 来源:交城县人民政府办公室 放大 正常 缩小", published: "2026-01-22"},
 	{name: "behind the office's name", text: "T\n安徽省政务公开办  2018/3/26", published: "2018-03-26"},
+	{name: "in front of the source", text: "市民政局2024年政府信息公开工作年度报告\n2025-02-05 17:21 云溪市民政局\n一、总体情况", published: "2025-02-05"},
+	{name: "in front of a sentence", text: "市民政局2024年政府信息公开工作年度报告\n2025-02-05 17:21 召开了会议\n一、总体情况", published: ""},
 	{name: "a deadline", text: "T\n截止时间: 2018/3/26", published: ""},
 	{name: "month only", text: "T\n广州市教育局\n2017年1月\n引 言", published: ""},
 	{name: "eight digits", text: "T\n发布日期：20220406", published: "2022-04-06"},

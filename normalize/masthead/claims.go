@@ -36,15 +36,7 @@ func (r *reader) organ() (span, Evidence) {
 		if c.name.empty() {
 			continue
 		}
-		for _, other := range append(firm[:], claim{p.contact, FromContact}) { // 省水利厅 where 辽宁省水利厅 is said elsewhere
-			if other.from == FromContact && placed(c.name.plain) {
-				continue
-			}
-			if len(other.name.plain) > len(c.name.plain) && strings.HasSuffix(other.name.plain, c.name.plain) {
-				return other.name, other.from
-			}
-		}
-		return c.name, c.from
+		return withPlace(c, append(firm[:], claim{p.contact, FromContact}))
 	}
 	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
 		if !c.name.empty() && (agrees(c.name.plain, r.self) || c.from == FromSignature && ofArea(c.name.plain, r.self)) {
@@ -52,6 +44,23 @@ func (r *reader) organ() (span, Evidence) {
 		}
 	}
 	return span{}, ""
+}
+
+// withPlace returns the fuller form that another claim gives of a name: 辽宁省水利厅
+// for 省水利厅. The contact, and an abbreviation written out, count for a name that
+// says of no area: 云溪区城市管理局 for 城管局.
+func withPlace(c claim, others []claim) (span, Evidence) {
+	anywhere := !placed(c.name.plain)
+	for _, other := range others {
+		if other.from == FromContact && !anywhere {
+			continue
+		}
+		ends := len(other.name.plain) > len(c.name.plain) && strings.HasSuffix(other.name.plain, c.name.plain)
+		if ends || anywhere && fuller(other.name.plain, c.name.plain) {
+			return other.name, other.from
+		}
+	}
+	return c.name, c.from
 }
 
 // ownOffice returns the government's office that the sentences are about, unless

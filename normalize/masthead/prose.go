@@ -137,10 +137,11 @@ func (p *prose) phrase(s span, f phrase) {
 	if !f.report && !(verb && (year != 0 || contents)) {
 		return
 	}
-	if p.stated == 0 && (verb || f.report) {
+	name = townName(tidyName(name))
+	own := name.empty() || named(name) || selfReference(name.plain)
+	if p.stated == 0 && (verb || f.report && own) { // not 公开了预算等信息及2019年度信息公开工作报告
 		p.stated = year
 	}
-	name = townName(tidyName(name))
 	if !named(name) && !(verb && year != 0 && areaOffice(name.plain)) {
 		return
 	}
@@ -185,7 +186,7 @@ func announced(s span) (name span, year int, verb bool) {
 		name, year, verb = behindVerbs(name, year)
 	}
 	for _, w := range introducing {
-		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) {
+		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) && !strings.HasPrefix(name.plain, "对照") {
 			verb = true
 			var y int
 			name, y = splitName(name.from(len(w)))
