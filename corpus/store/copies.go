@@ -40,7 +40,7 @@ type candidate struct {
 
 // cell is a fact that has a value.
 type cell struct {
-	name  int64
+	slot  int
 	value number.Value
 }
 
@@ -180,10 +180,10 @@ func (b *builder) compare(primary, c *candidate) error {
 	for i, j := 0, 0; i < len(primary.cells) && j < len(c.cells); {
 		x, y := primary.cells[i], c.cells[j]
 		switch {
-		case x.name < y.name:
+		case x.slot < y.slot:
 			i++
 			continue
-		case y.name < x.name:
+		case y.slot < x.slot:
 			j++
 			continue
 		}
@@ -233,42 +233,31 @@ func (c *cell) above() int {
 // load reads the cells of a record that have a value.
 func (b *builder) load(c *candidate) error {
 	c.cells = make([]cell, 0, c.known)
-	return b.query("SELECT name, value, more ->> 'digits' FROM facts WHERE record = ? AND status <= 2 ORDER BY name", func(row []driver.Value) error {
-		name, _ := row[0].(int64)
-		digits, _ := row[2].(string)
-		v, err := fromColumn(row[1], digits)
+	return b.query("SELECT width, numbers FROM cells WHERE record = ?", func(row []driver.Value) error {
+		p, err := unpack(row)
 		if err != nil {
 			return err
 		}
-		c.cells = append(c.cells, cell{name: name, value: v})
+		for slot := range p.slots() {
+			status, value, err := p.at(slot)
+			if err != nil {
+				return err
+			}
+			if status.Known() {
+				c.cells = append(c.cells, cell{slot: slot, value: value})
+			}
+		}
 		return nil
 	}, c.id)
-}
-
-// fromColumn returns the number that a column holds, whose exact digits are given
-// where they are not the shortest.
-func fromColumn(v driver.Value, digits string) (n number.Value, err error) {
-	switch x := v.(type) {
-	case int64:
-		return number.Int(x), nil
-	case float64:
-		if digits == "" {
-			digits = realText(x)
-		}
-	}
-	if err := n.UnmarshalJSON([]byte(digits)); err != nil {
-		return n, fmt.Errorf("value %v: %w", v, err)
-	}
-	return n, nil
 }
 
 // differ writes the finding that a cell differs in a copy.
 func (b *builder) differ(primary, c *candidate, d [2]cell) error {
 	fact := ""
-	if err := b.query("SELECT fact FROM names WHERE id = ?", func(row []driver.Value) error {
+	if err := b.query("SELECT fact FROM names WHERE form = ? AND slot = ?", func(row []driver.Value) error {
 		fact, _ = row[0].(string)
 		return nil
-	}, d[0].name); err != nil {
+	}, primary.form, int64(d[0].slot)); err != nil {
 		return err
 	}
 	where := c.source[0]
