@@ -56,6 +56,7 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	}
 	report.fill(&found)
 	report.decide()
+	report.join(&found)
 	report.Tables = rawTables(doc, &found)
 	report.see(doc)
 	report.remark(doc, &found, verdict.Missing)

@@ -4,7 +4,8 @@
 //
 // In: a store.DB and the forms. Out: files in a directory: reports, facts (one
 // row per printed cell), panel (one row per organ and year, one column per
-// fact), sections, findings, failures, a codebook in Chinese and English, and
+// fact), sections, findings, checks and rules (how often each rule applies, holds and
+// is broken, by report and in all), failures, a codebook in Chinese and English, and
 // datapackage.json. The same database gives the same bytes; reports are numbered
 // in the order of organ and year. Rows are streamed: memory does not grow with
 // the database.
@@ -67,7 +68,7 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 	if err := os.MkdirAll(o.Dir, 0o755); err != nil {
 		return nil, err
 	}
-	w := &writer{Options: o, names: names}
+	w := &writer{Options: o, names: names, tallies: tallies{}}
 	w.tables = tables(panelFacts(names), o.Forms)
 	if o.Format == XLSX {
 		if err := w.fits(ctx, db); err != nil {
@@ -86,11 +87,11 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 
 // tableSet is every table of an export.
 type tableSet struct {
-	reports, facts, panel, sections, findings, failures, codebook *table
+	reports, facts, panel, sections, findings, checks, rules, failures, codebook *table
 }
 
 func (s *tableSet) all() []*table {
-	return []*table{s.reports, s.facts, s.panel, s.sections, s.findings, s.failures, s.codebook}
+	return []*table{s.reports, s.facts, s.panel, s.sections, s.findings, s.checks, s.rules, s.failures, s.codebook}
 }
 
 // encoder writes the rows of one table. close ends the file's content.
@@ -102,12 +103,13 @@ type encoder interface {
 // writer is the state of one export.
 type writer struct {
 	Options
-	names  []store.Name
-	tables *tableSet
-	files  []*output
-	book   *workbook // of XLSX
-	panel  panel
-	report int64 // number of the last report
+	names   []store.Name
+	tables  *tableSet
+	files   []*output
+	book    *workbook // of XLSX
+	panel   panel
+	tallies tallies
+	report  int64 // number of the last report
 }
 
 // open begins the files.

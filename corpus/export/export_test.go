@@ -77,7 +77,7 @@ func write(t testing.TB, db *store.DB, o export.Options) []export.File {
 func tables(t *testing.T, dir string, f export.Format) map[string][][]string {
 	t.Helper()
 	all := map[string][][]string{}
-	for _, name := range []string{"reports", "facts", "panel", "sections", "findings", "failures", "codebook"} {
+	for _, name := range []string{"reports", "facts", "panel", "sections", "findings", "checks", "rules", "failures", "codebook"} {
 		path := filepath.Join(dir, name+"."+string(f))
 		var rows [][]string
 		var err error
@@ -380,6 +380,44 @@ func TestPanel(t *testing.T) {
 		if got := cell(test[0], test[1], test[2]); got != test[3] {
 			t.Errorf("%s %s %s = %q, want %q", test[0], test[1], test[2], got, test[3])
 		}
+	}
+}
+
+// TestChecks holds the counts of rules against the findings and against each other.
+func TestChecks(t *testing.T) {
+	dir := t.TempDir()
+	write(t, database(t), export.Options{Dir: dir, Format: export.CSV})
+	all := tables(t, dir, export.CSV)
+	number := func(name string, row []string, column string) int {
+		n, err := strconv.Atoi(row[slices.Index(all[name][0], column)])
+		if err != nil {
+			t.Errorf("%s: %s: %v", name, column, err)
+		}
+		return n
+	}
+	var holds, broken, findings int
+	seen := map[string]bool{}
+	for _, row := range all["rules"][1:] {
+		seen[row[0]] = true
+		holds, broken, findings = holds+number("rules", row, "holds"), broken+number("rules", row, "broken"), findings+number("rules", row, "findings")
+		if row[1] == "" || number("rules", row, "reports") != number("rules", row, "reports_hold")+number("rules", row, "reports_broken") {
+			t.Errorf("%q", row)
+		}
+	}
+	if findings != len(all["findings"])-1 || holds < 1000 {
+		t.Errorf("the rules have %d findings and hold %d times, there are %d findings", findings, holds, len(all["findings"])-1)
+	}
+	for _, row := range all["checks"][1:] {
+		holds, broken = holds-number("checks", row, "holds"), broken-number("checks", row, "broken")
+		if !seen[row[4]] {
+			t.Errorf("%s is no rule", row[4])
+		}
+	}
+	if holds != 0 || broken != 0 {
+		t.Errorf("the counts of reports are less by %d and %d", holds, broken)
+	}
+	if n := slices.IndexFunc(all["rules"], func(row []string) bool { return row[0] == "series.carry_over" }); n < 0 || all["rules"][n][1] != "series" {
+		t.Error("series.carry_over is no rule between reports")
 	}
 }
 

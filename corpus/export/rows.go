@@ -52,6 +52,9 @@ func (w *writer) rows(ctx context.Context, db *store.DB) error {
 	if failed != nil {
 		return failed
 	}
+	if err := w.rules(); err != nil {
+		return err
+	}
 	return w.panel.flush(w.tables.panel)
 }
 
@@ -67,6 +70,7 @@ func (w *writer) add(r *store.Report) error {
 	errors, warnings := 0, 0
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		w.tallies.of(f.Rule).findings++
 		switch f.Severity {
 		case "error":
 			errors++
@@ -78,6 +82,9 @@ func (w *writer) add(r *store.Report) error {
 			text(f.MessageZH), text(f.MessageEN), text(f.Identity)); err != nil {
 			return err
 		}
+	}
+	if err := w.checks(r, []cell{report, organ, year, formID}); err != nil {
+		return err
 	}
 	if err := w.tables.reports.add(report, organ, text(r.OrganFull), divisionOf(r), year, formID, text(r.Title), date(r.Published), boolean(r.Partial),
 		integer(len(r.Facts)), integer(r.Known), integer(errors), integer(warnings), integer(r.Copies), text(r.Format), text(r.Charset),
@@ -114,7 +121,7 @@ func (w *writer) add(r *store.Report) error {
 
 // divisionOf is the code of the division that a report's organ belongs to.
 func divisionOf(r *store.Report) cell {
-	d, _ := division.Of(organs.Fullest(r.Organ, r.OrganFull))
+	d, _ := division.In(organs.Fullest(r.Organ, r.OrganFull), r.Year)
 	return some(d.Code)
 }
 

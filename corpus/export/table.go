@@ -167,6 +167,8 @@ func tables(facts []string, forms []*form.Form) *tableSet {
 			{"message_zh", textKind, "说明（中文）", "message in Chinese"}, {"message_en", textKind, "说明（英文）", "message in English"},
 			{"identity", textKind, "标识", "identity"},
 		}},
+		checks: checksTable([]field{report, organ, year, formID}),
+		rules:  rulesTable(),
 		failures: &table{name: "failures", zh: "被拒绝的输入", en: "inputs that were refused", key: []string{"path", "member"}, fields: []field{
 			{"path", textKind, "文件路径", "path of the file"}, {"member", textKind, "压缩包内路径", "path inside the archive"},
 			{"refused", textKind, "原因名", "name of the reason"}, {"reason_zh", textKind, "原因（中文）", "reason in Chinese"},

@@ -146,7 +146,7 @@ func (s *Stats) coverage() (part struct {
 		s.Reports.add(checked, broken)
 		years.add(year, checked, broken)
 		forms.add(r.text(1), checked, broken)
-		provinces.add(province(organs.Fullest(r.text(2), r.text(3))), checked, broken)
+		provinces.add(province(organs.Fullest(r.text(2), r.text(3)), r.int(0)), checked, broken)
 		places.add(cmp.Or(place(r.text(3)), place(r.text(2))), checked, broken)
 		names[r.text(2)] = struct{}{}
 		s.Partial += r.int(4)
@@ -194,8 +194,8 @@ func (c counts) list(order func(a, b Count) int) []Count {
 
 // province returns the name of the province that an organ belongs to; "" where its
 // name does not tell.
-func province(organ string) string {
-	d, _ := division.Of(organ)
+func province(organ string, year int) string {
+	d, _ := division.In(organ, year)
 	p, _ := division.ByCode(d.Province())
 	return p.Name
 }

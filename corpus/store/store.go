@@ -27,7 +27,7 @@ import (
 
 // Version is the version of the schema that this program writes. An older
 // database is brought up to it when it is opened for a build.
-const Version = 2
+const Version = 4
 
 // applicationID marks a database as one of this program: "Gouj".
 const applicationID = 0x476f756a
@@ -192,8 +192,15 @@ func (db *DB) upgrade(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	stamp := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", version, applicationID)
-	if _, err := conn.ExecContext(ctx, string(script)+";"+stamp); err != nil {
+	if _, err := conn.ExecContext(ctx, string(script)); err != nil {
+		return 0, err
+	}
+	if version == Version {
+		if err := deriveOrgans(ctx, conn); err != nil {
+			return 0, err
+		}
+	}
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", version, applicationID)); err != nil {
 		return 0, err
 	}
 	return version, nil

@@ -79,6 +79,7 @@ type reader struct {
 	par    paragraph
 	link   link
 	sheet  sheet
+	styles map[string]ownStyle // that were read, by the text of the attribute
 	doc    *extract.Document
 	blocks []extract.Block
 
@@ -241,7 +242,7 @@ func (r *reader) startTag(t tag) {
 		look |= gone
 	}
 	if r.scan.token.start == r.reveal {
-		look &^= gone | unseen
+		look &^= gone | unseen | tiny
 	}
 	hidden := look & hides
 	switch {
@@ -323,6 +324,9 @@ func (r *reader) push(t tag, hidden visibility) bool {
 		r.veil = veil{at: r.scan.token.start}
 	}
 	r.open.push(t, hidden)
+	if hidden&tiny == 0 && r.open.top().hidden&tiny != 0 && r.resized(t) {
+		r.open.top().hidden &^= tiny
+	}
 	return true
 }
 

@@ -111,13 +111,21 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 		Slot: slot, Text: v.text, Kind: v.reading.Kind, Value: v.reading.Value, Reason: v.reading.Reason,
 		BySums: bySums, Place: Place{int(table), int(v.row), int(v.col), v.pos},
 	}
+	unit := v.reading.Unit
+	if unit == "" {
+		unit = p.units[slot]
+	}
 	switch c.Kind {
 	case number.Number:
-		unit := v.reading.Unit
-		if unit == "" {
-			unit = p.units[slot]
+		if c.Value.Coef() < 0 && !p.form.Facts[slot].Signed && itemised(c.Text) {
+			c.Kind, c.Reason, c.Value = number.Unreadable, number.ReasonSign, number.Value{}
+			break
 		}
 		convert(&c, unit, p.form.Facts[slot].Unit)
+	case number.Unreadable:
+		joined := Cell{Value: v.reading.Joined}
+		convert(&joined, unit, p.form.Facts[slot].Unit)
+		c.Joined = joined.Value
 	case number.Text:
 		c.Kind, c.Reason = number.Unreadable, number.ReasonNoNumber
 	}

@@ -46,11 +46,12 @@ type stream struct {
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
 	columns columnModel
-	printed int   // number of the last line that was looked at
-	gap     int32 // line breaks between most paragraphs, 0 before they were counted
-	total   int   // tokens of the document that were kept so far
-	last    place // of the last token
-	above   above // the last line that was not taken
+	printed int      // number of the last line that was looked at
+	gap     int32    // line breaks between most paragraphs, 0 before they were counted
+	total   int      // tokens of the document that were kept so far
+	last    place    // of the last token
+	above   above    // the last line that was not taken
+	marks   []string // of list items, see itemMarks; nil before they were asked for
 }
 
 // maxTokens bounds the labels and values of running text that are kept. A report
@@ -130,6 +131,10 @@ func (st *stream) lines(i int, b *extract.Block) {
 func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	if strings.TrimSpace(line) == "" {
 		return
+	}
+	if n := st.item(line); n > 0 {
+		line = line[n:]
+		pos.Offset += n
 	}
 	start := len(st.tokens)
 	st.split(i, line, pos)

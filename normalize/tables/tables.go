@@ -71,6 +71,9 @@ type Cell struct {
 	Text  string // as printed
 	Kind  number.Kind
 	Value number.Value // in the form's unit; of a Number
+	// Joined is the number of an Unreadable whose digits blanks keep apart, in the
+	// form's unit, if they are one; 0 for none. The text does not say; the sums may.
+	Joined number.Value
 	// Reason says why the cell is Unreadable: one of number's or of this package's.
 	Reason string
 	// BySums is true where the sums decided between two readings of the layout.

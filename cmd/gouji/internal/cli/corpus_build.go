@@ -120,7 +120,7 @@ func (a *app) build(cmd *cobra.Command, in *inputFlags, path string, paths []str
 		return err
 	}
 	defer db.Close()
-	bar := a.startProgress(ctx, in.progress.value, paths)
+	bar := a.startProgress(ctx, in.progress.value, paths, true)
 	defer bar.stop()
 	parse, done := a.parser(in, forms)
 	defer done()
