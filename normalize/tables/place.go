@@ -60,7 +60,17 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
-	slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
+	p.sort()
+}
+
+// sort puts the cells in the order of the slots, which most are in.
+func (p *placer) sort() {
+	for i := 1; i < len(p.cells); i++ {
+		if p.cells[i].Slot < p.cells[i-1].Slot {
+			slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
+			return
+		}
+	}
 }
 
 // scattered takes back what was read of a table on a page of which most rows

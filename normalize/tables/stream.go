@@ -294,13 +294,18 @@ func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bo
 
 // allKnown reports whether every blank-separated word of text is a label.
 func (st *stream) allKnown(text string) bool {
-	n := 0
-	eachField(text, 0, len(text), func(int, int) { n++ })
-	all := n > 1
+	first, n, all := "", 0, true
 	eachField(text, 0, len(text), func(from, to int) {
+		switch n++; n {
+		case 1:
+			first = text[from:to] // most lines are one field, which nobody asks for
+			return
+		case 2:
+			all = st.scan.known(first)
+		}
 		all = all && st.scan.known(text[from:to])
 	})
-	return all
+	return all && n > 1
 }
 
 // add appends one token.
