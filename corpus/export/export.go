@@ -120,7 +120,7 @@ func (w *writer) open() error {
 			return err
 		}
 		w.files = append(w.files, file)
-		w.book = newWorkbook(file)
+		w.book = newWorkbook(file, w.tables.all())
 		for _, t := range w.tables.all() {
 			t.encoder = w.book.sheet(t)
 		}
