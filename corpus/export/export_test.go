@@ -445,6 +445,27 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// TestOccupied holds that files of others are not overwritten, and those of an earlier
+// export are.
+func TestOccupied(t *testing.T) {
+	db := databaseOf(t, "../../testdata/samples/ruzhou-2021.txt")
+	for _, name := range []string{"facts.csv", "datapackage.json"} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("{}"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_, err := export.Write(t.Context(), db, export.Options{Dir: dir, Format: export.CSV, Forms: forms(t)})
+		left, _ := os.ReadDir(dir)
+		if content, _ := os.ReadFile(filepath.Join(dir, name)); !errors.Is(err, export.ErrOccupied) || len(left) != 1 || string(content) != "{}" {
+			t.Errorf("%s: error %v, %d files", name, err, len(left))
+		}
+	}
+	dir := t.TempDir()
+	for _, f := range []export.Format{export.CSV, export.Parquet, export.CSV, export.XLSX} {
+		write(t, db, export.Options{Dir: dir, Format: f})
+	}
+}
+
 // TestAbandoned leaves nothing behind when an export is interrupted.
 func TestAbandoned(t *testing.T) {
 	db := database(t)
