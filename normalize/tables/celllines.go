@@ -117,16 +117,41 @@ func (st *stream) countEmpty(lines []cellLine) bool {
 		}
 		fits, exceeds := st.columnsOf(label, len(seq))
 		switch {
+		case st.wholeTable(label, len(seq)):
+			rows = least
 		case exceeds:
 			return false
-		case fits:
-			rows++
-			for k := range seq {
-				seq[k].empty = seq[k].bare
-			}
+		case !fits:
+			continue
+		}
+		rows++
+		for k := range seq {
+			seq[k].empty = seq[k].bare
 		}
 	}
 	return rows >= least
+}
+
+// wholeTable reports whether n cells behind the label of a column are all those
+// of a table whose rows stand side by side.
+func (st *stream) wholeTable(label string, n int) bool {
+	w := st.scan.word(label)
+	if !st.scan.m.has(w, columnAxis) {
+		return false
+	}
+	for _, a := range st.scan.m.words[w].anchors {
+		if a.axis != columnAxis || st.scan.m.forms[a.form].Tables[a.table].Header != "rows" {
+			continue
+		}
+		cells := 0
+		for _, columns := range st.scan.m.rowCols[a.form][a.table] {
+			cells += len(columns)
+		}
+		if cells == n {
+			return true
+		}
+	}
+	return false
 }
 
 // columnsOf compares n with the columns that the row of a label has: whether some
