@@ -57,6 +57,7 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
+	p.displaced()
 	slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
 }
 
