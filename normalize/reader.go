@@ -35,6 +35,7 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	opening := readOpening(doc)
 	doc, others := firstOf(doc, &opening)
 	found := r.tables.Find(doc, opening.Year)
+	defer found.Done()
 	text := r.narrated(doc, &found, &opening)
 	outlined := r.outline.Read(outline.Input{
 		Blocks: text.blocks, Skip: text.skip, First: text.first,

@@ -186,7 +186,7 @@ func serial(values []value) bool {
 // unblank takes back what stood before a label: blanks under a span, the serial
 // number of the row.
 func (s *scan) unblank(row *observed) {
-	s.values = s.values[:row.values]
+	s.values = extract.Shortened(s.values, int(row.values))
 	row.valueEnd, row.filled = row.values, false
 }
 
