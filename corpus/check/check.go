@@ -9,7 +9,6 @@ package check
 
 import (
 	"context"
-	"net/url"
 	"strings"
 
 	"github.com/gouji/gouji/corpus/findings/waiver"
@@ -131,14 +130,11 @@ func (r *run) keyOf(report *store.Report) string {
 	case report.Year == 0:
 		r.summary.Undated++
 		return ""
-	case !o.Shared:
-		return o.Key
 	}
-	if u, err := url.Parse(report.URL); err == nil && u.Host != "" {
-		return o.Key + " " + strings.ToLower(u.Host)
+	if o.Shared && report.URL == "" {
+		r.summary.Alone++
 	}
-	r.summary.Alone++
-	return o.Key + " " + report.Path + "!" + report.Member
+	return o.Identity(report.URL, report.Path+"!"+report.Member)
 }
 
 // organ checks one organ.

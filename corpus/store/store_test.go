@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -436,13 +437,26 @@ func TestForeign(t *testing.T) {
 	column(t, newer, "PRAGMA user_version = 99")
 	text := filepath.Join(dir, "text.txt")
 	write(t, text, []byte(strings.Repeat("no database ", 99)))
+	empty := filepath.Join(dir, "empty.db")
+	write(t, empty, nil)
+	before, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
-		path string
-		want error
-	}{{other, store.ErrForeign}, {newer, store.ErrNewer}, {text, store.ErrForeign}} {
-		if _, err := store.Create(t.Context(), test.path); !errors.Is(err, test.want) {
-			t.Errorf("Create %s: %v, want %v", test.path, err, test.want)
+		path         string
+		create, open error
+	}{{other, store.ErrForeign, store.ErrForeign}, {newer, store.ErrNewer, store.ErrNewer}, {text, store.ErrForeign, store.ErrForeign},
+		{dir, store.ErrDirectory, store.ErrDirectory}, {empty, nil, store.ErrEmpty}} {
+		if _, err := store.Open(t.Context(), test.path); !errors.Is(err, test.open) {
+			t.Errorf("Open %s: %v, want %v", test.path, err, test.open)
 		}
+		if _, err := store.Create(t.Context(), test.path); !errors.Is(err, test.create) {
+			t.Errorf("Create %s: %v, want %v", test.path, err, test.create)
+		}
+	}
+	if after, err := os.ReadFile(other); err != nil || !bytes.Equal(before, after) {
+		t.Error("the database of another program was changed")
 	}
 	if _, err := store.Open(t.Context(), filepath.Join(dir, "none")); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("Open: %v", err)
