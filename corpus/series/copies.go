@@ -280,24 +280,60 @@ func (c *Checker) copiedText() {
 	c.likest(pairs, all)
 }
 
-// pairsOf appends which reports share one paragraph.
+// pairsOf appends which reports share one paragraph. A group is in the order of its
+// reports, so that those of one organ stand together.
 func (c *Checker) pairsOf(pairs []shared, group []passage) []shared {
-	const most = 4 // other organs for each report: more say nothing more
+	years := map[int32][]int{} // places in the group
 	for i, p := range group {
-		r := &c.reports[p.report]
-		others := 0
-		for k, q := range group {
-			o := &c.reports[q.report]
-			switch {
-			case k == i, o.organ == r.organ && o.year != r.year-1, o.organ != r.organ && (o.year > r.year || o.year < r.year-1 || others == most):
-				continue
-			case o.organ != r.organ:
-				others++
-			}
-			pairs = append(pairs, shared{p.report, q.report, p.length})
+		year := c.reports[p.report].year
+		years[year] = append(years[year], i)
+	}
+	for start := 0; start < len(group); {
+		organ, end := c.reports[group[start].report].organ, start+1
+		for end < len(group) && c.reports[group[end].report].organ == organ {
+			end++
 		}
+		for _, p := range group[start:end] {
+			year := c.reports[p.report].year
+			for _, k := range partners(years[year-1], years[year], start, end) {
+				pairs = append(pairs, shared{p.report, group[k].report, p.length})
+			}
+		}
+		start = end
 	}
 	return pairs
+}
+
+// partners chooses from a group those with which a report of the organ that stands from
+// start to end is compared: some of the organ's year before, and the first ones of other
+// organs, of the year before and of the same one.
+func partners(before, same []int, start, end int) []int {
+	const most = 4 // more say nothing more
+	from := func(list []int, place int) []int {
+		i, _ := slices.BinarySearch(list, place)
+		return list[i:]
+	}
+	var chosen []int
+	for _, k := range from(before, start) {
+		if k >= end || len(chosen) == most {
+			break
+		}
+		chosen = append(chosen, k)
+	}
+	for others := 0; others < most && len(before)+len(same) > 0; {
+		list := &before
+		if len(before) == 0 || len(same) > 0 && same[0] < before[0] {
+			list = &same
+		}
+		if k := (*list)[0]; k < start || k >= end {
+			chosen = append(chosen, k)
+			*list = (*list)[1:]
+			others++
+		} else {
+			*list = from(*list, end)
+		}
+	}
+	return chosen
 }
 
 // likest tells for each report the year before and the other organ with which it

@@ -24,7 +24,7 @@ type BuildOptions struct {
 	// Parser names the program and all settings that change what it reads: what
 	// another parser read is read again.
 	Parser string
-	// Outcomes is how many inputs one transaction covers at most; default 256. A
+	// Outcomes is how many inputs one transaction covers at most; default 512. A
 	// transaction ends after five seconds in any case.
 	Outcomes int
 	// Done, where set, is told of every input that is dealt with.
@@ -56,7 +56,7 @@ type Summary struct {
 func (db *DB) Build(ctx context.Context, o BuildOptions) (Summary, error) {
 	b := &builder{db: db, BuildOptions: o, summary: Summary{Refused: map[string]int{}, Reasons: map[string]form.Text{}}}
 	if b.Outcomes <= 0 {
-		b.Outcomes = 256
+		b.Outcomes = 512
 	}
 	writer, err := db.pool.Conn(ctx)
 	if err != nil {
@@ -88,6 +88,9 @@ type builder struct {
 	pending int  // outcomes in it
 	begun   time.Time
 	changed bool // something was written, so the end of a build has work
+
+	differing map[int64]int64 // findings of copies so far, by record
+	loaded    []*candidate    // whose cells are kept
 }
 
 // takeover is how long a writer that holds the database may take from one
@@ -276,23 +279,16 @@ func (b *builder) prepare(ctx context.Context) error {
 		return err
 	}
 	names := newNames()
-	if err := b.query("SELECT id, form, fact FROM names", names.known); err != nil {
+	if err := b.query("SELECT id, form, fact, slot FROM names", names.known); err != nil {
 		return err
-	}
-	for _, f := range b.Forms {
-		for i := range f.Facts {
-			id, fresh := names.id(f.ID, f.Facts[i].ID)
-			if !fresh {
-				continue
-			}
-			table, row, column := parts(f.Facts[i].ID)
-			if err := b.exec("INSERT INTO names VALUES(?, ?, ?, ?, ?, ?, ?)", id, f.ID, f.Facts[i].ID, table, row, column, f.Facts[i].Unit); err != nil {
-				return err
-			}
-		}
 	}
 	if b.writer, err = newWriter(ctx, b, names); err != nil {
 		return err
+	}
+	for _, f := range b.Forms {
+		if _, err := b.writer.slots(f); err != nil {
+			return err
+		}
 	}
 	return b.commit()
 }

@@ -38,13 +38,13 @@ type candidate struct {
 	organ     string    // key
 	year      int64
 	shared    bool   // other organs may have that name
-	cells     []cell // loaded when it is compared
+	cells     []cell // see cellsOf
 	primary   *candidate
 }
 
 // cell is a fact that has a value.
 type cell struct {
-	name  int64
+	slot  int
 	value number.Value
 }
 
@@ -64,6 +64,7 @@ func (b *builder) copies(ctx context.Context) error {
 			return err
 		}
 	}
+	b.differing = map[int64]int64{}
 	groups, err := b.groups()
 	if err != nil {
 		return err
@@ -137,9 +138,6 @@ func (b *builder) compareGroup(group []*candidate) error {
 				byHash[key] = append(l, c)
 			}
 		}
-	}
-	for _, c := range group {
-		c.cells = nil
 	}
 	return nil
 }
@@ -221,21 +219,25 @@ func (b *builder) join(primary, c *candidate, differing [][2]cell) error {
 
 // likeness compares the cells of two records.
 func (b *builder) likeness(primary, c *candidate) (likeness, error) {
-	for _, x := range [...]*candidate{primary, c} {
-		if x.cells == nil {
-			if err := b.load(x); err != nil {
-				return likeness{}, err
-			}
-		}
-	}
 	l := likeness{otherForms: primary.form != c.form}
-	for i, j := 0, 0; i < len(primary.cells) && j < len(c.cells); {
-		x, y := primary.cells[i], c.cells[j]
+	if l.otherForms {
+		return l, nil
+	}
+	these, err := b.cellsOf(primary)
+	if err != nil {
+		return l, err
+	}
+	those, err := b.cellsOf(c)
+	if err != nil {
+		return l, err
+	}
+	for i, j := 0, 0; i < len(these) && j < len(those); {
+		x, y := these[i], those[j]
 		switch {
-		case x.name < y.name:
+		case x.slot < y.slot:
 			i++
 			continue
-		case y.name < x.name:
+		case y.slot < x.slot:
 			j++
 			continue
 		}
@@ -282,45 +284,44 @@ func (c *cell) above() int {
 	return 0
 }
 
-// load reads the cells of a record that have a value.
-func (b *builder) load(c *candidate) error {
+// cellsOf returns the cells of a record that have a value. Those of the records that
+// were asked for last are kept, since a group may be large.
+func (b *builder) cellsOf(c *candidate) ([]cell, error) {
+	const most = 1 << 10 // records
+	if c.cells != nil {
+		return c.cells, nil
+	}
+	if b.loaded = append(b.loaded, c); len(b.loaded) > most {
+		b.loaded[0].cells = nil
+		b.loaded = b.loaded[1:]
+	}
 	c.cells = make([]cell, 0, c.known)
-	return b.query("SELECT name, value, more ->> 'digits' FROM facts WHERE record = ? AND status <= 2 ORDER BY name", func(row []driver.Value) error {
-		name, _ := row[0].(int64)
-		digits, _ := row[2].(string)
-		v, err := fromColumn(row[1], digits)
+	err := b.query("SELECT width, numbers FROM cells WHERE record = ?", func(row []driver.Value) error {
+		p, err := unpack(row)
 		if err != nil {
 			return err
 		}
-		c.cells = append(c.cells, cell{name: name, value: v})
+		for slot := range p.slots() {
+			status, value, err := p.at(slot)
+			if err != nil {
+				return err
+			}
+			if status.Known() {
+				c.cells = append(c.cells, cell{slot: slot, value: value})
+			}
+		}
 		return nil
 	}, c.id)
-}
-
-// fromColumn returns the number that a column holds, whose exact digits are given
-// where they are not the shortest.
-func fromColumn(v driver.Value, digits string) (n number.Value, err error) {
-	switch x := v.(type) {
-	case int64:
-		return number.Int(x), nil
-	case float64:
-		if digits == "" {
-			digits = realText(x)
-		}
-	}
-	if err := n.UnmarshalJSON([]byte(digits)); err != nil {
-		return n, fmt.Errorf("value %v: %w", v, err)
-	}
-	return n, nil
+	return c.cells, err
 }
 
 // differ writes the finding that a cell differs in a copy.
 func (b *builder) differ(primary, c *candidate, d [2]cell) error {
 	fact := ""
-	if err := b.query("SELECT fact FROM names WHERE id = ?", func(row []driver.Value) error {
+	if err := b.query("SELECT fact FROM names WHERE form = ? AND slot = ?", func(row []driver.Value) error {
 		fact, _ = row[0].(string)
 		return nil
-	}, d[0].name); err != nil {
+	}, primary.form, int64(d[0].slot)); err != nil {
 		return err
 	}
 	where := c.source[0]
@@ -341,12 +342,7 @@ func (b *builder) differ(primary, c *candidate, d [2]cell) error {
 	sum := sha256.Sum256([]byte(primary.organFull + "\x00" + fact + "\x00" + d[0].value.Trim().String() + "\x00" + d[1].value.Trim().String() +
 		"\x00" + strconv.FormatInt(primary.facts, 16)))
 	f.Identity = hex.EncodeToString(sum[:8])
-	n, err := b.number("SELECT count(*) FROM findings WHERE record = ? AND origin = ?", primary.id, fromCopies)
-	if err != nil {
-		return err
-	}
-	if err := b.writer.finding(primary.id, fromCopies, n, &f, c.id); err != nil {
-		return err
-	}
-	return b.writer.findings.flush()
+	n := b.differing[primary.id]
+	b.differing[primary.id]++
+	return b.writer.finding(primary.id, fromCopies, n, &f, c.id)
 }

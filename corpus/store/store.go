@@ -29,7 +29,7 @@ import (
 
 // Version is the version of the schema that this program writes. An older
 // database is brought up to it when it is opened for a build.
-const Version = 3
+const Version = 4
 
 // applicationID marks a database as one of this program: "Gouj".
 const applicationID = 0x476f756a
