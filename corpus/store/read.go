@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/gouji/gouji/normalize"
@@ -39,6 +40,8 @@ type Report struct {
 	Facts    []Fact
 	Sections []Section
 	Findings []Finding
+	Checks   []Check
+	Mentions []normalize.Mention // of a report whose sums do not hold; without raw text and place
 }
 
 // Fact is a printed cell.
@@ -72,6 +75,12 @@ type Finding struct {
 	Left, Right, Difference             string // decimals; "": none
 	Formula, Located, Facts, Suspects   string
 	MessageZH, MessageEN, Identity      string
+}
+
+// Check is how often a report was checked by a rule, by verdict.
+type Check struct {
+	normalize.Check
+	Kind int // 1: an identity of the form, 2: a rule between reports, 0: another rule
 }
 
 // Failure is an input that is no report.
@@ -159,8 +168,8 @@ func drain(rows driver.Rows, row func([]driver.Value) error) error {
 
 // reader reads what belongs to a record.
 type reader struct {
-	names                     map[string][]Name // by form, in the order of their slots
-	cells, sections, findings driver.Stmt
+	names                                       map[string][]Name // by form, in the order of their slots
+	cells, sections, findings, checks, mentions driver.Stmt
 }
 
 func newReader(ctx context.Context, c conn) (*reader, error) {
@@ -181,6 +190,8 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 		{&r.sections, "SELECT n, parent, key, number, title, level, text FROM sections WHERE record = ? ORDER BY n"},
 		{&r.findings, `SELECT origin, rule, at, severity, verdict, "left", "right", difference, formula, located, facts, suspects,
 			message_zh, message_en, identity FROM findings WHERE record = ? ORDER BY origin DESC, n`},
+		{&r.mentions, "SELECT facts, value, verdict, reason FROM mentions WHERE record = ? ORDER BY n"},
+		{&r.checks, "SELECT rule, holds, broken, open, not_stated, sum FROM checks WHERE record = ? ORDER BY rule"},
 	} {
 		if *s.to, err = c.PrepareContext(ctx, s.text); err != nil {
 			return nil, fmt.Errorf("%s: %w", firstWords(s.text), err)
@@ -190,7 +201,7 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 }
 
 func (r *reader) close() {
-	for _, s := range []driver.Stmt{r.cells, r.sections, r.findings} {
+	for _, s := range []driver.Stmt{r.cells, r.sections, r.findings, r.checks, r.mentions} {
 		_ = s.Close() // it only read
 	}
 }
@@ -218,7 +229,20 @@ func (r *reader) body(ctx context.Context, report *Report) error {
 			})
 			return nil
 		}},
+		{r.checks, func(row []driver.Value) error {
+			report.Checks = append(report.Checks, Check{Kind: int(integer(row[5])), Check: normalize.Check{Rule: str(row[0]), Holds: int(integer(row[1])),
+				Broken: int(integer(row[2])), Open: int(integer(row[3])), NotStated: int(integer(row[4]))}})
+			return nil
+		}},
+		{r.mentions, func(row []driver.Value) error {
+			m, err := mention(row)
+			report.Mentions = append(report.Mentions, m)
+			return err
+		}},
 	} {
+		if part.from == r.mentions && !slices.ContainsFunc(report.Findings, func(f Finding) bool { return f.Verdict == "broken" }) {
+			continue
+		}
 		rows, err := part.from.(driver.StmtQueryContext).QueryContext(ctx, id)
 		if err == nil {
 			err = drain(rows, part.take)
@@ -266,6 +290,15 @@ func (r *reader) facts(report *Report, row []driver.Value) error {
 		report.Facts = append(report.Facts, f)
 	}
 	return nil
+}
+
+// mention reads what the narrative states about facts.
+func mention(row []driver.Value) (m normalize.Mention, err error) {
+	m.Verdict, m.Reason = str(row[2]), str(row[3])
+	if err := json.Unmarshal([]byte(str(row[0])), &m.Facts); err != nil || row[1] == nil {
+		return m, err
+	}
+	return m, m.Value.UnmarshalJSON([]byte(decimal(row[1])))
 }
 
 // decimal writes a column's number, "" for NULL.

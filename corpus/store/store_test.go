@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -436,13 +437,26 @@ func TestForeign(t *testing.T) {
 	column(t, newer, "PRAGMA user_version = 99")
 	text := filepath.Join(dir, "text.txt")
 	write(t, text, []byte(strings.Repeat("no database ", 99)))
+	empty := filepath.Join(dir, "empty.db")
+	write(t, empty, nil)
+	before, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
-		path string
-		want error
-	}{{other, store.ErrForeign}, {newer, store.ErrNewer}, {text, store.ErrForeign}} {
-		if _, err := store.Create(t.Context(), test.path); !errors.Is(err, test.want) {
-			t.Errorf("Create %s: %v, want %v", test.path, err, test.want)
+		path         string
+		create, open error
+	}{{other, store.ErrForeign, store.ErrForeign}, {newer, store.ErrNewer, store.ErrNewer}, {text, store.ErrForeign, store.ErrForeign},
+		{dir, store.ErrDirectory, store.ErrDirectory}, {empty, nil, store.ErrEmpty}} {
+		if _, err := store.Open(t.Context(), test.path); !errors.Is(err, test.open) {
+			t.Errorf("Open %s: %v, want %v", test.path, err, test.open)
 		}
+		if _, err := store.Create(t.Context(), test.path); !errors.Is(err, test.create) {
+			t.Errorf("Create %s: %v, want %v", test.path, err, test.create)
+		}
+	}
+	if after, err := os.ReadFile(other); err != nil || !bytes.Equal(before, after) {
+		t.Error("the database of another program was changed")
 	}
 	if _, err := store.Open(t.Context(), filepath.Join(dir, "none")); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("Open: %v", err)
@@ -551,17 +565,17 @@ func first(t *testing.T, path, rows string) {
 	migrated.Close()
 }
 
-// TestMigrate opens a database of the first version, with a record of it, and builds
-// on in it.
+// TestMigrate opens a database of the first version, with records of it, whose organs
+// it tells anew, and builds on in it.
 func TestMigrate(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "first.db")
-	first(t, path, "")
-	const divisions = "SELECT organ || ' ' || coalesce(division, '-') FROM records"
-	if got := column(t, path, divisions); !slices.Equal(got, []string{"某县 -"}) {
+	first(t, path, `INSERT INTO records SELECT 2, x'01', 'txt', 1, NULL, NULL, '财政局', '江苏省宿迁市财政局', '财政局', 2020, '', '', '', 0, 'text', 'utf-8', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL;`)
+	const divisions = "SELECT organ_key || ' ' || coalesce(division, '-') FROM records ORDER BY 1"
+	if got := column(t, path, divisions); !slices.Equal(got, []string{"宿迁市财政局 321300", "某县 -"}) {
 		t.Errorf("migrated: %q", got)
 	}
 	build(t, path, options(t, samples+"ruzhou-2021.txt"))
-	if got := column(t, path, divisions); !slices.Equal(got, []string{"产业集聚区管委会 410482"}) {
+	if got := column(t, path, divisions); !slices.Equal(got, []string{"汝州市产业集聚区 410482"}) {
 		t.Errorf("built on: %q", got)
 	}
 }

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/gouji/gouji/corpus/ingest"
-	"github.com/gouji/gouji/corpus/organs"
-	"github.com/gouji/gouji/corpus/organs/division"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
@@ -269,20 +267,13 @@ func (w *writer) record(o *ingest.Outcome) (id int64, err error) {
 func (w *writer) head(id int64, o *ingest.Outcome) error {
 	r := o.Report
 	d := digest(r)
+	key, code := organOf(r.Organ, r.OrganFull, r.Year)
 	_, err := w.addRecord.exec(id, o.SHA256[:], kind(o.Place), w.b.parser, nil,
-		r.Organ, r.OrganFull, organKey(r.Organ), int64(r.Year), r.Form, r.Title, r.Published, flag(r.Partial),
+		r.Organ, r.OrganFull, key, int64(r.Year), r.Form, r.Title, r.Published, flag(r.Partial),
 		r.Source.Format, r.Source.Charset, r.Source.Bytes, int64(len(r.Facts)), int64(d.known), int64(d.telling),
 		d.facts, d.text, d.quarters[0], d.quarters[1], d.quarters[2], d.quarters[3],
-		list(r.Metadata), list(r.Tables), list(r.Implied), divisionOf(r))
+		list(r.Metadata), list(r.Tables), list(r.Implied), code)
 	return err
-}
-
-// divisionOf is the code of the division that a report's organ belongs to.
-func divisionOf(r *normalize.Report) driver.Value {
-	if d, ok := division.Of(organs.Fullest(r.Organ, r.OrganFull)); ok {
-		return int64(d.Code)
-	}
-	return nil
 }
 
 // body writes all that belongs to a record.
@@ -319,18 +310,18 @@ func (w *writer) body(id int64, r *normalize.Report) error {
 		}
 	}
 	for i := range r.Findings {
-		if err := w.finding(id, fromReport, int64(i), &r.Findings[i], 0); err != nil {
+		if err := w.finding(id, FromReport, int64(i), &r.Findings[i], 0); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// The origins of findings.
-const (
-	fromReport = "report"
-	fromCopies = "copies"
-)
+// FromReport is the origin of findings that a report alone gives.
+const FromReport = "report"
+
+// fromCopies is the origin of findings in which copies of one report differ.
+const fromCopies = "copies"
 
 func (w *writer) finding(record int64, origin string, n int64, f *normalize.Finding, other int64) error {
 	return w.findings.add(record, origin, n, f.Rule, f.At, f.Severity, f.Verdict,

@@ -54,6 +54,7 @@ const (
 	ChaptersMissing Missing = "chapters_missing"     // a form began, but its last chapters are not there
 	TablesMissing   Missing = "tables_missing"       // no table of figures, which reports since 2014 have
 	NoBody          Missing = "no_body"              // nothing but the title or the introduction
+	OtherReports    Missing = "other_reports"        // the document holds other reports behind this one
 )
 
 // Input is what a verdict rests on.
