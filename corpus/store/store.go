@@ -15,6 +15,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"net/url"
@@ -27,18 +28,20 @@ import (
 
 // Version is the version of the schema that this program writes. An older
 // database is brought up to it when it is opened for a build.
-const Version = 2
+const Version = 4
 
 // applicationID marks a database as one of this program: "Gouj".
 const applicationID = 0x476f756a
 
 // The errors of opening a database, to be matched with errors.Is.
 var (
-	ErrNotFound = errors.New("no such database")
-	ErrForeign  = errors.New("the file is no database of gouji")
-	ErrNewer    = errors.New("the database was written by a newer gouji")
-	ErrOlder    = errors.New("the database was written by an older gouji; build it again to upgrade it")
-	ErrBusy     = errors.New("another build is writing to the database")
+	ErrNotFound  = errors.New("no such database")
+	ErrForeign   = errors.New("the file is no database of gouji")
+	ErrDirectory = errors.New("a directory, no database")
+	ErrEmpty     = errors.New("the database is empty; build it first")
+	ErrNewer     = errors.New("the database was written by a newer gouji")
+	ErrOlder     = errors.New("the database was written by an older gouji; build it again to upgrade it")
+	ErrBusy      = errors.New("another build is writing to the database")
 )
 
 //go:embed schema/*.sql
@@ -84,6 +87,8 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	case err != nil:
 	case version > Version:
 		err = ErrNewer
+	case version == 0:
+		err = ErrEmpty
 	case version < Version:
 		err = ErrOlder
 	}
@@ -103,6 +108,9 @@ func foreign(path string) error {
 		return err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: %w", path, ErrDirectory)
+	}
 	head := make([]byte, 72)
 	n, err := f.Read(head)
 	switch {
@@ -111,8 +119,8 @@ func foreign(path string) error {
 	case n < len(head), string(head[:16]) != "SQLite format 3\x00":
 		return fmt.Errorf("%s: %w", path, ErrForeign)
 	}
-	id := uint32(head[68])<<24 | uint32(head[69])<<16 | uint32(head[70])<<8 | uint32(head[71])
-	if id != applicationID && id != 0 {
+	id, schema := binary.BigEndian.Uint32(head[68:]), binary.BigEndian.Uint32(head[40:])
+	if id != applicationID && (id != 0 || schema != 0) { // one that a killed build has left has no tables
 		return fmt.Errorf("%s: %w", path, ErrForeign)
 	}
 	return nil
@@ -192,8 +200,15 @@ func (db *DB) upgrade(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	stamp := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", version, applicationID)
-	if _, err := conn.ExecContext(ctx, string(script)+";"+stamp); err != nil {
+	if _, err := conn.ExecContext(ctx, string(script)); err != nil {
+		return 0, err
+	}
+	if version == Version {
+		if err := deriveOrgans(ctx, conn); err != nil {
+			return 0, err
+		}
+	}
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", version, applicationID)); err != nil {
 		return 0, err
 	}
 	return version, nil

@@ -31,6 +31,8 @@ type page struct {
 	introduced  bool   // a report introduces itself
 	titled      bool   // a line is the title of a report
 	news        int    // words of news items
+	disclosing  bool   // a line speaks of disclosure
+	demands     int    // lines that ask others for reports
 	articles    int    // lines that begin with 第…条
 	titles      int    // lines that are titles of reports
 	reportLinks int    // links whose text is the title of a report
@@ -120,7 +122,11 @@ func (p *page) line(text string, heading, link bool) {
 		p.files++
 		return
 	}
-	if runes <= 80 && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads {
+	if demands.In(plain) {
+		p.demands++
+	}
+	p.disclosing = p.disclosing || strings.Contains(plain, "公开")
+	if runes <= 80 && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads && (heading || !strings.HasSuffix(text, "。")) {
 		p.heads = append(p.heads, plain)
 	}
 	if runes <= 60 && reportTitle(text) {

@@ -43,6 +43,21 @@ func (t *trie) add(word string) int {
 	return int(n.word) - 1
 }
 
+// pack brings all edges together in memory, when all words are in.
+func (t *trie) pack() {
+	n := 0
+	for i := range t.nodes {
+		n += len(t.nodes[i].edges)
+	}
+	all := make([]edge, 0, n)
+	for i := range t.nodes {
+		from := len(all)
+		all = append(all, t.nodes[i].edges...)
+		t.nodes[i].edges = all[from:len(all):len(all)]
+	}
+	t.nodes = slices.Clip(t.nodes)
+}
+
 // step returns the child of a node, which it makes where there is none.
 func (t *trie) step(at int32, r rune, root bool) int32 {
 	to := t.child(at, r, root)

@@ -88,6 +88,10 @@ func TestRead(t *testing.T) {
 1|applications|(三)|收到和处理政府信息公开申请情况|` + prose + `
 1|proceedings|四|政府信息公开行政复议、行政诉讼情况|无。
 `},
+		{"the text ends below the first chapter", "一、总体情况\n(一)主动公开政府信息情况\n" + prose + "\n(二)依申请公开政府信息情况\n" + prose, `1|overview|一|总体情况|
+  2||(一)|主动公开政府信息情况|` + prose + `
+  2||(二)|依申请公开政府信息情况|` + prose + `
+`},
 		{"numbers lost", `总体情况
 ` + prose + `
 主动公开情况

@@ -185,7 +185,10 @@ func appendChecks(b []byte, checks []normalize.Check) []byte {
 	b = append(b, '{')
 	for i := range checks {
 		c := &checks[i]
-		b = append(key(b, c.Rule), '{')
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendString(b, c.Rule), ":{"...)
 		b = numberField(b, "holds", int64(c.Holds))
 		b = numberField(b, "broken", int64(c.Broken))
 		b = numberField(b, "open", int64(c.Open))

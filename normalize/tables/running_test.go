@@ -52,6 +52,32 @@ func TestCellsPerLine(t *testing.T) {
 	})
 }
 
+// TestLists reads values that stand behind the marks of a list's items.
+func TestLists(t *testing.T) {
+	list := func(mark, before string) string {
+		s := before + "信息内容\n" + before + "本年制发件数\n" + before + "本年废止件数\n" + before + "现行有效件数\n"
+		for _, label := range strings.Fields("规章 行政规范性文件") {
+			s += before + label + "\n" + mark + "2\n" + mark + "0\n" + mark + "3\n"
+		}
+		return s + before + "信息内容\n" + before + "本年处理决定数量\n" + before + "行政许可\n" + mark + "7\n"
+	}
+	const want = "regulations.issued=2 regulations.repealed=0 regulations.in_force=3 " +
+		"normative_documents.issued=2 normative_documents.repealed=0 normative_documents.in_force=3 licensing.decisions=7"
+	testLayouts(t, []layout{
+		{name: "dashes", prefix: "disclosure.", format: extract.Text, source: list("- ", ""), want: want},
+		{name: "dashes before labels, too", prefix: "disclosure.", format: extract.Text, source: list("- ", "- "), want: want},
+		{name: "points", prefix: "disclosure.", format: extract.Text, source: list("• ", ""), want: want},
+		{name: "lists in lists", prefix: "disclosure.", format: extract.Text, source: list("     - ", "   * - "), want: want},
+		{name: "markdown", prefix: "disclosure.", format: extract.Markdown, source: list("- ", "- "), want: want},
+		{name: "a row that begins with a nil mark", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章\n- 1 3\n行政规范性文件\n- 0 3\n信息内容 本年处理决定数量\n行政许可 7\n",
+			want:   "regulations.issued=nil regulations.repealed=1 regulations.in_force=3 normative_documents.issued=nil normative_documents.repealed=0 normative_documents.in_force=3 licensing.decisions=7"},
+		{name: "a dash before one number", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>- 7<tr><td>行政处罚<td>-8<tr><td>行政强制<td>9</table>",
+			want:   "licensing.decisions=sign penalties.decisions=-8 coercive_measures.decisions=9"},
+	})
+}
+
 func TestRowsPerLine(t *testing.T) {
 	testLayouts(t, []layout{
 		{
