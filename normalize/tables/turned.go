@@ -13,20 +13,57 @@ import (
 // turned reports whether the table was turned by 90°: its rows are named by the
 // form's columns.
 func (p *pass) turned() bool {
-	byColumn, byRow := 0, 0
+	byColumn, byRow, short := 0, 0, 0
 	for k, i := range p.rows {
 		r := &p.scan.rows[i]
-		if r.valueEnd-r.values < 2 || r.pieceEnd == r.pieces {
-			continue
-		}
-		if p.stub(i) >= 0 {
-			byColumn++
-		}
-		if p.labels[k].n > 0 {
-			byRow++
+		stub := r.pieceEnd > r.pieces && p.stub(i) >= 0
+		switch {
+		case r.pieceEnd == r.pieces:
+		case r.valueEnd-r.values >= 2:
+			if stub {
+				byColumn++
+			}
+			if p.labels[k].n > 0 {
+				byRow++
+			}
+		case stub && (p.blankStub(i) || r.aligned && r.filled && p.labels[k].n == 0):
+			short++
 		}
 	}
+	if short > 0 && p.headsRows() {
+		byColumn += short
+	}
 	return byColumn > 1 && byColumn > byRow
+}
+
+// headsRows reports whether lines of aligned text without values that name several
+// rows name most of the form's: they are a header, however few values the rows below
+// it have.
+func (p *pass) headsRows() bool {
+	n := 0
+	for _, i := range p.rows {
+		r := &p.scan.rows[i]
+		if !r.aligned || r.valueEnd > r.values {
+			continue
+		}
+		here := 0
+		for k := r.pieces; k < r.pieceEnd; k++ {
+			if p.anchored(p.scan.pieces[k].word, rowAxis) >= 0 {
+				here++
+			}
+		}
+		if here > 1 {
+			n += here
+		}
+	}
+	return 2*n > len(p.form.Tables[p.table].Rows)
+}
+
+// blankStub reports whether a row of aligned text prints the label of a column and
+// nothing else.
+func (p *pass) blankStub(i int) bool {
+	r := &p.scan.rows[i]
+	return r.aligned && r.valueEnd == r.values && p.stub(i) >= 0 && !p.namesRows(r.pieces, r.pieceEnd, false)
 }
 
 // stub returns the column that a row's last piece names, -1 for none.
@@ -77,7 +114,7 @@ func (p *pass) placeTurned() {
 	t := turnedTable{pass: p}
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
-		isStub := p.stub(i) >= 0 && r.valueEnd > r.values
+		isStub := p.stub(i) >= 0 && (r.valueEnd > r.values || len(t.leaves) > 0 && p.blankStub(i))
 		end := r.pieceEnd // of the header's cells in this row
 		if r.filled {
 			end--
@@ -248,6 +285,10 @@ func (t *turnedTable) row(i int, middles []int32) {
 	r := &t.scan.rows[i]
 	values := t.scan.values[r.values:r.valueEnd]
 	column := t.stub(i)
+	if len(values) == 0 {
+		t.blank(column, i)
+		return
+	}
 	rows := t.rowsFor(values)
 	if rows == nil || r.aligned && t.most() > len(rows) {
 		rows = t.named()
@@ -266,6 +307,17 @@ func (t *turnedTable) row(i int, middles []int32) {
 	for k, row := range rows {
 		if row >= 0 {
 			t.fact(row, column, &values[k], r.table)
+		}
+	}
+}
+
+// blank files the facts of a row that prints nothing but its label.
+func (t *turnedTable) blank(column, i int) {
+	r := &t.scan.rows[i]
+	piece := &t.scan.pieces[r.pieceEnd-1]
+	for _, row := range t.named() {
+		if row >= 0 {
+			t.fact(row, column, &value{row: r.row, col: -1, pos: piece.pos}, r.table)
 		}
 	}
 }
