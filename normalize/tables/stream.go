@@ -14,6 +14,7 @@ const (
 	maxLabel   = 240 // bytes of a line that may be a label
 	maxCaption = 90  // bytes of a line that may announce a table
 	maxUnknown = 8   // lines without value or known label inside a table
+	maxPieces  = 32  // such lines of several columns: the pieces of broken labels in a tall header
 	giantText  = 400 // bytes from which a paragraph may hold a whole table
 	giantCount = 8   // numbers that it must hold for that
 )
@@ -41,7 +42,8 @@ type stream struct {
 	scan    *scan
 	doc     *extract.Document
 	tokens  []token
-	unknown int  // lines since the last known word or value
+	unknown int  // lines of one piece since the last known word or value
+	pieces  int  // lines of several
 	keep    int  // tokens up to the last known word or value
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
@@ -150,9 +152,14 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 		if start == 0 {
 			st.beginAbove()
 		}
-		st.unknown, st.keep = 0, len(st.tokens)
+		st.unknown, st.pieces, st.keep = 0, 0, len(st.tokens)
 	default:
-		if st.unknown++; st.unknown > maxUnknown || len(line) > maxLabel && !strings.Contains(line, wideBlank) {
+		if len(st.tokens)-start > 1 {
+			st.pieces++
+		} else {
+			st.unknown++
+		}
+		if st.unknown > maxUnknown || st.unknown+st.pieces > maxPieces || len(line) > maxLabel && !strings.Contains(line, wideBlank) {
 			st.flush()
 			return
 		}
@@ -366,7 +373,7 @@ func (st *stream) flush() {
 	default:
 		st.scan.running(tokens, st.whole)
 	}
-	st.tokens, st.keep, st.unknown, st.whole = st.tokens[:0], 0, 0, false
+	st.tokens, st.keep, st.unknown, st.pieces, st.whole = st.tokens[:0], 0, 0, 0, false
 }
 
 // hint remembers short texts that may announce the table after them.
