@@ -178,3 +178,68 @@ func (t *token) count() (n int64, ok bool) {
 func isSerial(text string) bool {
 	return text == "序号" || len(text) <= 2*len("序号") && fold.Label(text) == "序号"
 }
+
+// cellLines reports whether a table with pipes is one in which every cell stands
+// on a line of its own (规章 | on one line, 0 | on the next).
+func cellLines(t *extract.Table) bool {
+	if t.Layout != extract.Pipes || t.Rows < 3 {
+		return false
+	}
+	several := 0
+	for r := range t.Rows {
+		n := 0
+		cells := t.Row(r)
+		for i := range cells {
+			if cells[i].Text != "" {
+				n++
+			}
+		}
+		if n > 1 {
+			several++
+		}
+	}
+	return 10*several < t.Rows-8 || several == 0
+}
+
+// cells takes a table whose cells stand on lines of their own. A line of a blank
+// and a pipe is an empty cell; lines of pipes alone begin rows or fill them up.
+func (st *stream) cells(i int, t *extract.Table) {
+	for r := range t.Rows {
+		cells := t.Row(r)
+		if len(cells) == 0 || isBlank(cells) && !st.indented(cells[0].Pos) {
+			continue
+		}
+		if isBlank(cells) {
+			cells = cells[:1]
+		}
+		for k := range cells {
+			st.cellToken(i, &cells[k])
+		}
+	}
+	st.keep = len(st.tokens)
+	st.flush()
+}
+
+// indented reports whether the line of a place begins with a blank.
+func (st *stream) indented(pos extract.Pos) bool {
+	lead := st.indent(pos)
+	return lead != "" && lead[0] <= ' '
+}
+
+func isBlank(cells []extract.Cell) bool {
+	for i := range cells {
+		if cells[i].Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func (st *stream) cellToken(i int, c *extract.Cell) {
+	t := token{text: c.Text, pos: c.Pos, block: int32(i), first: true, reading: number.Parse(c.Text)}
+	t.value = t.reading.Kind != number.Text && !isNumbering(c.Text)
+	if !t.value {
+		t.known = st.scan.known(c.Text)
+	}
+	st.tokens = append(st.tokens, t)
+}
