@@ -377,7 +377,7 @@ func TestAligned(t *testing.T) {
 				"              （二）部分公开（区分处理的，只计这一情形，不计其他情形）   186367      156540      58054      159395件      198302件      27401       786059\n" +
 				"                           1.属于国家秘密                                127155      123001    105046件     161408件       126756       163092件 806458件\n" +
 				"                           2.其他法律行政法规禁止公开                     86986      198197    138164件      33092件       69948件       75866件 602253件\n",
-			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost legal_service=columns_lost other=columns_lost total=columns_lost",
+			want: "natural_person=2400539 enterprise=1843722 research_institution=1558536 public_interest_organization=2017982 legal_service=2122572 other=1780962 total=11724313",
 		},
 		{
 			name: "a number broken over the lines around its row", prefix: "applications.", format: extract.Text,

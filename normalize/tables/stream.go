@@ -201,12 +201,27 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 		if st.full(pos) {
 			return
 		}
+		if last := len(st.tokens) - 1; last >= first && st.tokens[last].value && st.unitOf(line, pos, last, from, to) {
+			begin := st.tokens[last].pos.Offset - pos.Offset
+			before := st.tokens[last].gap
+			st.tokens = st.tokens[:last]
+			st.add(i, line[begin:to], line, pos, begin, before, true)
+			return
+		}
 		st.add(i, line[from:to], line, pos, from, gap, true)
 		gap = 0
 	})
 	if len(st.tokens) > first {
 		st.tokens[first].first = true
 	}
+}
+
+// unitOf reports whether line[from:to] is the unit of the number that is token last,
+// which a page set apart from it.
+func (st *stream) unitOf(line string, pos extract.Pos, last, from, to int) bool {
+	t := &st.tokens[last]
+	end := t.pos.Offset - pos.Offset + len(t.text)
+	return t.reading.Kind == number.Number && t.reading.Unit == "" && from-end <= len("  ") && !isValue(line[from:to]) && st.scan.isUnit(line[from:to])
 }
 
 // valuesOnly reports whether a line that is set apart by blanks prints the values
@@ -221,6 +236,7 @@ func (st *stream) valuesOnly(line string) bool {
 		switch field := line[from:to]; {
 		case isValue(field):
 			numbers++
+		case numbers > 0 && st.scan.isUnit(field): // of the number before it
 		case numbers == 0 || st.scan.known(field) || to-from > maxWord:
 			known = true
 		default:
