@@ -11,7 +11,7 @@
 // The way through the package: scan.go and row.go read grids into rows of
 // labels and values; stream.go collects the tokens of tables that stand in
 // running text, of which running.go, cells.go (one cell a line), aligned.go
-// (columns aligned by blanks) and fused.go (no separators) make rows. choose.go
+// (columns aligned by blanks; its labels in alignedlabels.go, its rows in alignedrows.go) and fused.go (no separators) make rows. choose.go
 // picks the form and the table of each row; align.go matches rows with the
 // form's rows. place.go goes through the tables: header.go and order.go say what
 // the header names, shape.go and middles.go where the values of a row stand,
