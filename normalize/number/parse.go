@@ -53,7 +53,8 @@ type Reading struct {
 	Reason string // of Unreadable: one of the Reason constants
 	Note   string // what is printed around a Number or NilMark, as printed
 	// Joined is what two_numbers would be if the blanks between the digits did not
-	// count: 6\n5, 2 5 1 0, 31\n19. The text does not say. 0 for none.
+	// count: 6\n5, 2 5 1 0, 31\n19. The text does not say. Of a Number it is Value where
+	// blanks group its thousands, which may be two numbers as well. 0 for none.
 	Joined Value
 }
 
