@@ -60,6 +60,7 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
+	p.displaced()
 	p.sort()
 }
 
