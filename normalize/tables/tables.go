@@ -72,7 +72,8 @@ type Cell struct {
 	Kind  number.Kind
 	Value number.Value // in the form's unit; of a Number
 	// Joined is the number of an Unreadable whose digits blanks keep apart, in the
-	// form's unit, if they are one; 0 for none. The text does not say; the sums may.
+	// form's unit, if they are one; 0 for none. The text does not say; the sums may. Of
+	// a Number it is Value where blanks group its thousands.
 	Joined number.Value
 	// Reason says why the cell is Unreadable: one of number's or of this package's.
 	Reason string
