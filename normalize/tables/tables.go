@@ -33,7 +33,7 @@ const (
 	ReasonRanTogether = "cells_ran_together" // the row's numbers stand together without separators
 	ReasonColumnsLost = "columns_lost"       // fewer values than columns, nothing says which
 	ReasonRowsDiffer  = "rows_differ"        // two rows of aligned text that differ are both taken for the fact's
-	ReasonCutOff      = "cut_off"            // the document ends with it, and its last digits may be missing
+	ReasonCutOff      = "cut_off"            // the document or the printed area ends with it, and its last digits may be missing
 	ReasonUnit        = "unit"               // printed in a unit that has no measure in the form's
 )
 
