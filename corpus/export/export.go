@@ -4,7 +4,8 @@
 //
 // In: a store.DB and the forms. Out: files in a directory: reports, facts (one
 // row per printed cell), panel (one row per organ and year, one column per
-// fact), sections, findings, checks and rules (how often each rule applies, holds and
+// fact), comparable (the same with the variables that the forms have in common, which
+// variables maps to their facts), sections, findings, checks and rules (how often each rule applies, holds and
 // is broken, by report and in all), failures, a codebook in Chinese and English, and
 // datapackage.json. The same database gives the same bytes; reports are numbered
 // in the order of organ and year. Rows are streamed: memory does not grow with
@@ -74,7 +75,7 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 	if err := os.MkdirAll(o.Dir, 0o755); err != nil {
 		return nil, err
 	}
-	w := &writer{Options: o, names: names, tallies: tallies{}}
+	w := &writer{Options: o, names: names, tallies: tallies{}, panel: panel{variables: variables()}}
 	w.tables = tables(panelFacts(names), o.Forms)
 	if o.Format == XLSX {
 		if err := w.fits(ctx, db); err != nil {
@@ -103,11 +104,11 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 
 // tableSet is every table of an export.
 type tableSet struct {
-	reports, facts, panel, sections, findings, checks, rules, failures, codebook *table
+	reports, facts, panel, comparable, sections, findings, checks, rules, failures, variables, codebook *table
 }
 
 func (s *tableSet) all() []*table {
-	return []*table{s.reports, s.facts, s.panel, s.sections, s.findings, s.checks, s.rules, s.failures, s.codebook}
+	return []*table{s.reports, s.facts, s.panel, s.comparable, s.sections, s.findings, s.checks, s.rules, s.failures, s.variables, s.codebook}
 }
 
 // encoder writes the rows of one table. close ends the file's content.

@@ -1,14 +1,19 @@
 package export
 
-import "github.com/gouji/gouji/corpus/store"
+import (
+	"slices"
+
+	"github.com/gouji/gouji/corpus/store"
+)
 
 // panel collects the reports of one organ and year: of one key and year in the
 // database, under which several organs may be that have one name.
 type panel struct {
-	key    string
-	year   int
-	organs []*panelRow
-	row    map[string]*panelRow // by identity
+	variables []variable
+	key       string
+	year      int
+	organs    []*panelRow
+	row       map[string]*panelRow // by identity
 }
 
 // panelRow is the best report of an organ and year so far.
@@ -19,16 +24,16 @@ type panelRow struct {
 	values  map[string]cell
 }
 
-// panelReports is the place of the column reports, panelHead how many columns there are
-// before the facts.
+// The places of two columns, and how many there are before the facts.
 const (
+	panelForm    = 4
 	panelReports = 6
 	panelHead    = 8
 )
 
 // add takes the next report in the order of organ and year. Those that lack one
 // of the two have no place in a panel.
-func (p *panel) add(r *store.Report, number int64, t *table) error {
+func (p *panel) add(r *store.Report, number int64, t *tableSet) error {
 	if p.row == nil || p.key != r.OrganKey || p.year != r.Year {
 		if err := p.flush(t); err != nil {
 			return err
@@ -59,16 +64,34 @@ func (p *panel) add(r *store.Report, number int64, t *table) error {
 }
 
 // flush writes the rows of the key and year at hand.
-func (p *panel) flush(t *table) error {
+func (p *panel) flush(t *tableSet) error {
 	for _, o := range p.organs {
 		o.head[panelReports] = integer(o.reports)
-		for _, f := range t.fields[panelHead:] {
+		if err := t.comparable.add(o.comparable(p.variables, t.comparable.fields)...); err != nil {
+			return err
+		}
+		for _, f := range t.panel.fields[panelHead:] {
 			o.head = append(o.head, o.values[f.name])
 		}
-		if err := t.add(o.head...); err != nil {
+		if err := t.panel.add(o.head...); err != nil {
 			return err
 		}
 	}
 	p.organs, p.row = nil, map[string]*panelRow{}
 	return nil
+}
+
+// comparable is the row of the variables that forms have in common.
+func (o *panelRow) comparable(all []variable, fields []field) []cell {
+	row := slices.Clone(o.head[:panelReports])
+	values := map[string]cell{}
+	for _, v := range all {
+		if v.form == o.head[panelForm].text {
+			values[v.name] = v.comparable(o.values)
+		}
+	}
+	for _, f := range fields[panelReports:] {
+		row = append(row, values[f.name])
+	}
+	return row
 }

@@ -17,6 +17,9 @@ func (w *writer) rows(ctx context.Context, db *store.DB) error {
 	if err := w.codebook(); err != nil {
 		return err
 	}
+	if err := w.variableRows(); err != nil {
+		return err
+	}
 	if err := db.Failures(ctx, w.failure); err != nil {
 		return err
 	}
@@ -55,7 +58,7 @@ func (w *writer) rows(ctx context.Context, db *store.DB) error {
 	if err := w.rules(); err != nil {
 		return err
 	}
-	return w.panel.flush(w.tables.panel)
+	return w.panel.flush(w.tables)
 }
 
 func (w *writer) failure(f *store.Failure) error {
@@ -110,7 +113,7 @@ func (w *writer) add(r *store.Report) error {
 			return err
 		}
 	}
-	if err := w.panel.add(r, w.report, w.tables.panel); err != nil {
+	if err := w.panel.add(r, w.report, w.tables); err != nil {
 		return err
 	}
 	if w.Done != nil {

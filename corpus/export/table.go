@@ -175,9 +175,11 @@ func tables(facts []string, forms []*form.Form) *tableSet {
 			{"refused", textKind, "原因名", "name of the reason"}, {"reason_zh", textKind, "原因（中文）", "reason in Chinese"},
 			{"reason_en", textKind, "原因（英文）", "reason in English"}, {"detail", textKind, "细节", "detail"},
 		}},
-		panel:    &table{name: "panel", zh: "面板（每机关每年一行）", en: "panel, one row per organ and year", key: []string{"organ_key", "year"}, foreign: true},
-		codebook: codebookTable(),
+		panel:     &table{name: "panel", zh: "面板（每机关每年一行）", en: "panel, one row per organ and year", key: []string{"organ_key", "year"}, foreign: true},
+		variables: variablesTable(),
+		codebook:  codebookTable(),
 	}
+	s.comparable = comparableTable([]field{organ, identity, division, year, formID, report})
 	s.panel.fields = []field{organ, identity, division, year, formID, report,
 		{"reports", integerKind, "该机关该年度的报告份数；多于 1 时本行取数值最多者", "reports of the organ and year; of several, the one with the most values is shown"},
 		{"published", dateKind, "公布日期", "date of publication"}}

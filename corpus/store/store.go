@@ -23,7 +23,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite" // the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Version is the version of the schema that this program writes. An older
@@ -38,6 +39,7 @@ var (
 	ErrNotFound  = errors.New("no such database")
 	ErrForeign   = errors.New("the file is no database of gouji")
 	ErrDirectory = errors.New("a directory, no database")
+	ErrReadOnly  = errors.New("the database cannot be written: the file or its folder is read-only")
 	ErrEmpty     = errors.New("the database is empty; build it first")
 	ErrNewer     = errors.New("the database was written by a newer gouji")
 	ErrOlder     = errors.New("the database was written by an older gouji; build it again to upgrade it")
@@ -68,9 +70,27 @@ func Create(ctx context.Context, path string) (*DB, error) {
 		return nil, err
 	}
 	if err := db.migrate(ctx); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(readOnly(err), db.Close())
 	}
 	return db, nil
+}
+
+// readOnly makes ErrReadOnly of SQLite's errors that it cannot write a file, nor open
+// one for writing.
+func readOnly(err error) error {
+	if code := codeOf(err); code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY {
+		return fmt.Errorf("%w (%v)", ErrReadOnly, err)
+	}
+	return err
+}
+
+// codeOf is SQLite's code of an error, 0 for another one.
+func codeOf(err error) int {
+	var failed *sqlite.Error
+	if errors.As(err, &failed) {
+		return failed.Code() & 0xFF
+	}
+	return 0
 }
 
 // Open opens the database at path for reading only.
@@ -78,11 +98,21 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err := foreign(path); err != nil {
 		return nil, err
 	}
-	db, err := open(path, "ro", "query_only(1)", "cache_size(-65536)", "busy_timeout(10000)")
+	pragmas := []string{"query_only(1)", "cache_size(-65536)", "busy_timeout(10000)"}
+	db, err := open(path, "ro", pragmas...)
 	if err != nil {
 		return nil, err
 	}
 	version, err := db.version(ctx)
+	if errors.Is(readOnly(err), ErrReadOnly) && complete(path) {
+		if err := db.Close(); err != nil {
+			return nil, err
+		}
+		if db, err = open(path, immutable, pragmas...); err != nil {
+			return nil, err
+		}
+		version, err = db.version(ctx)
+	}
 	switch {
 	case err != nil:
 	case version > Version:
@@ -96,6 +126,13 @@ func Open(ctx context.Context, path string) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
 	}
 	return db, nil
+}
+
+// complete reports whether a database has nothing outside its file, so that it can be read
+// where SQLite may not make the file by which readers and writers agree.
+func complete(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return errors.Is(err, os.ErrNotExist) || err == nil && info.Size() == 0
 }
 
 // foreign says why a file is no database of this program.
@@ -126,12 +163,19 @@ func foreign(path string) error {
 	return nil
 }
 
+// immutable is the mode of a database that nobody can write.
+const immutable = "immutable"
+
 func open(path, mode string, pragmas ...string) (*DB, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
 	query := url.Values{"mode": {mode}, "_pragma": pragmas}
+	if mode == immutable {
+		query.Set("mode", "ro")
+		query.Set("immutable", "1")
+	}
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: query.Encode()}
 	pool, err := sql.Open("sqlite", name.String())
 	if err != nil {

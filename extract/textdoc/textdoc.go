@@ -61,7 +61,7 @@ type reader struct {
 	apart  bool // cells are paragraphs, see hanging.go
 	gap    int  // empty lines since the last row, where the rows are spaced
 
-	separator byte    // of the cells of records, 0 where the text has none
+	separator string  // of the cells of records, "" where the text has none
 	fields    []field // of the record that is being read
 	unclosed  int     // no quoted cell that begins before this offset ends
 }
@@ -144,7 +144,9 @@ func (r *reader) line(line string, pos extract.Pos) {
 	case r.markdown != nil:
 		r.markdownLine(text, at)
 	case rule(text):
-		r.endTable()
+		if r.separator != drawnLine { // else it is one between the rows
+			r.endTable()
+		}
 	default:
 		r.endTable()
 		r.paragraph(text, at)

@@ -347,6 +347,7 @@ func (s *scanner) numbered(text string, mark fold.Mark, start int) (head, bool) 
 		}
 	}
 	end, ok := titleEnd(title, mark.Style)
+	ok = ok && !strings.HasPrefix(title, "是") // (一)是加强领导: an item of a sentence
 	if s.markup > 0 && len(title) <= longestBytes {
 		end, ok = len(strings.TrimRight(title, "。")), true
 	}

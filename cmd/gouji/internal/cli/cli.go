@@ -122,7 +122,7 @@ func (a *app) errorText(err error) string {
 		err error
 		zh  string
 	}{
-		{store.ErrNotFound, "没有这个数据库"}, {store.ErrForeign, "不是 gouji 的数据库"}, {store.ErrDirectory, "是目录，不是数据库"}, {store.ErrEmpty, "数据库是空的，请先 build"},
+		{store.ErrNotFound, "没有这个数据库"}, {store.ErrForeign, "不是 gouji 的数据库"}, {store.ErrDirectory, "是目录，不是数据库"}, {store.ErrReadOnly, "无法写入数据库：文件或所在目录只读"}, {store.ErrEmpty, "数据库是空的，请先 build"},
 		{store.ErrNewer, "数据库由更新版本的 gouji 写成"}, {store.ErrOlder, "数据库由较旧版本的 gouji 写成，请再次 build 以升级"},
 		{store.ErrBusy, "另一个 build 正在写入数据库"}, {store.ErrUnfinished, "上一次 build 没有完成，请再次运行"}, {store.ErrWrites, "只允许读取"},
 		{export.ErrOccupied, "不是先前导出的文件，不予覆盖：请换一个目录"},
