@@ -269,6 +269,7 @@ func (r *reader) facts(report *Report, row []driver.Value) error {
 		}
 	}
 	names := r.names[report.Form]
+	report.Facts = make([]Fact, 0, p.slots())
 	for slot := range min(p.slots(), len(names), len(places)/placeWidth) {
 		status, value, err := p.at(slot)
 		if err != nil {

@@ -33,6 +33,7 @@ func Read(src string, format extract.Format, limits extract.Limits) *extract.Doc
 		limit:  limits,
 		cells:  make([]extract.Cell, 0, min(cells, limits.Cells)),
 		spaced: seen.spaced,
+		apart:  strings.Contains(src, "|") && apart(src),
 	}
 	if format == extract.Markdown {
 		r.markdown = new(markdown)
@@ -56,9 +57,10 @@ type reader struct {
 	unframed int            // there is no framed table before this offset
 
 	spaced bool // an empty line stands behind every row of the text's tables
+	apart  bool // cells are paragraphs, see hanging.go
 	gap    int  // empty lines since the last row, where the rows are spaced
 
-	separator byte    // of the cells of records, 0 where the text has none
+	separator string  // of the cells of records, "" where the text has none
 	fields    []field // of the record that is being read
 	unclosed  int     // no quoted cell that begins before this offset ends
 }
@@ -126,6 +128,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	}
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
+	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text):
 	case text == "":
 		r.blank(line, pos)
 	case r.tabbed(line, text, pos.Offset+len(line)):
@@ -135,7 +138,9 @@ func (r *reader) line(line string, pos extract.Pos) {
 	case r.markdown != nil:
 		r.markdownLine(text, at)
 	case rule(text):
-		r.endTable()
+		if r.separator != drawnLine { // else it is one between the rows
+			r.endTable()
+		}
 	default:
 		r.endTable()
 		r.paragraph(text, at)

@@ -126,6 +126,14 @@ func (j *judge) report() bool {
 	return j.subject == annualReport || j.page.introduced || j.chapters > 0 || j.Stated > 0
 }
 
+// otherLanguage reports whether the text is in letters that take one byte each, as
+// a summary in English below a report's title.
+func (j *judge) otherLanguage() bool {
+	const enough = 400 // characters
+	p := &j.page
+	return p.runes >= enough && p.bytes < p.runes*3/2 && j.chapters == 0 && j.Stated == 0 && !p.introduced
+}
+
 // demanding reports whether a text without a title asks others for reports.
 func (j *judge) demanding() bool {
 	const enough = 3 // lines; a report may say what it asked of others
@@ -155,6 +163,9 @@ func (j *judge) refuse() (name Name, detail string) {
 	}
 	if !j.report() || !p.disclosing && j.Stated == 0 {
 		return j.nothing()
+	}
+	if j.otherLanguage() {
+		return NotAReport, "the text is not Chinese"
 	}
 	if j.demanding() {
 		return NotAReport, "the text is that of a notice about reports"

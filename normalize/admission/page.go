@@ -26,6 +26,7 @@ const (
 // page is what a document's text and links consist of.
 type page struct {
 	runes       int    // characters of text outside links
+	bytes       int    // of the same text, three for a Chinese character
 	prose       int    // characters of sentences that say more than that there is a report
 	promised    bool   // a line ends in 公布如下
 	introduced  bool   // a report introduces itself
@@ -117,6 +118,7 @@ func (p *page) line(text string, heading, link bool) {
 	}
 	runes := utf8.RuneCountInString(text)
 	p.runes += runes
+	p.bytes += len(text)
 	plain := fold.Label(text)
 	if isFile(text) {
 		p.files++

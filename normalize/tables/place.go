@@ -60,6 +60,7 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
+	p.displaced()
 	p.sort()
 }
 
@@ -290,11 +291,15 @@ func (p *pass) slots(row int) []int {
 }
 
 // scrambled reports whether a converter wrote the cells of running text in an
-// order of its own: values follow a header right away, before the label of a row.
+// order of its own: values follow a header right away, before the label of a row. A
+// number that stands apart is that of a page.
 func (p *pass) scrambled() bool {
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
 		if p.scan.tables[r.table].Layout != extract.Lines || r.aligned || r.pieceEnd == r.pieces || filled(p.scan.values[r.values:r.valueEnd]) == 0 {
+			continue
+		}
+		if r.valueEnd == r.values+1 && p.scan.values[r.values].gap > 1 {
 			continue
 		}
 		names := func(k int32, x axis) bool { return p.scan.m.has(p.scan.pieces[k].word, x) }

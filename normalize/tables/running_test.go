@@ -111,6 +111,12 @@ func TestPipedCellsPerLine(t *testing.T) {
 func TestRowsPerLine(t *testing.T) {
 	testLayouts(t, []layout{
 		{
+			name: "a page ends behind a header", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 4 5 6\n信息内容 本年处理决定数量\n\n\n4\n行政许可 7\n行政处罚 8\n",
+			want: "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=5 " +
+				"normative_documents.in_force=6 licensing.decisions=7 penalties.decisions=8",
+		},
+		{
 			name: "single blanks", prefix: "applications.", format: extract.Text,
 			source: "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n" +
 				"一、本年新收政府信息公开申请数量 3001 53 0 0 61 4 3119\n二、上年结转政府信息公开申请数量 1 2 3\n四、结转下年度继续办理 0 0 0 0 0 0 0\n",
