@@ -15,6 +15,7 @@ type cell struct {
 	unit     string
 	note     string
 	reason   string // the first reason found
+	joins    bool   // blanks stand between the digits, and nothing else is wrong
 
 	signs       int
 	negative    bool
@@ -85,6 +86,7 @@ func (c *cell) digits() bool {
 	if d.size == 0 {
 		return false
 	}
+	c.joins = d.joins && c.reason == ""
 	c.take(d.size, d.value, d.reason)
 	return true
 }
@@ -260,6 +262,10 @@ func (c *cell) reading() Reading {
 	if c.rest != "" {
 		return c.remainder()
 	}
+	apart := c.reason == ReasonTwoNumbers && c.joins
+	if apart {
+		c.reason = ""
+	}
 	if reason := c.verdict(); reason != "" {
 		return unreadable(reason)
 	}
@@ -276,7 +282,14 @@ func (c *cell) reading() Reading {
 	case c.currency && c.unit == "":
 		c.unit = "元"
 	}
-	return Reading{Kind: Number, Value: value, Unit: c.unit, Note: c.note}
+	if apart {
+		return Reading{Kind: Unreadable, Reason: ReasonTwoNumbers, Joined: value, Unit: c.unit}
+	}
+	r := Reading{Kind: Number, Value: value, Unit: c.unit, Note: c.note}
+	if c.joins {
+		r.Joined = value
+	}
+	return r
 }
 
 // verdict returns why a completely read cell is no number, "" where it is.

@@ -52,6 +52,10 @@ type Reading struct {
 	Unit   string // the printed unit in simplified characters, "" where none is printed
 	Reason string // of Unreadable: one of the Reason constants
 	Note   string // what is printed around a Number or NilMark, as printed
+	// Joined is what two_numbers would be if the blanks between the digits did not
+	// count: 6\n5, 2 5 1 0, 31\n19. The text does not say. Of a Number it is Value where
+	// blanks group its thousands, which may be two numbers as well. 0 for none.
+	Joined Value
 }
 
 // Parse reads the whole text of a table cell. It never fails; the decisions:
@@ -59,11 +63,11 @@ type Reading struct {
 //   - Blank is what prints nothing but takes a place: spaces of all widths,
 //     fillers, the entity &nbsp;. What takes no place, such as a zero-width space, is
 //     passed over.
-//   - Digits of every script are read. Equal single blanks or single line breaks
-//     join them where they group thousands (3 119 is 3119) or set all digits of a
-//     whole number apart (3 1 1 9), and a line break beside a comma or point joins
-//     (3,\n119). Other blanks between digits are two_numbers: 20 7, 31\n19; so is a
-//     first group that begins with 0 (0 5), and a single digit 0 behind one (3 0).
+//   - Digits of every script are read. Equal single blanks join them where they
+//     group thousands (3 119 is 3119), and a line break beside a comma or point
+//     joins (3,\n119). Other blanks between digits are two_numbers: 20 7, 31\n19,
+//     3 1 1 9; Joined is 207 and so on,
+//     unless they begin with 0 (0 5).
 //   - Commas and apostrophes must group thousands (1,113), else separator. A 0
 //     before other digits is leading_zero (00, 021). Decimals are kept as printed;
 //     .5 is 0.5 and "5." is 5.
@@ -80,6 +84,8 @@ type Reading struct {
 //     no_number. "0件" is a number.
 //   - Notes are brackets after a number, whatever they contain (22（其中修订16件）, 22[1]),
 //     footnote marks (22*, 22①, 22²) and explanations that begin with 其中, 含, 包括, 注.
+//   - Marks that programs and lists put around a number are no part of it: quotation
+//     marks ("12", '0, ="12"), the mark of an item (• 12), a semicolon behind it.
 //   - Letters for digits, exponents, several numbers, rough numbers and
 //     program errors are unreadable. A number followed by other words is Text, as in
 //     1.属于国家秘密 or 2020年; so are dates and units alone.
@@ -135,6 +141,11 @@ func parse(text string) Reading {
 	}
 	if inner, ok := unbracket(text); ok {
 		return parseBracketed(inner)
+	}
+	if inner := undecorated(text); len(inner) < len(text) {
+		if r := parseOpen(inner); r.Kind == Number {
+			return r
+		}
 	}
 	return parseOpen(text)
 }

@@ -106,7 +106,7 @@ func (a *aligner) words() {
 		for k := range line {
 			t := &line[k]
 			if k > 0 {
-				ofRow = a.scan.m.has(means[k-1], rowAxis) || ofRow && (line[k-1].value || a.onlyUnit(means[k-1]))
+				ofRow = a.namesLine(means, k-1) || ofRow && (line[k-1].value || a.onlyUnit(means[k-1]))
 			}
 			if last == i+1 && !ofRow || broken[first+k] != noWord || !wordOrNumber(line, k) {
 				continue
@@ -115,12 +115,31 @@ func (a *aligner) words() {
 			if isValue(t.text) {
 				reading = number.Parse(t.text)
 			}
-			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) || ofRow && a.underHeader(first, t, meaning) {
+			if slices.ContainsFunc(near, func(l []token) bool { return below(t, l) }) || ofRow && (a.amongCells(line, means, k) || a.underHeader(first, t, meaning)) {
 				t.value, t.reading = true, reading
 			}
 		}
 		first = end
 	}
+}
+
+// namesLine reports whether word k of a line names what stands behind it: a row, or,
+// where no other label of a column stands before it, a column of the row.
+func (a *aligner) namesLine(means []int32, k int) bool {
+	m := a.scan.m
+	if w := means[k]; !m.has(w, columnAxis) || m.has(w, rowAxis) {
+		return m.has(w, rowAxis) || m.has(w, cellAxis)
+	}
+	return k+2 == len(means) && !slices.ContainsFunc(means[:k], func(w int32) bool { return m.has(w, columnAxis) })
+}
+
+// amongCells reports whether token k of a row's line stands where nothing but a
+// value can: between two of them, or behind the unit of the row.
+func (a *aligner) amongCells(line []token, means []int32, k int) bool {
+	if line[k-1].value {
+		return k+1 < len(line) && line[k+1].value
+	}
+	return a.onlyUnit(means[k-1])
 }
 
 // onlyUnit reports whether a word names a unit and nothing else.

@@ -43,9 +43,15 @@ func (c *crossing) cell(row, column int, v *value, table int32) {
 	c.single(column, v, table)
 }
 
-// blankAfter returns the blank behind the label of a row without values.
+// blankAfter returns the blank behind the label of a row without values, or the word
+// that stands there in aligned text.
 func (c *crossing) blankAfter(i int) *value {
-	p := &c.scan.pieces[c.scan.rows[i].pieceEnd-1]
+	r := c.r(i)
+	p := &c.scan.pieces[r.pieceEnd-1]
+	if r.aligned && r.pieceEnd-r.pieces > 1 && c.scan.isWord(r.pieceEnd-1) {
+		word := wordValue(p)
+		return &word
+	}
 	return &value{row: p.row, col: p.col + 1, pos: after(p)}
 }
 

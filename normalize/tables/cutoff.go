@@ -22,7 +22,7 @@ func (p *placer) cutOff(c *Cell) {
 	if p.scan.doc.Format != extract.HTML && p.lastOfTable(c.Slot) {
 		return
 	}
-	c.Kind, c.Reason, c.Value = number.Unreadable, ReasonCutOff, number.Value{}
+	c.Kind, c.Reason, c.Value, c.Joined = number.Unreadable, ReasonCutOff, number.Value{}, number.Value{}
 }
 
 // lastOfTable reports whether a slot is the last one of its table.

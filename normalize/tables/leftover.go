@@ -41,7 +41,7 @@ func (p *placer) leftovers() {
 			p.doubt(own, left, false)
 			continue
 		}
-		if !p.scan.restOf(r) {
+		if !p.scan.restOf(r) && (r.valueEnd > r.values || p.scan.named(r)) {
 			continue // a row that the form does not have
 		}
 		var near [][]int
@@ -77,20 +77,34 @@ func (p *placer) leftOver(r *observed, placed map[int]bool) []*value {
 	return left
 }
 
-// words returns the words behind the label of a row: they may stand where a number
-// should.
+// words returns the words behind the label of a row, and those among the columns of
+// the values on their line: they may stand where a number should.
 func (p *placer) words(r *observed) []*value {
 	var left []*value
 	labelled := false
 	for k := r.pieces; k < r.pieceEnd; k++ {
 		switch piece := &p.scan.pieces[k]; {
-		case p.scan.m.has(piece.word, rowAxis):
-			labelled = true
-		case labelled && p.scan.isWord(k):
+		case piece.word != noWord:
+			labelled = labelled || !p.scan.m.has(piece.word, captionAxis)
+		case p.scan.isWord(k) && (labelled || p.amongValues(r, piece)):
 			left = append(left, &value{text: piece.text, pos: piece.pos, row: piece.row, col: piece.col})
 		}
 	}
 	return left
+}
+
+// amongValues reports whether a piece of row r stands behind a value on its line, and
+// not right of all values around.
+func (p *placer) amongValues(r *observed, piece *piece) bool {
+	const around = 12 // values
+	behind, before := false, false
+	first, last := max(0, int(r.values)-around), min(len(p.scan.values), int(r.valueEnd)+around)
+	for k := first; k < last; k++ {
+		v := &p.scan.values[k]
+		behind = behind || v.pos.Line == piece.pos.Line && v.pos.Offset < piece.pos.Offset
+		before = before || v.mid+nearest >= piece.x+piece.end
+	}
+	return behind && before
 }
 
 // beside returns the next row above or below row i that has facts, -1 where it

@@ -52,8 +52,70 @@ func TestCellsPerLine(t *testing.T) {
 	})
 }
 
+// TestLists reads values that stand behind the marks of a list's items.
+func TestLists(t *testing.T) {
+	list := func(mark, before string) string {
+		s := before + "信息内容\n" + before + "本年制发件数\n" + before + "本年废止件数\n" + before + "现行有效件数\n"
+		for _, label := range strings.Fields("规章 行政规范性文件") {
+			s += before + label + "\n" + mark + "2\n" + mark + "0\n" + mark + "3\n"
+		}
+		return s + before + "信息内容\n" + before + "本年处理决定数量\n" + before + "行政许可\n" + mark + "7\n"
+	}
+	const want = "regulations.issued=2 regulations.repealed=0 regulations.in_force=3 " +
+		"normative_documents.issued=2 normative_documents.repealed=0 normative_documents.in_force=3 licensing.decisions=7"
+	testLayouts(t, []layout{
+		{name: "dashes", prefix: "disclosure.", format: extract.Text, source: list("- ", ""), want: want},
+		{name: "dashes before labels, too", prefix: "disclosure.", format: extract.Text, source: list("- ", "- "), want: want},
+		{name: "points", prefix: "disclosure.", format: extract.Text, source: list("• ", ""), want: want},
+		{name: "lists in lists", prefix: "disclosure.", format: extract.Text, source: list("     - ", "   * - "), want: want},
+		{name: "markdown", prefix: "disclosure.", format: extract.Markdown, source: list("- ", "- "), want: want},
+		{name: "a row that begins with a nil mark", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章\n- 1 3\n行政规范性文件\n- 0 3\n信息内容 本年处理决定数量\n行政许可 7\n",
+			want:   "regulations.issued=nil regulations.repealed=1 regulations.in_force=3 normative_documents.issued=nil normative_documents.repealed=0 normative_documents.in_force=3 licensing.decisions=7"},
+		{name: "a dash before one number", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>- 7<tr><td>行政处罚<td>-8<tr><td>行政强制<td>9</table>",
+			want:   "licensing.decisions=sign penalties.decisions=-8 coercive_measures.decisions=9"},
+	})
+}
+
+const pipedHeader = "申请人情况 |\n||||||||\n自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||\n"
+
+func TestPipedCellsPerLine(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "a pipe alone is an empty cell", prefix: "applications.", format: extract.Text,
+			source: pipedHeader + "一、本年新收政府信息公开申请数量 |\n1 |\n|\n3 |\n|\n|\n|\n4 |\n||\n" +
+				"二、上年结转政府信息公开申请数量 |\n|\n|\n|\n|\n|\n|\n9 |\n||\n三、本年度办理结果 |\n（一）予以公开 |\n1 |\n2 |\n3 |\n4 |\n5 |\n6 |\n21 |\n|\n" +
+				"四、结转下年度继续办理 |\n|\n|\n5 |\n||\n",
+			want: row("received", 1, "blank", 3, "blank", "blank", "blank", 4) + row("carried_in", "blank", "blank", "blank", "blank", "blank", "blank", 9) +
+				row("granted", 1, 2, 3, 4, 5, 6, 21) + row("carried_out", "columns_lost"),
+		},
+		{
+			name: "one row for the whole table", prefix: "proceedings.", format: extract.Text,
+			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n行政诉讼 |\n|||||||||||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n未经复议直接起诉 |\n复议后起诉 |\n||||||||\n" +
+				strings.Repeat("结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n", 2) + "|||||\n2 |\n|\n1 |\n|\n3 |\n|\n|\n|\n|\n0 |\n|\n|\n|\n|\n5 |\n",
+			want: "reconsideration.upheld=2 reconsideration.corrected=blank reconsideration.other=1 reconsideration.pending=blank reconsideration.total=3 " +
+				"litigation_direct.upheld=blank litigation_direct.corrected=blank litigation_direct.other=blank litigation_direct.pending=blank litigation_direct.total=0 " +
+				"litigation_after_reconsideration.upheld=blank litigation_after_reconsideration.corrected=blank litigation_after_reconsideration.other=blank " +
+				"litigation_after_reconsideration.pending=blank litigation_after_reconsideration.total=5",
+		},
+		{
+			name: "pipes alone that fill the label up", prefix: "applications.", format: extract.Text,
+			source: pipedHeader + "一、本年新收政府信息公开申请数量 |\n|\n|\n1 |\n2 |\n3 |\n4 |\n5 |\n6 |\n21 |\n" +
+				"二、上年结转政府信息公开申请数量 |\n|\n|\n1 |\n|\n|\n|\n2 |\n|\n|\n四、结转下年度继续办理 |\n|\n|\n1 |\n|\n|\n|\n3 |\n|\n|\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "columns_lost") + row("carried_out", "columns_lost"),
+		},
+	})
+}
+
 func TestRowsPerLine(t *testing.T) {
 	testLayouts(t, []layout{
+		{
+			name: "a page ends behind a header", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 4 5 6\n信息内容 本年处理决定数量\n\n\n4\n行政许可 7\n行政处罚 8\n",
+			want: "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=5 " +
+				"normative_documents.in_force=6 licensing.decisions=7 penalties.decisions=8",
+		},
 		{
 			name: "single blanks", prefix: "applications.", format: extract.Text,
 			source: "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n" +
@@ -223,6 +285,30 @@ func TestAligned(t *testing.T) {
 			want: "=no_number _normative=7",
 		},
 		{
+			name: "a word behind its unit, below a nil mark", prefix: "statistics.disclosed", format: extract.Text,
+			source: "        统计指标            单位     统计数\n一、主动公开情况               ——\n（一）主动公开政府信息数（不同渠道和方式公\n" +
+				"开相同信息计1条）              条      ——\n其中：主动公开规范性文件数          条      不详\n制发规范性文件总数              件        0\n",
+			want: "=nil _normative=no_number",
+		},
+		{
+			name: "a word between values, far below the last one in its column", prefix: "applications.carried_out", format: extract.Text,
+			source: "                                    自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量     11                                        11\n" +
+				"（一）予以公开                       11                                        11\n" +
+				"（二）部分公开                       11                                        11\n" +
+				"（七）总计                           11                                        11\n" +
+				"四、结转下年度继续办理               11     12     13     14    不详     0     50\n",
+			want: row("", 11, 12, 13, 14, "no_number", 0, 50),
+		},
+		{
+			name: "a word in the last column beside one value", prefix: "statistics.complaints", format: extract.Text,
+			source: "指标名称                           单位   本年数  历年累计\n主动公开信息数                      条      1        1\n" +
+				"受理依申请公开信息总数              件      1        1\n政府信息公开收费减免金额            元      0        0\n" +
+				"接受行政诉讼、举报数                件      0  见附件\n行政复议数                          件      1        1\n行政诉讼数                          件      0        0\n",
+			want: ".cumulative=columns_lost .year=0",
+		},
+		{
 			name: "a word alone in no column", prefix: "applications.carried_in", format: extract.Text,
 			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
@@ -353,7 +439,7 @@ func TestAligned(t *testing.T) {
 				"              （二）部分公开（区分处理的，只计这一情形，不计其他情形）   186367      156540      58054      159395件      198302件      27401       786059\n" +
 				"                           1.属于国家秘密                                127155      123001    105046件     161408件       126756       163092件 806458件\n" +
 				"                           2.其他法律行政法规禁止公开                     86986      198197    138164件      33092件       69948件       75866件 602253件\n",
-			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost legal_service=columns_lost other=columns_lost total=columns_lost",
+			want: "natural_person=2400539 enterprise=1843722 research_institution=1558536 public_interest_organization=2017982 legal_service=2122572 other=1780962 total=11724313",
 		},
 		{
 			name: "a number broken over the lines around its row", prefix: "applications.", format: extract.Text,
@@ -464,6 +550,12 @@ func TestCrossed(t *testing.T) {
 			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n" +
 				"行政诉讼 |\n||||\n未经复议直接起诉 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n",
 			want: "upheld=blank corrected=blank other=blank pending=blank total=blank",
+		},
+		{
+			name: "columns down, a word for one of the values", prefix: "proceedings.reconsideration.", format: extract.Text,
+			source: "行政许可                 1\n行政处罚                 2\n行政强制                 3\n\n" +
+				"              结果维持       63\n              结果纠正      若干\n行政复议      其他结果       14\n              尚未审结       83\n                总计        437\n",
+			want: "upheld=63 corrected=no_number other=14 pending=83 total=437",
 		},
 		{
 			name: "row and column in one phrase that is broken", prefix: "proceedings.", format: extract.Text,

@@ -14,6 +14,7 @@ const (
 	maxLabel   = 240 // bytes of a line that may be a label
 	maxCaption = 90  // bytes of a line that may announce a table
 	maxUnknown = 8   // lines without value or known label inside a table
+	maxPieces  = 32  // such lines of several columns: the pieces of broken labels in a tall header
 	giantText  = 400 // bytes from which a paragraph may hold a whole table
 	giantCount = 8   // numbers that it must hold for that
 )
@@ -41,16 +42,18 @@ type stream struct {
 	scan    *scan
 	doc     *extract.Document
 	tokens  []token
-	unknown int  // lines since the last known word or value
+	unknown int  // lines of one piece since the last known word or value
+	pieces  int  // lines of several
 	keep    int  // tokens up to the last known word or value
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
 	columns columnModel
-	printed int   // number of the last line that was looked at
-	gap     int32 // line breaks between most paragraphs, 0 before they were counted
-	total   int   // tokens of the document that were kept so far
-	last    place // of the last token
-	above   above // the last line that was not taken
+	printed int      // number of the last line that was looked at
+	gap     int32    // line breaks between most paragraphs, 0 before they were counted
+	total   int      // tokens of the document that were kept so far
+	last    place    // of the last token
+	above   above    // the last line that was not taken
+	marks   []string // of list items, see itemMarks; nil before they were asked for
 }
 
 // maxTokens bounds the labels and values of running text that are kept. A report
@@ -89,7 +92,8 @@ func (st *stream) full(pos extract.Pos) bool {
 		return false
 	}
 	if st.scan.limited == nil {
-		st.scan.limited = &pos
+		here := pos // else every call would put pos on the heap
+		st.scan.limited = &here
 	}
 	return true
 }
@@ -130,6 +134,10 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	if strings.TrimSpace(line) == "" {
 		return
 	}
+	if n := st.item(line); n > 0 {
+		line = line[n:]
+		pos.Offset += n
+	}
 	start := len(st.tokens)
 	st.split(i, line, pos)
 	known, filled := false, false
@@ -140,7 +148,7 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	}
 	switch {
 	case start == 0 && !known:
-		st.tokens = st.tokens[:0] // a table begins with a known word
+		st.tokens = extract.Shortened(st.tokens, 0) // a table begins with a known word
 		st.above = above{i, line, pos}
 		if len(line) <= maxCaption {
 			st.scan.addHint(fold.TrimBlanks(line), pos)
@@ -150,9 +158,14 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 		if start == 0 {
 			st.beginAbove()
 		}
-		st.unknown, st.keep = 0, len(st.tokens)
+		st.unknown, st.pieces, st.keep = 0, 0, len(st.tokens)
 	default:
-		if st.unknown++; st.unknown > maxUnknown || len(line) > maxLabel && !strings.Contains(line, wideBlank) {
+		if len(st.tokens)-start > 1 {
+			st.pieces++
+		} else {
+			st.unknown++
+		}
+		if st.unknown > maxUnknown || st.unknown+st.pieces > maxPieces || len(line) > maxLabel && !strings.Contains(line, wideBlank) {
 			st.flush()
 			return
 		}
@@ -194,12 +207,27 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 		if st.full(pos) {
 			return
 		}
+		if last := len(st.tokens) - 1; last >= first && st.tokens[last].value && st.unitOf(line, pos, last, from, to) {
+			begin := st.tokens[last].pos.Offset - pos.Offset
+			before := st.tokens[last].gap
+			st.tokens = st.tokens[:last]
+			st.add(i, line[begin:to], line, pos, begin, before, true)
+			return
+		}
 		st.add(i, line[from:to], line, pos, from, gap, true)
 		gap = 0
 	})
 	if len(st.tokens) > first {
 		st.tokens[first].first = true
 	}
+}
+
+// unitOf reports whether line[from:to] is the unit of the number that is token last,
+// which a page set apart from it.
+func (st *stream) unitOf(line string, pos extract.Pos, last, from, to int) bool {
+	t := &st.tokens[last]
+	end := t.pos.Offset - pos.Offset + len(t.text)
+	return t.reading.Kind == number.Number && t.reading.Unit == "" && from-end <= len("  ") && !isValue(line[from:to]) && st.scan.isUnit(line[from:to])
 }
 
 // valuesOnly reports whether a line that is set apart by blanks prints the values
@@ -214,6 +242,7 @@ func (st *stream) valuesOnly(line string) bool {
 		switch field := line[from:to]; {
 		case isValue(field):
 			numbers++
+		case numbers > 0 && st.scan.isUnit(field): // of the number before it
 		case numbers == 0 || st.scan.known(field) || to-from > maxWord:
 			known = true
 		default:
@@ -288,13 +317,18 @@ func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bo
 
 // allKnown reports whether every blank-separated word of text is a label.
 func (st *stream) allKnown(text string) bool {
-	n := 0
-	eachField(text, 0, len(text), func(int, int) { n++ })
-	all := n > 1
+	first, n, all := "", 0, true
 	eachField(text, 0, len(text), func(from, to int) {
+		switch n++; n {
+		case 1:
+			first = text[from:to] // most lines are one field, which nobody asks for
+			return
+		case 2:
+			all = st.scan.known(first)
+		}
 		all = all && st.scan.known(text[from:to])
 	})
-	return all
+	return all && n > 1
 }
 
 // add appends one token.
@@ -366,7 +400,7 @@ func (st *stream) flush() {
 	default:
 		st.scan.running(tokens, st.whole)
 	}
-	st.tokens, st.keep, st.unknown, st.whole = st.tokens[:0], 0, 0, false
+	st.tokens, st.keep, st.unknown, st.pieces, st.whole = extract.Shortened(st.tokens, 0), 0, 0, 0, false
 }
 
 // hint remembers short texts that may announce the table after them.
@@ -399,69 +433,4 @@ func (st *stream) giant(i int, b *extract.Block) {
 		st.tokens = append(st.tokens, t)
 	})
 	st.keep, st.whole = len(st.tokens), true
-}
-
-// cellLines reports whether a table with pipes is one in which every cell stands
-// on a line of its own (规章 | on one line, 0 | on the next).
-func cellLines(t *extract.Table) bool {
-	if t.Layout != extract.Pipes || t.Rows < 3 {
-		return false
-	}
-	several := 0
-	for r := range t.Rows {
-		n := 0
-		cells := t.Row(r)
-		for i := range cells {
-			if cells[i].Text != "" {
-				n++
-			}
-		}
-		if n > 1 {
-			several++
-		}
-	}
-	return 10*several < t.Rows-8 || several == 0
-}
-
-// cells takes a table whose cells stand on lines of their own. A line of a blank
-// and a pipe is an empty cell; lines of pipes alone begin rows or fill them up.
-func (st *stream) cells(i int, t *extract.Table) {
-	for r := range t.Rows {
-		cells := t.Row(r)
-		if len(cells) == 0 || isBlank(cells) && !st.indented(cells[0].Pos) {
-			continue
-		}
-		if isBlank(cells) {
-			cells = cells[:1]
-		}
-		for k := range cells {
-			st.cellToken(i, &cells[k])
-		}
-	}
-	st.keep = len(st.tokens)
-	st.flush()
-}
-
-// indented reports whether the line of a place begins with a blank.
-func (st *stream) indented(pos extract.Pos) bool {
-	lead := st.indent(pos)
-	return lead != "" && lead[0] <= ' '
-}
-
-func isBlank(cells []extract.Cell) bool {
-	for i := range cells {
-		if cells[i].Text != "" {
-			return false
-		}
-	}
-	return true
-}
-
-func (st *stream) cellToken(i int, c *extract.Cell) {
-	t := token{text: c.Text, pos: c.Pos, block: int32(i), first: true, reading: number.Parse(c.Text)}
-	t.value = t.reading.Kind != number.Text && !isNumbering(c.Text)
-	if !t.value {
-		t.known = st.scan.known(c.Text)
-	}
-	st.tokens = append(st.tokens, t)
 }
