@@ -28,7 +28,7 @@ func (r *Report) Compare(second *Report, damaged bool) {
 		}
 		switch {
 		case other == nil && damaged && f.Status == Blank:
-			r.doubt(f)
+			r.distrust(f)
 			r.Findings = append(r.Findings, Finding{
 				Rule: RuleUnreadable, At: rowOf(f.ID), Severity: SeverityWarning, Facts: []string{f.ID},
 				Where: &f.Where, Message: unreadableMessage(f.Raw, f.Reason),
@@ -39,14 +39,14 @@ func (r *Report) Compare(second *Report, damaged bool) {
 		default:
 			r.Findings = append(r.Findings, differFinding(f, other, damaged))
 			if damaged {
-				r.doubt(f)
+				r.distrust(f)
 			}
 		}
 	}
 }
 
-// doubt makes a fact unreadable, since the file is damaged.
-func (r *Report) doubt(f *Fact) {
+// distrust makes a fact unreadable, since the file is damaged.
+func (r *Report) distrust(f *Fact) {
 	f.Status, f.Value, f.Reason = Unreadable, number.Value{}, number.ReasonDamaged
 	if r.FormData == nil {
 		return
