@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/number"
 )
 
 // RuleReadingsDiffer is the rule of cells that two readers read differently.
@@ -14,21 +15,44 @@ const RuleReadingsDiffer = "reading.differs"
 // the first one's value stays, and a finding says what the other one read. second
 // is nil where the second reader could not read the file. Sums are to be checked
 // again afterwards.
-func (r *Report) Compare(second *Report) {
+//
+// Of a damaged file no reader can be believed alone: there a cell that they read
+// differently, and a blank that only one of them saw, is unreadable.
+func (r *Report) Compare(second *Report, damaged bool) {
 	for i := range r.Facts {
 		f := &r.Facts[i]
 		f.Readings = 1
-		if second == nil {
-			continue
+		var other *Fact
+		if second != nil {
+			other = second.fact(r.FormData, f.ID)
 		}
-		other := second.fact(r.FormData, f.ID)
 		switch {
+		case other == nil && damaged && f.Status == Blank:
+			r.distrust(f)
+			r.Findings = append(r.Findings, Finding{
+				Rule: RuleUnreadable, At: rowOf(f.ID), Severity: SeverityWarning, Facts: []string{f.ID},
+				Where: &f.Where, Message: unreadableMessage(f.Raw, f.Reason),
+			})
 		case other == nil: // one reader found it
 		case other.Status == f.Status && (!f.Status.Known() || other.Value.Equal(f.Value)):
 			f.Readings = 2
 		default:
-			r.Findings = append(r.Findings, differFinding(f, other))
+			r.Findings = append(r.Findings, differFinding(f, other, damaged))
+			if damaged {
+				r.distrust(f)
+			}
 		}
+	}
+}
+
+// distrust makes a fact unreadable, since the file is damaged.
+func (r *Report) distrust(f *Fact) {
+	f.Status, f.Value, f.Reason = Unreadable, number.Value{}, number.ReasonDamaged
+	if r.FormData == nil {
+		return
+	}
+	if slot, ok := r.FormData.Slot(f.ID); ok {
+		r.Cells[slot].Status, r.Cells[slot].Value = f.Status, f.Value
 	}
 }
 
@@ -44,13 +68,17 @@ func (r *Report) fact(f *form.Form, id string) *Fact {
 	return &r.Facts[r.Cells[slot].Fact-1]
 }
 
-func differFinding(f, other *Fact) Finding {
+func differFinding(f, other *Fact, damaged bool) Finding {
+	zh, en := "以前者为准", "the first one stays"
+	if damaged {
+		zh, en = "文件已损坏，均不采用", "the file is damaged, neither is taken"
+	}
 	return Finding{
 		Rule: RuleReadingsDiffer, At: f.ID, Severity: SeverityWarning, Cause: CauseReading,
 		Facts: []string{f.ID}, Where: &f.Where,
 		Message: form.Text{
-			ZH: fmt.Sprintf("两种读法结果不同：“%s”与“%s”，以前者为准，请核对原件", clip(f.Raw), clip(other.Raw)),
-			EN: fmt.Sprintf("two readers differ: %q and %q; the first one stays, compare the original", clip(f.Raw), clip(other.Raw)),
+			ZH: fmt.Sprintf("两种读法结果不同：“%s”与“%s”，%s，请核对原件", clip(f.Raw), clip(other.Raw), zh),
+			EN: fmt.Sprintf("two readers differ: %q and %q; %s, compare the original", clip(f.Raw), clip(other.Raw), en),
 		},
 	}
 }

@@ -91,9 +91,14 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 	if refusal != nil {
 		return nil, refusal
 	}
+	twice := doc.Format == extract.PDF && p.second != nil && !recognised(report)
+	damaged := twice && slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return p.Kind == extract.ChecksumFailed })
+	if damaged {
+		report.Compare(p.readAgain(ctx, content), true)
+	}
 	p.judge(report)
-	if doc.Format == extract.PDF && p.second != nil && !recognised(report) && (p.settings.TwoReadings || doubtful(report)) {
-		report.Compare(p.readAgain(ctx, content))
+	if twice && !damaged && (p.settings.TwoReadings || doubtful(report)) {
+		report.Compare(p.readAgain(ctx, content), false)
 		reconcile.Check(report)
 	}
 	return report, nil
