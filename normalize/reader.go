@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/admission"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/masthead"
 	"github.com/gouji/gouji/normalize/number"
@@ -32,7 +33,9 @@ func New(forms []*form.Form) *Reader {
 // not checked here; package reconcile does that.
 func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	opening := readOpening(doc)
+	doc, others := firstOf(doc, &opening)
 	found := r.tables.Find(doc, opening.Year)
+	defer found.Done()
 	text := r.narrated(doc, &found, &opening)
 	outlined := r.outline.Read(outline.Input{
 		Blocks: text.blocks, Skip: text.skip, First: text.first,
@@ -41,6 +44,9 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	verdict := admit(doc, &opening, &found, &outlined)
 	if verdict.Refusal != nil {
 		return nil, refusalOf(doc, verdict.Refusal)
+	}
+	if len(others) > 0 {
+		verdict.Missing = append(verdict.Missing, admission.OtherReports)
 	}
 	report := &Report{
 		Schema: ReportSchema,
@@ -55,9 +61,10 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 	}
 	report.fill(&found)
 	report.decide()
+	report.join(&found)
 	report.Tables = rawTables(doc, &found)
 	report.see(doc)
-	report.remark(doc, &found, verdict.Missing)
+	report.remark(doc, &found, verdict.Missing, others)
 	if r.Keep {
 		report.Document, report.Grids = doc, found.Tables
 	}

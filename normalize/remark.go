@@ -29,9 +29,9 @@ const (
 )
 
 // remark adds the findings about what could not be read, in reading order per
-// rule.
-func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []admission.Missing) {
-	r.remarkPartial(doc, found, missing)
+// rule. others are the titles of other reports that the document holds.
+func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []admission.Missing, others []string) {
+	r.remarkPartial(doc, found, missing, others)
 	r.remarkUnreadable()
 	absent := missingRows(found)
 	for i := range found.Notes {
@@ -77,9 +77,9 @@ func manyMissing(f *form.Form, notes []*tables.Note) Finding {
 }
 
 // remarkPartial says which part is missing.
-func (r *Report) remarkPartial(doc *extract.Document, found *tables.Result, missing []admission.Missing) {
+func (r *Report) remarkPartial(doc *extract.Document, found *tables.Result, missing []admission.Missing, others []string) {
 	var reasons []string
-	details := map[string]string{}
+	details := map[string]string{string(admission.OtherReports): strings.Join(others, "；")}
 	for _, m := range missing {
 		reasons = append(reasons, string(m))
 	}
@@ -230,6 +230,8 @@ func partialMessage(reason string) form.Text {
 		return form.Text{ZH: "报告的后续章节缺失", EN: "the later chapters of the report are missing"}
 	case string(admission.TablesMissing):
 		return form.Text{ZH: "未见报告的数据表格，表格可能是图片或附件", EN: "the report's tables of figures are not there; they may be pictures or attachments"}
+	case string(admission.OtherReports):
+		return form.Text{ZH: "文件中还有其他报告，只读取了第一份", EN: "the file holds other reports; only the first was read"}
 	case string(admission.NoBody):
 		return form.Text{ZH: "只有标题或开头，没有正文", EN: "there is nothing but the title or the introduction"}
 	}

@@ -155,8 +155,9 @@ type Fact struct {
 	// Readings is how many readers agree on the cell, 0 where it was read once.
 	Readings int
 	OCR      *OCR // nil for print that is text
-	// Reading is "" for a cell whose place the layout determines, "sums" where
-	// two readings fitted the layout and the sums decided between them.
+	// Reading is "" for a cell whose place and text the layout determines, "sums" where
+	// two readings fitted and the sums decided between them, "pattern" where the
+	// report prints other numbers in the same way of which the sums say how they read.
 	Reading string
 	Where   Where
 }

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/gouji/gouji/corpus/ingest"
+	"github.com/gouji/gouji/corpus/series"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/reporttest"
@@ -74,6 +76,38 @@ func TestExamplesBreakTheirRules(t *testing.T) {
 		case i >= 0 && report.Findings[i].Severity != r.Severity:
 			t.Errorf("%s: the finding's severity is %s, the page's %s", r.ID, report.Findings[i].Severity, r.Severity)
 		}
+	}
+}
+
+// TestReportsBreakTheirRules holds that the reports of every rule between reports break it
+// in a database of them.
+func TestReportsBreakTheirRules(t *testing.T) {
+	var pages []struct {
+		Rule, Severity string
+		Example        *struct {
+			Files  []struct{ Name, Content string }
+			Output form.Text
+		}
+	}
+	if err := json.Unmarshal([]byte(output(t, "explain --all --format json", "en")), &pages); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, p := range pages {
+		if p.Example == nil || len(p.Example.Files) == 0 {
+			continue
+		}
+		n++
+		sign := "! "
+		if p.Severity == "error" {
+			sign = "✗ "
+		}
+		if len(p.Example.Files) < 2 || !strings.HasPrefix(p.Example.Output.EN, sign) || !strings.Contains(p.Example.Output.ZH, p.Rule) || strings.Contains(p.Example.Output.EN, os.TempDir()) {
+			t.Errorf("%s: %+v", p.Rule, p.Example)
+		}
+	}
+	if n != len(series.Rules())+1 { // and copies.differ
+		t.Errorf("%d rules between reports have examples", n)
 	}
 }
 

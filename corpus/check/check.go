@@ -1,21 +1,22 @@
 // Package check checks a database of reports by the rules of package series: organs
 // over the years, governments against their organs, likenesses between all reports.
 //
-// In: a store.DB, aliases and a roster. Out: findings of the origin store.FromSeries in
-// the database, and each of them to the caller, with the reports that it is about. The
-// reports are read organ by organ; of all of them only what package series keeps stays in
-// memory, and where each is found.
+// In: a store.DB, aliases, a roster and accepted findings. Out: findings of the origin
+// store.FromSeries in the database, and each of them to the caller, with the reports that
+// it is about. The reports are read organ by organ; of all of them only what package
+// series keeps stays in memory, and where each is found.
 package check
 
 import (
 	"context"
-	"net/url"
 	"strings"
 
+	"github.com/gouji/gouji/corpus/findings/waiver"
 	"github.com/gouji/gouji/corpus/organs"
 	"github.com/gouji/gouji/corpus/series"
 	"github.com/gouji/gouji/corpus/store"
 	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -24,8 +25,17 @@ type Options struct {
 	// Aliases and Roster may be nil.
 	Aliases *organs.Aliases
 	Roster  *organs.Roster
+	// Forms are those of the reports, by which sums that do not hold are looked at anew
+	// beside other years; without them that is left out.
+	Forms []*form.Form
+	// Waivers are findings that somebody accepted: they are marked and counted apart. The
+	// database gets them all the same. It may be nil.
+	Waivers *waiver.List
 	// Found, where set, is told of every finding.
 	Found func(Finding) error
+	// Progress, where set, is told after every organ how many reports are checked, and
+	// of how many.
+	Progress func(done, all int)
 }
 
 // Finding is a finding with the reports that it is about.
@@ -52,7 +62,8 @@ type Summary struct {
 	Nameless int            `json:"nameless"` // reports without a name of an organ: they are passed over
 	Alone    int            `json:"alone"`    // reports whose organ's name others may have too: they are in no series
 	Checks   []Check        `json:"checks"`   // by rule, in the order of the catalogue
-	Findings map[string]int `json:"findings"` // by severity
+	Findings map[string]int `json:"findings"` // by severity, without those that somebody accepted
+	Waived   int            `json:"waived"`   // findings that somebody accepted
 }
 
 // Check counts how often a rule was applied.
@@ -92,11 +103,20 @@ type run struct {
 	places  map[int64]Place
 	counts  map[string]*Check
 	summary *Summary
+	all     int // reports to be checked
 }
 
 // key returns the key of a report's organ. A report whose organ's name others may have is
 // of one organ with those from the same site; with no others where it comes from none.
 func (r *run) key(report *store.Report) string {
+	key := r.keyOf(report)
+	if key != "" {
+		r.all++
+	}
+	return key
+}
+
+func (r *run) keyOf(report *store.Report) string {
 	o := r.Aliases.Of(organs.Fullest(report.Organ, report.OrganFull), report.Year)
 	if o.Shared { // a file of aliases may know the short name
 		if short := r.Aliases.Of(report.Organ, report.Year); !short.Shared {
@@ -110,14 +130,11 @@ func (r *run) key(report *store.Report) string {
 	case report.Year == 0:
 		r.summary.Undated++
 		return ""
-	case !o.Shared:
-		return o.Key
 	}
-	if u, err := url.Parse(report.URL); err == nil && u.Host != "" {
-		return o.Key + " " + strings.ToLower(u.Host)
+	if o.Shared && report.URL == "" {
+		r.summary.Alone++
 	}
-	r.summary.Alone++
-	return o.Key + " " + report.Path + "!" + report.Member
+	return o.Identity(report.URL, report.Path+"!"+report.Member)
 }
 
 // organ checks one organ.
@@ -129,7 +146,37 @@ func (r *run) organ(key string, reports []*store.Report) error {
 		r.places[report.ID] = Place{Organ: report.Organ, Year: report.Year, Form: report.Form, Path: report.Path, Member: report.Member}
 		records[i] = recordOf(report)
 	}
-	return r.take(r.checker.Organ(key, records))
+	err := r.copies(reports)
+	if err == nil {
+		err = r.take(r.checker.Organ(key, records))
+	}
+	if err == nil {
+		var anew []series.Finding
+		if anew, err = r.locate(reports); err == nil {
+			err = r.take(anew, nil)
+		}
+	}
+	if r.Progress != nil {
+		r.Progress(r.summary.Reports, r.all)
+	}
+	return err
+}
+
+// copies tells of the cells in which copies of a report differ, which the build has found.
+func (r *run) copies(reports []*store.Report) error {
+	for _, report := range reports {
+		for i := range report.Findings {
+			f := &report.Findings[i]
+			if f.Rule != store.RuleCopiesDiffer {
+				continue
+			}
+			finding := normalize.Finding{Rule: f.Rule, At: f.At, Severity: f.Severity, Message: form.Text{ZH: f.MessageZH, EN: f.MessageEN}, Identity: f.Identity}
+			if err := r.tell(report.ID, 0, &finding); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // recordOf takes from a report what the rules need.
@@ -152,18 +199,10 @@ func recordOf(report *store.Report) *series.Record {
 func (r *run) take(findings []series.Finding, counts []series.Count) error {
 	for i := range findings {
 		f := &findings[i]
-		r.summary.Findings[f.Severity]++
 		if err := r.add.Finding(f.Record, f.Other, &f.Finding); err != nil {
 			return err
 		}
-		if r.Found == nil {
-			continue
-		}
-		told := Finding{Report: r.places[f.Record], Finding: f.Finding}
-		if other, ok := r.places[f.Other]; ok {
-			told.Other = &other
-		}
-		if err := r.Found(told); err != nil {
+		if err := r.tell(f.Record, f.Other, &f.Finding); err != nil {
 			return err
 		}
 	}
@@ -180,4 +219,21 @@ func (r *run) take(findings []series.Finding, counts []series.Count) error {
 		}
 	}
 	return nil
+}
+
+// tell counts a finding and tells the caller of it.
+func (r *run) tell(record, other int64, f *normalize.Finding) error {
+	if r.Waivers.Mark(f); f.Waived != nil {
+		r.summary.Waived++
+	} else {
+		r.summary.Findings[f.Severity]++
+	}
+	if r.Found == nil {
+		return nil
+	}
+	told := Finding{Report: r.places[record], Finding: *f}
+	if place, ok := r.places[other]; ok {
+		told.Other = &place
+	}
+	return r.Found(told)
 }

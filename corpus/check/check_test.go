@@ -154,6 +154,55 @@ func TestBroken(t *testing.T) {
 	}
 }
 
+// TestLocated holds that the year before tells which of two explanations of broken sums is
+// the right one, and that nothing is said where it does not know better.
+func TestLocated(t *testing.T) {
+	forms, err := form.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile("../../testdata/examples/broken.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound := strings.ReplaceAll(string(content), "2923", "2932")
+	twice := strings.NewReplacer("3001\t53", "2991\t53", "\t34\t0", "\t44\t0").Replace(sound)
+	before := strings.NewReplacer("2024", "2023", "3001\t53\t0\t0\t61\t4\t3119", "2932\t53\t0\t0\t61\t4\t3050", "103\t0\t0\t0\t0\t0\t103", "34\t0\t0\t0\t0\t0\t34").Replace(sound)
+	for _, test := range []struct {
+		name  string
+		files []string
+		want  string // "": nothing
+	}{
+		{"alone", []string{twice}, ""},
+		{"the year before", []string{twice, before}, "applications.received.natural_person 2991 → 3001, applications.carried_in.natural_person 44 → 34"},
+		{"one cell is sure anyway", []string{string(content), before}, ""},
+		{"sound", []string{sound, before}, ""},
+	} {
+		dir := t.TempDir()
+		for i, file := range test.files {
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(i, ".txt")), []byte(file), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var got []check.Finding
+		o := check.Options{Forms: forms, Found: func(f check.Finding) error {
+			if f.Rule == series.RuleLocated {
+				got = append(got, f)
+			}
+			return nil
+		}}
+		if _, err := check.Run(context.Background(), build(t, filepath.Join(t.TempDir(), "r.db"), dir), o); err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case test.want == "" && len(got) > 0:
+			t.Errorf("%s: %+v", test.name, got)
+		case test.want != "" && (len(got) != 1 || !strings.Contains(got[0].Message.EN, test.want) || got[0].Report.Year != 2024 || got[0].Other == nil || got[0].Other.Year != 2023):
+			t.Errorf("%s: %+v", test.name, got)
+		}
+	}
+}
+
 // TestStopped holds that an error on the way leaves the database as it was.
 func TestStopped(t *testing.T) {
 	dir := t.TempDir()

@@ -2,6 +2,8 @@ package export
 
 import (
 	"encoding/json"
+	"io"
+	"os"
 	"path/filepath"
 )
 
@@ -59,9 +61,36 @@ type (
 	}
 )
 
+// packageName is the name of every data package that is written here.
+const packageName = "gouji-corpus"
+
+// earlierFiles names the files that an earlier export has written to a directory, of any
+// format.
+func earlierFiles(dir string) map[string]bool {
+	const most = 16 << 20 // bytes of a description
+	files := map[string]bool{}
+	f, err := os.Open(filepath.Join(dir, "datapackage.json"))
+	if err != nil {
+		return files
+	}
+	defer f.Close()
+	var earlier dataPackage
+	if err := json.NewDecoder(io.LimitReader(f, most)).Decode(&earlier); err != nil || earlier.Name != packageName {
+		return files
+	}
+	files["datapackage.json"] = true
+	for _, format := range []Format{CSV, JSONL, Parquet} {
+		for _, r := range earlier.Resources {
+			files[r.Name+"."+string(format)] = true
+		}
+	}
+	files[workbookName] = true
+	return files
+}
+
 // describe writes datapackage.json.
 func (w *writer) describe(out *output) error {
-	p := dataPackage{Profile: "tabular-data-package", Name: "gouji-corpus",
+	p := dataPackage{Profile: "tabular-data-package", Name: packageName,
 		Title: "政府信息公开工作年度报告 / Annual reports on open government information",
 		Description: "由 gouji corpus export 导出：数值与所印一致，可追溯到出处；空值表示报告没有可读的数值，不表示零。" +
 			" Exported by gouji corpus export: values are as printed and lead back to their place; an empty value means that the report has no readable number, not zero."}

@@ -4,7 +4,9 @@
 //
 // In: a store.DB and the forms. Out: files in a directory: reports, facts (one
 // row per printed cell), panel (one row per organ and year, one column per
-// fact), sections, findings, failures, a codebook in Chinese and English, and
+// fact), comparable (the same with the variables that the forms have in common, which
+// variables maps to their facts), sections, findings, checks and rules (how often each rule applies, holds and
+// is broken, by report and in all), failures, a codebook in Chinese and English, and
 // datapackage.json. The same database gives the same bytes; reports are numbered
 // in the order of organ and year. Rows are streamed: memory does not grow with
 // the database.
@@ -39,7 +41,7 @@ const (
 
 // Options say how to export.
 type Options struct {
-	Dir    string // made where it is not there; files of an earlier export are replaced
+	Dir    string // made where it is not there; files of an earlier export are replaced, others never
 	Format Format
 	BOM    bool // CSV begins with a byte order mark, for Excel
 	Forms  []*form.Form
@@ -54,8 +56,14 @@ type File struct {
 	Rows  int // of the table; of a workbook: of all
 }
 
+// workbookName is the name of a workbook's file.
+const workbookName = "gouji.xlsx"
+
 // ErrTooLarge says that a workbook cannot hold the database.
 var ErrTooLarge = errors.New("too many rows for a workbook: use csv, jsonl or parquet")
+
+// ErrOccupied says that a file is there that no earlier export has written.
+var ErrOccupied = errors.New("not written by an earlier export, and not overwritten: choose another directory")
 
 // Write exports a database. Each file is written beside its name and renamed
 // when it is whole. At the end of ctx its error is returned.
@@ -67,7 +75,7 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 	if err := os.MkdirAll(o.Dir, 0o755); err != nil {
 		return nil, err
 	}
-	w := &writer{Options: o, names: names}
+	w := &writer{Options: o, names: names, tallies: tallies{}, panel: panel{variables: variables()}}
 	w.tables = tables(panelFacts(names), o.Forms)
 	if o.Format == XLSX {
 		if err := w.fits(ctx, db); err != nil {
@@ -75,8 +83,18 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 		}
 	}
 	defer w.abandon()
+	earlier := earlierFiles(o.Dir)
 	if err := w.open(); err != nil {
 		return nil, err
+	}
+	paths := []string{filepath.Join(o.Dir, "datapackage.json")}
+	for _, f := range w.files {
+		paths = append(paths, f.path)
+	}
+	for _, path := range paths {
+		if _, err := os.Lstat(path); err == nil && !earlier[filepath.Base(path)] {
+			return nil, fmt.Errorf("%s: %w", path, ErrOccupied)
+		}
 	}
 	if err := w.rows(ctx, db); err != nil {
 		return nil, err
@@ -86,11 +104,11 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 
 // tableSet is every table of an export.
 type tableSet struct {
-	reports, facts, panel, sections, findings, failures, codebook *table
+	reports, facts, panel, comparable, sections, findings, checks, rules, failures, variables, codebook *table
 }
 
 func (s *tableSet) all() []*table {
-	return []*table{s.reports, s.facts, s.panel, s.sections, s.findings, s.failures, s.codebook}
+	return []*table{s.reports, s.facts, s.panel, s.comparable, s.sections, s.findings, s.checks, s.rules, s.failures, s.variables, s.codebook}
 }
 
 // encoder writes the rows of one table. close ends the file's content.
@@ -102,23 +120,24 @@ type encoder interface {
 // writer is the state of one export.
 type writer struct {
 	Options
-	names  []store.Name
-	tables *tableSet
-	files  []*output
-	book   *workbook // of XLSX
-	panel  panel
-	report int64 // number of the last report
+	names   []store.Name
+	tables  *tableSet
+	files   []*output
+	book    *workbook // of XLSX
+	panel   panel
+	tallies tallies
+	report  int64 // number of the last report
 }
 
 // open begins the files.
 func (w *writer) open() error {
 	if w.Format == XLSX {
-		file, err := create(w.Dir, "gouji.xlsx")
+		file, err := create(w.Dir, workbookName)
 		if err != nil {
 			return err
 		}
 		w.files = append(w.files, file)
-		w.book = newWorkbook(file)
+		w.book = newWorkbook(file, w.tables.all())
 		for _, t := range w.tables.all() {
 			t.encoder = w.book.sheet(t)
 		}
@@ -178,10 +197,15 @@ func (w *writer) finish() ([]File, error) {
 	if err := description.finish(); err != nil {
 		return nil, err
 	}
+	if err := description.rename(); err != nil { // first: by it the next export knows the other files
+		return nil, err
+	}
 	var files []File
 	for _, f := range w.files {
-		if err := f.rename(); err != nil {
-			return nil, err
+		if f != description {
+			if err := f.rename(); err != nil {
+				return nil, err
+			}
 		}
 		file := File{Name: filepath.Base(f.path), Bytes: f.size}
 		if i := slices.IndexFunc(w.tables.all(), func(t *table) bool { return t.file == f }); i >= 0 {

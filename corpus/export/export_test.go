@@ -38,6 +38,15 @@ func forms(t testing.TB) []*form.Form {
 // database builds a database of the samples and opens it.
 func database(t testing.TB) *store.DB {
 	t.Helper()
+	none := filepath.Join(t.TempDir(), "none.html")
+	if err := os.WriteFile(none, []byte("<p>nothing, \"quoted\"</p>"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return databaseOf(t, "../../testdata/samples/*.html", "../../testdata/samples/*.[mt]*", none)
+}
+
+func databaseOf(t testing.TB, paths ...string) *store.DB {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "db")
 	p := ingest.NewPipeline(forms(t), ingest.Settings{})
 	defer p.Close()
@@ -46,12 +55,7 @@ func database(t testing.TB) *store.DB {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	none := filepath.Join(t.TempDir(), "none.html")
-	if err := os.WriteFile(none, []byte("<p>nothing, \"quoted\"</p>"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Build(t.Context(), store.BuildOptions{Ingest: ingest.Options{Parse: p.Parse}, Paths: []string{"../../testdata/samples/*.html", "../../testdata/samples/*.[mt]*", none},
-		Forms: forms(t), Parser: "test"}); err != nil {
+	if _, err := db.Build(t.Context(), store.BuildOptions{Ingest: ingest.Options{Parse: p.Parse}, Paths: paths, Forms: forms(t), Parser: "test"}); err != nil {
 		t.Fatal(err)
 	}
 	read, err := store.Open(t.Context(), path)
@@ -77,7 +81,7 @@ func write(t testing.TB, db *store.DB, o export.Options) []export.File {
 func tables(t *testing.T, dir string, f export.Format) map[string][][]string {
 	t.Helper()
 	all := map[string][][]string{}
-	for _, name := range []string{"reports", "facts", "panel", "sections", "findings", "failures", "codebook"} {
+	for _, name := range []string{"reports", "facts", "panel", "comparable", "sections", "findings", "checks", "rules", "failures", "variables", "codebook"} {
 		path := filepath.Join(dir, name+"."+string(f))
 		var rows [][]string
 		var err error
@@ -374,12 +378,126 @@ func TestPanel(t *testing.T) {
 		{"宿迁市人民政府", "2023", "applications.carried_out.total", "121"},
 		{"宿迁市人民政府", "2024", "applications.carried_in.total", "121"},
 		{"宿迁市人民政府", "2024", "division", "321300"},
+		{"平潭综合实验区管委会", "2014", "organ_key", "平潭综合实验区"},
+		{"平潭综合实验区", "2025", "organ_key", "平潭综合实验区"},
 		{"平潭综合实验区", "2025", "disclosure.fees.amount", "4166.241619"},
 		{"平潭综合实验区", "2018", "applications.carried_in.total", ""},
 	} {
 		if got := cell(test[0], test[1], test[2]); got != test[3] {
 			t.Errorf("%s %s %s = %q, want %q", test[0], test[1], test[2], got, test[3])
 		}
+	}
+}
+
+// TestComparable holds that the map names facts that the forms have, and what it gives
+// for reports of two forms.
+func TestComparable(t *testing.T) {
+	dir, known := t.TempDir(), forms(t)
+	write(t, database(t), export.Options{Dir: dir, Format: export.CSV})
+	all := tables(t, dir, export.CSV)
+	for _, row := range all["variables"][1:] {
+		i := slices.IndexFunc(known, func(f *form.Form) bool { return f.ID == row[3] })
+		if i < 0 || row[1] == "" || row[2] == "" || row[5] != "same" && row[5] != "similar" || row[5] == "similar" && (row[6] == "" || row[7] == "") {
+			t.Errorf("%q", row)
+			continue
+		}
+		for fact := range strings.SplitSeq(row[4], " + ") {
+			if _, ok := known[i].Slot(fact); !ok {
+				t.Errorf("%s has no fact %s", row[3], fact)
+			}
+		}
+	}
+	rows := all["comparable"]
+	for _, test := range [][4]string{
+		{"宿迁市人民政府", "2024", "applications_received", "3525"},
+		{"宿迁市人民政府", "2024", "litigations", "77"},
+		{"宿迁市人民政府", "2024", "reconsiderations", "170"},
+		{"平潭综合实验区", "2018", "applications_received", "0"},
+		{"平潭综合实验区", "2018", "not_held", ""},
+	} {
+		i := slices.IndexFunc(rows, func(row []string) bool { return row[0] == test[0] && row[3] == test[1] })
+		if i < 0 {
+			t.Errorf("no row of %s in %s", test[0], test[1])
+		} else if got := rows[i][slices.Index(rows[0], test[2])]; got != test[3] {
+			t.Errorf("%s %s %s = %q, want %q", test[0], test[1], test[2], got, test[3])
+		}
+	}
+}
+
+// TestPanelOfOneName holds that two organs of one name each have their row.
+func TestPanelOfOneName(t *testing.T) {
+	dir := t.TempDir()
+	for name, n := range map[string]int{"a.txt": 1280, "b.txt": 77} {
+		content := fmt.Sprintf("财政局2023年政府信息公开工作年度报告\n\n第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t%d\n"+
+			"第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t%d\n行政强制\t%d\n", n, n+1, n+2)
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := t.TempDir()
+	write(t, databaseOf(t, dir), export.Options{Dir: out, Format: export.CSV})
+	rows := tables(t, out, export.CSV)["panel"]
+	if len(rows) != 3 || rows[1][1] == rows[2][1] || rows[1][6] != "1" {
+		t.Errorf("%.8q", rows)
+	}
+}
+
+// TestChecks holds the counts of rules against the findings and against each other.
+func TestChecks(t *testing.T) {
+	dir := t.TempDir()
+	write(t, database(t), export.Options{Dir: dir, Format: export.CSV})
+	all := tables(t, dir, export.CSV)
+	number := func(name string, row []string, column string) int {
+		n, err := strconv.Atoi(row[slices.Index(all[name][0], column)])
+		if err != nil {
+			t.Errorf("%s: %s: %v", name, column, err)
+		}
+		return n
+	}
+	var holds, broken, findings int
+	seen := map[string]bool{}
+	for _, row := range all["rules"][1:] {
+		seen[row[0]] = true
+		holds, broken, findings = holds+number("rules", row, "holds"), broken+number("rules", row, "broken"), findings+number("rules", row, "findings")
+		if row[1] == "" || number("rules", row, "reports") != number("rules", row, "reports_hold")+number("rules", row, "reports_broken") {
+			t.Errorf("%q", row)
+		}
+	}
+	if findings != len(all["findings"])-1 || holds < 1000 {
+		t.Errorf("the rules have %d findings and hold %d times, there are %d findings", findings, holds, len(all["findings"])-1)
+	}
+	for _, row := range all["checks"][1:] {
+		holds, broken = holds-number("checks", row, "holds"), broken-number("checks", row, "broken")
+		if !seen[row[4]] {
+			t.Errorf("%s is no rule", row[4])
+		}
+	}
+	if holds != 0 || broken != 0 {
+		t.Errorf("the counts of reports are less by %d and %d", holds, broken)
+	}
+	if n := slices.IndexFunc(all["rules"], func(row []string) bool { return row[0] == "series.carry_over" }); n < 0 || all["rules"][n][1] != "series" {
+		t.Error("series.carry_over is no rule between reports")
+	}
+}
+
+// TestOccupied holds that files of others are not overwritten, and those of an earlier
+// export are.
+func TestOccupied(t *testing.T) {
+	db := databaseOf(t, "../../testdata/samples/ruzhou-2021.txt")
+	for _, name := range []string{"facts.csv", "datapackage.json"} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("{}"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_, err := export.Write(t.Context(), db, export.Options{Dir: dir, Format: export.CSV, Forms: forms(t)})
+		left, _ := os.ReadDir(dir)
+		if content, _ := os.ReadFile(filepath.Join(dir, name)); !errors.Is(err, export.ErrOccupied) || len(left) != 1 || string(content) != "{}" {
+			t.Errorf("%s: error %v, %d files", name, err, len(left))
+		}
+	}
+	dir := t.TempDir()
+	for _, f := range []export.Format{export.CSV, export.JSONL, export.CSV} {
+		write(t, db, export.Options{Dir: dir, Format: f})
 	}
 }
 

@@ -17,6 +17,9 @@ func (w *writer) rows(ctx context.Context, db *store.DB) error {
 	if err := w.codebook(); err != nil {
 		return err
 	}
+	if err := w.variableRows(); err != nil {
+		return err
+	}
 	if err := db.Failures(ctx, w.failure); err != nil {
 		return err
 	}
@@ -52,7 +55,10 @@ func (w *writer) rows(ctx context.Context, db *store.DB) error {
 	if failed != nil {
 		return failed
 	}
-	return w.panel.flush(w.tables.panel)
+	if err := w.rules(); err != nil {
+		return err
+	}
+	return w.panel.flush(w.tables)
 }
 
 func (w *writer) failure(f *store.Failure) error {
@@ -67,6 +73,7 @@ func (w *writer) add(r *store.Report) error {
 	errors, warnings := 0, 0
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		w.tallies.of(f.Rule).findings++
 		switch f.Severity {
 		case "error":
 			errors++
@@ -79,7 +86,10 @@ func (w *writer) add(r *store.Report) error {
 			return err
 		}
 	}
-	if err := w.tables.reports.add(report, organ, text(r.OrganFull), divisionOf(r), year, formID, text(r.Title), date(r.Published), boolean(r.Partial),
+	if err := w.checks(r, []cell{report, organ, year, formID}); err != nil {
+		return err
+	}
+	if err := w.tables.reports.add(report, organ, text(r.OrganFull), identityOf(r), divisionOf(r), year, formID, text(r.Title), date(r.Published), boolean(r.Partial),
 		integer(len(r.Facts)), integer(r.Known), integer(errors), integer(warnings), integer(r.Copies), text(r.Format), text(r.Charset),
 		text(r.Path), text(r.Member), text(r.URL), text(r.Fetched), text(r.SHA256), cell{kind: whole, integer: r.Bytes}); err != nil {
 		return err
@@ -103,7 +113,7 @@ func (w *writer) add(r *store.Report) error {
 			return err
 		}
 	}
-	if err := w.panel.add(r, w.report, w.tables.panel); err != nil {
+	if err := w.panel.add(r, w.report, w.tables); err != nil {
 		return err
 	}
 	if w.Done != nil {
@@ -112,53 +122,17 @@ func (w *writer) add(r *store.Report) error {
 	return nil
 }
 
+// identityOf is the key under which the reports of an organ are the same.
+func identityOf(r *store.Report) cell {
+	file := r.Path
+	if r.Member != "" {
+		file += "!" + r.Member
+	}
+	return text(organs.Of(organs.Fullest(r.Organ, r.OrganFull)).Identity(r.URL, file))
+}
+
 // divisionOf is the code of the division that a report's organ belongs to.
 func divisionOf(r *store.Report) cell {
-	d, _ := division.Of(organs.Fullest(r.Organ, r.OrganFull))
+	d, _ := division.In(organs.Fullest(r.Organ, r.OrganFull), r.Year)
 	return some(d.Code)
-}
-
-// panel collects the reports of one organ and year.
-type panel struct {
-	best    *store.Report
-	number  int64 // of best
-	reports int
-}
-
-// add takes the next report in the order of organ and year. Those that lack one
-// of the two have no place in a panel.
-func (p *panel) add(r *store.Report, number int64, t *table) error {
-	if p.best != nil && (p.best.OrganKey != r.OrganKey || p.best.Year != r.Year) {
-		if err := p.flush(t); err != nil {
-			return err
-		}
-	}
-	if r.OrganKey == "" || r.Year == 0 {
-		return nil
-	}
-	p.reports++
-	if p.best == nil || r.Known > p.best.Known {
-		p.best, p.number = r, number
-	}
-	return nil
-}
-
-// flush writes the row of the organ and year at hand.
-func (p *panel) flush(t *table) error {
-	r := p.best
-	if r == nil {
-		return nil
-	}
-	values := make(map[string]cell, len(r.Facts))
-	for i := range r.Facts {
-		values[r.Facts[i].ID] = value(&r.Facts[i])
-	}
-	const before = 7 // columns before the facts
-	row := make([]cell, 0, len(t.fields))
-	row = append(row, text(r.Organ), divisionOf(r), integer(r.Year), text(r.Form), cell{kind: whole, integer: p.number}, integer(p.reports), date(r.Published))
-	for _, f := range t.fields[before:] {
-		row = append(row, values[f.name])
-	}
-	*p = panel{}
-	return t.add(row...)
 }

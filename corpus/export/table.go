@@ -127,12 +127,13 @@ func panelFacts(names []store.Name) []string {
 func tables(facts []string, forms []*form.Form) *tableSet {
 	report := field{"report", integerKind, "报告编号（本次导出内）", "number of the report in this export"}
 	organ := field{"organ", textKind, "机关，按报告自称", "organ, as the report names itself"}
+	identity := field{"organ_key", textKind, "机关标识：同一机关各年度相同；名称可能与其他机关相同的，附来源网站或文件", "key of the organ, the same for all its years; where others may have the name, with the site or file that the report comes from"}
 	division := field{"division", integerKind, "行政区划代码（GB/T 2260）；空：机关名称不能确定", "code of the administrative division (GB/T 2260); empty: the organ's name does not tell"}
 	year := field{"year", yearKind, "所报告的年度", "year reported on"}
 	formID := field{"form", textKind, "报告格式", "form of the report"}
 	s := &tableSet{
 		reports: &table{name: "reports", zh: "报告", en: "reports", key: []string{"report"}, fields: []field{
-			report, organ, {"organ_full", textKind, "机关全称（报告载明时）", "the organ's full name, where the report gives it"}, division, year, formID,
+			report, organ, {"organ_full", textKind, "机关全称（报告载明时）", "the organ's full name, where the report gives it"}, identity, division, year, formID,
 			{"title", textKind, "标题", "title"}, {"published", dateKind, "公布日期", "date of publication"},
 			{"partial", booleanKind, "1：有部分未能读取", "1: a part could not be read"},
 			{"facts", integerKind, "数据项数", "number of facts"}, {"known", integerKind, "有数值的数据项数", "facts with a value"},
@@ -167,15 +168,19 @@ func tables(facts []string, forms []*form.Form) *tableSet {
 			{"message_zh", textKind, "说明（中文）", "message in Chinese"}, {"message_en", textKind, "说明（英文）", "message in English"},
 			{"identity", textKind, "标识", "identity"},
 		}},
+		checks: checksTable([]field{report, organ, year, formID}),
+		rules:  rulesTable(),
 		failures: &table{name: "failures", zh: "被拒绝的输入", en: "inputs that were refused", key: []string{"path", "member"}, fields: []field{
 			{"path", textKind, "文件路径", "path of the file"}, {"member", textKind, "压缩包内路径", "path inside the archive"},
 			{"refused", textKind, "原因名", "name of the reason"}, {"reason_zh", textKind, "原因（中文）", "reason in Chinese"},
 			{"reason_en", textKind, "原因（英文）", "reason in English"}, {"detail", textKind, "细节", "detail"},
 		}},
-		panel:    &table{name: "panel", zh: "面板（每机关每年一行）", en: "panel, one row per organ and year", key: []string{"organ", "year"}, foreign: true},
-		codebook: codebookTable(),
+		panel:     &table{name: "panel", zh: "面板（每机关每年一行）", en: "panel, one row per organ and year", key: []string{"organ_key", "year"}, foreign: true},
+		variables: variablesTable(),
+		codebook:  codebookTable(),
 	}
-	s.panel.fields = []field{organ, division, year, formID, report,
+	s.comparable = comparableTable([]field{organ, identity, division, year, formID, report})
+	s.panel.fields = []field{organ, identity, division, year, formID, report,
 		{"reports", integerKind, "该机关该年度的报告份数；多于 1 时本行取数值最多者", "reports of the organ and year; of several, the one with the most values is shown"},
 		{"published", dateKind, "公布日期", "date of publication"}}
 	words := factWords(forms)

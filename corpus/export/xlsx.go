@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -21,19 +22,21 @@ const (
 
 // workbook is an Excel workbook with a sheet per table.
 type workbook struct {
-	out  *output
-	file *excelize.File
+	out    *output
+	file   *excelize.File
+	tables []*table // in the order of their sheets
 }
 
-func newWorkbook(out *output) *workbook { return &workbook{out: out, file: excelize.NewFile()} }
+func newWorkbook(out *output, tables []*table) *workbook {
+	return &workbook{out: out, file: excelize.NewFile(), tables: tables}
+}
 
 func (b *workbook) sheet(t *table) encoder { return &sheetEncoder{book: b, table: t} }
 
 func (b *workbook) close() error {
-	if err := b.file.DeleteSheet("Sheet1"); err != nil { // the one that every new workbook has
+	if err := b.order(); err != nil {
 		return err
 	}
-	b.file.SetActiveSheet(0)
 	temporary, err := os.CreateTemp("", "gouji-*.xlsx")
 	if err != nil {
 		return err
@@ -51,6 +54,27 @@ func (b *workbook) close() error {
 		return err
 	}
 	return inOrder(b.out, temporary, size)
+}
+
+// order puts the sheets in the order of the tables and takes away the one that every
+// new workbook has.
+func (b *workbook) order() error {
+	const first = "Sheet1"
+	for _, t := range b.tables {
+		for _, name := range b.file.GetSheetList() {
+			if name != t.name && !strings.HasPrefix(name, t.name+" ") {
+				continue
+			}
+			if err := b.file.MoveSheet(name, first); err != nil {
+				return err
+			}
+		}
+	}
+	if err := b.file.DeleteSheet(first); err != nil {
+		return err
+	}
+	b.file.SetActiveSheet(0)
+	return nil
 }
 
 // inOrder copies a zip file with its entries in the order of their names:

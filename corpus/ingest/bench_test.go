@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -9,7 +10,6 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/gouji/gouji/corpus/ingest"
-	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/read"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
@@ -24,9 +24,10 @@ func summed(t testing.TB) ingest.Parser {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var documents read.Reader
 	reader := normalize.New(forms)
 	return func(path string, content []byte) (*normalize.Report, *normalize.Refusal) {
-		doc, err := read.Document(path, content, extract.Limits{})
+		doc, err := documents.Document(context.Background(), path, content)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,9 +92,11 @@ func BenchmarkStages(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	ctx := context.Background()
+	var documents read.Reader
 	reader := normalize.New(forms)
 	eachSample(b, ".html", func(b *testing.B, name string, content []byte) {
-		doc, err := read.Document(name, content, extract.Limits{})
+		doc, err := documents.Document(ctx, name, content)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -110,7 +113,7 @@ func BenchmarkStages(b *testing.B) {
 				}
 			})
 		}
-		stage("extract", func() { read.Document(name, content, extract.Limits{}) })
+		stage("extract", func() { documents.Document(ctx, name, content) })
 		stage("normalize", func() { reader.Read(doc) })
 		stage("reconcile", func() {
 			checked := *report

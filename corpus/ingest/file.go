@@ -19,7 +19,7 @@ import (
 var errTimeLimit = errors.New("time limit")
 
 // process reads and parses one input. An error says that ctx ended.
-func (r *run) process(ctx context.Context, in *input) (Outcome, error) {
+func (r *run) process(ctx context.Context, l *lane, in *input) (Outcome, error) {
 	switch {
 	case in.read:
 	case IsURL(in.Path):
@@ -33,12 +33,12 @@ func (r *run) process(ctx context.Context, in *input) (Outcome, error) {
 		in.content, in.read = fetched.Content, true
 		in.from = origin{fetched.URL, timestamp(fetched.Time)}
 	case in.Path == Stdin:
-		if err := within(ctx, -1, func() { in.content, in.fault = r.stdin() }); err != nil {
+		if err := l.within(ctx, -1, func() { in.content, in.fault = r.stdin() }); err != nil {
 			return Outcome{}, err
 		}
 		in.read = true
 	}
-	outcome, err := r.limited(ctx, func() Outcome {
+	outcome, err := r.limited(ctx, l, func() Outcome {
 		if in.read {
 			return r.outcome(in, in.content, in.fault)
 		}
@@ -52,35 +52,57 @@ func (r *run) process(ctx context.Context, in *input) (Outcome, error) {
 }
 
 // limited runs f within the time limit.
-func (r *run) limited(ctx context.Context, f func() Outcome) (Outcome, error) {
+func (r *run) limited(ctx context.Context, l *lane, f func() Outcome) (Outcome, error) {
 	result := make(chan Outcome, 1)
-	if err := within(ctx, r.TimeLimit, func() { result <- f() }); err != nil {
+	if err := l.within(ctx, r.TimeLimit, func() { result <- f() }); err != nil {
 		return Outcome{}, err
 	}
 	return <-result, nil
 }
 
+// lane runs one function after the other in a goroutine of its own, whose stack keeps
+// the size that parsing needs. The zero value is ready for use.
+type lane struct{ tasks chan func() }
+
 // within waits for f until limit (negative: for ever) or the end of ctx. A nil
 // error means that f has returned; otherwise f goes on by itself.
-func within(ctx context.Context, limit time.Duration, f func()) error {
+func (l *lane) within(ctx context.Context, limit time.Duration, f func()) error {
 	var expired <-chan time.Time
 	if limit >= 0 {
 		timer := time.NewTimer(limit)
 		defer timer.Stop()
 		expired = timer.C
 	}
+	if l.tasks == nil {
+		l.tasks = make(chan func())
+		go func(tasks <-chan func()) {
+			for task := range tasks {
+				task()
+			}
+		}(l.tasks)
+	}
 	done := make(chan struct{})
-	go func() {
+	l.tasks <- func() {
 		defer close(done)
 		f()
-	}()
+	}
 	select {
 	case <-done:
 		return nil
 	case <-expired:
+		l.end()
 		return errTimeLimit
 	case <-ctx.Done():
+		l.end()
 		return ctx.Err()
+	}
+}
+
+// end lets the goroutine end after what it is doing.
+func (l *lane) end() {
+	if l.tasks != nil {
+		close(l.tasks)
+		l.tasks = nil
 	}
 }
 

@@ -244,8 +244,10 @@ func send(ctx context.Context, to chan<- *job, j *job) bool {
 }
 
 func (r *run) work(ctx context.Context) {
+	var l lane
+	defer l.end()
 	for j := range r.jobs {
-		if outcome, err := r.process(ctx, &j.input); err == nil {
+		if outcome, err := r.process(ctx, &l, &j.input); err == nil {
 			j.done <- outcome
 		}
 	}

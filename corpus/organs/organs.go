@@ -14,6 +14,7 @@
 package organs
 
 import (
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -31,6 +32,19 @@ type Organ struct {
 	// may be called the same: 财政局, 城关镇, 鼓楼区. Reports are not one organ's
 	// because of such a name alone.
 	Shared bool
+}
+
+// Identity returns a key that is one organ's alone: Key or, where others may be called
+// the same, Key with the site that the report comes from, and where that is not known
+// (address is ""), with the report's own file.
+func (o Organ) Identity(address, file string) string {
+	if o.Key == "" || !o.Shared {
+		return o.Key
+	}
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		return o.Key + " " + strings.ToLower(u.Host)
+	}
+	return o.Key + " " + file
 }
 
 // Level is the level of the state that an organ belongs to, as far as its name

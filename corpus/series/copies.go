@@ -10,7 +10,7 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// Two tables are told alike where all their numbers above 0 are the same, at least
+// Two tables, or parts of them, are told alike where all their numbers above 0 are the same, at least
 // fewestCells of them, with at least fewestValues different ones of two and more digits.
 // Less than that comes about by chance.
 const (
@@ -29,12 +29,12 @@ const (
 	shareOfText   = 3
 )
 
-// figures stands for the numbers of one table.
+// figures stands for the numbers of one table, or of a part of it.
 type figures struct {
 	hash   uint64
 	report int32
 	cells  int32
-	table  uint8
+	part   uint8 // index of parts
 }
 
 // passage stands for one paragraph.
@@ -44,19 +44,43 @@ type passage struct {
 	length int32 // characters
 }
 
-// tables are those whose figures are compared.
-func tables() []string { return []string{"applications", "disclosure", "proceedings", "statistics"} }
+// part is a table, or rows of one, whose figures are compared.
+type part struct {
+	table string
+	rows  string                // "" for all of the table
+	has   func(row string) bool // nil: all
+}
+
+// name is how findings name the part.
+func (p *part) name() string {
+	if p.rows == "" {
+		return p.table
+	}
+	return p.table + "." + p.rows
+}
+
+// parts are the tables, then what may be copied of one without the rest of it: the
+// results of applications, and the chapters of the list of indicators.
+func parts() []part {
+	begins := func(rows ...string) func(string) bool {
+		return func(row string) bool {
+			return slices.ContainsFunc(rows, func(begin string) bool { return strings.HasPrefix(row, begin) })
+		}
+	}
+	flow := begins("received", "carried_")
+	return []part{
+		{"applications", "", nil}, {"disclosure", "", nil}, {"proceedings", "", nil}, {"statistics", "", nil},
+		{"applications", "results", func(row string) bool { return !flow(row) }},
+		{"statistics", "disclosure", begins("disclosed", "normative_", "via_")},
+		{"statistics", "applications", begins("applications", "concluded", "replied", "refused_")},
+	}
+}
 
 // gather takes in the figures and the paragraphs of an organ's reports.
 func (c *Checker) gather(first int, records []*Record) {
 	var buffer []byte
 	for i, r := range records {
-		for t, table := range tables() {
-			if f, telling := figuresOf(r, table); telling {
-				f.report, f.table = int32(first+i), uint8(t)
-				c.figures = append(c.figures, f)
-			}
-		}
+		c.figures = append(c.figures, c.figuresOf(r, int32(first+i))...)
 		start := len(c.passages)
 		for _, text := range r.Text {
 			var p passage
@@ -72,23 +96,39 @@ func (c *Checker) gather(first int, records []*Record) {
 	}
 }
 
-// figuresOf hashes the numbers above 0 of one table, in any order. telling is false
-// where they may be alike by chance.
-func figuresOf(r *Record, table string) (f figures, telling bool) {
-	var different []number.Value
+// figuresOf hashes the numbers above 0 of each part of a report, in any order, but of
+// those that may be alike by chance.
+func (c *Checker) figuresOf(r *Record, report int32) []figures {
+	all := make([]figures, len(c.parts))
+	different := make([][]number.Value, len(c.parts))
 	for fact, v := range r.Facts {
-		if v.Sign() == 0 || len(fact) <= len(table) || fact[len(table)] != '.' || !strings.HasPrefix(fact, table) {
+		if v.Sign() == 0 {
 			continue
 		}
 		v = v.Trim()
-		h := hashText(offset, fact)
-		f.hash += mix(h ^ mix(uint64(v.Coef())<<8|uint64(v.Scale())))
-		f.cells++
-		if size := max(v.Coef(), -v.Coef()); size >= 10 && len(different) < fewestValues && !slices.Contains(different, v) {
-			different = append(different, v)
+		table, row, _ := strings.Cut(fact, ".")
+		h := mix(hashText(offset, fact) ^ mix(uint64(v.Coef())<<8|uint64(v.Scale())))
+		long := max(v.Coef(), -v.Coef()) >= 10
+		for i := range c.parts {
+			p := &c.parts[i]
+			if p.table != table || p.has != nil && !p.has(row) {
+				continue
+			}
+			all[i].hash += h
+			all[i].cells++
+			if long && len(different[i]) < fewestValues && !slices.Contains(different[i], v) {
+				different[i] = append(different[i], v)
+			}
 		}
 	}
-	return f, f.cells >= fewestCells && len(different) >= fewestValues
+	var telling []figures
+	for i, f := range all {
+		if f.cells >= fewestCells && len(different[i]) >= fewestValues {
+			f.report, f.part = report, uint8(i)
+			telling = append(telling, f)
+		}
+	}
+	return telling
 }
 
 // passageOf hashes a paragraph as it is compared: folded, every number being alike.
@@ -136,44 +176,54 @@ func mix(h uint64) uint64 {
 	return h ^ h>>31
 }
 
-// sameFigures tells tables that have the numbers of the year before.
+// sameFigures tells tables, and parts of other tables, that have the numbers of the year
+// before.
 func (c *Checker) sameFigures(i, k int, before, after *Record) {
-	for t, table := range tables() {
-		a, telling := c.figuresAt(i, t)
-		b, both := c.figuresAt(k, t)
-		if telling && both && a == b {
-			c.alike(after, before, table)
+	var told []string // tables
+	for n := range c.parts {
+		p := &c.parts[n]
+		a, telling := c.figuresAt(i, n)
+		b, both := c.figuresAt(k, n)
+		if telling && both && a == b && !slices.Contains(told, p.table) {
+			told = append(told, p.table)
+			c.alike(after, before, p)
 		}
 	}
 }
 
-// figuresAt returns the hash of a report's table. Those of the organ at hand stand at
+// figuresAt returns the hash of a part of a report. Those of the organ at hand stand at
 // the end.
-func (c *Checker) figuresAt(report, table int) (uint64, bool) {
+func (c *Checker) figuresAt(report, part int) (uint64, bool) {
 	for i := len(c.figures) - 1; i >= 0 && c.figures[i].report >= int32(report); i-- {
-		if f := &c.figures[i]; f.report == int32(report) && f.table == uint8(table) {
+		if f := &c.figures[i]; f.report == int32(report) && f.part == uint8(part) {
 			return f.hash, true
 		}
 	}
 	return 0, false
 }
 
-func (c *Checker) alike(r, other *Record, table string) {
-	name := titleOf(table)
-	f := normalize.Finding{Rule: RuleFigures, At: table, Severity: normalize.SeverityNotice}
+func (c *Checker) alike(r, other *Record, p *part) {
+	name := titleOf(p.name())
+	f := normalize.Finding{Rule: RuleFigures, At: p.name(), Severity: normalize.SeverityNotice}
 	if r.Year != other.Year {
-		f.Message = say("“%[1]s”的数字与%[2]d年度完全相同", "the figures of the table %[3]q are those of %[2]d", name.ZH, other.Year, name.EN)
+		f.Message = say("“%[1]s”的数字与%[2]d年度完全相同", "the figures of %[3]q are those of %[2]d", name.ZH, other.Year, name.EN)
 	} else {
-		f.Message = say("“%[1]s”的数字与%[2]s同一年度的报告完全相同", "the figures of the table %[3]q are those of %[2]s for the same year", name.ZH, other.Organ, name.EN)
+		f.Message = say("“%[1]s”的数字与%[2]s同一年度的报告完全相同", "the figures of %[3]q are those of %[2]s for the same year", name.ZH, other.Organ, name.EN)
 	}
 	c.add(r, other, f)
 }
 
-// copiedFigures tells tables of different organs and one year that have the same numbers.
+// copiedFigures tells tables, and parts of other tables, of different organs and one year
+// that have the same numbers.
 func (c *Checker) copiedFigures() {
+	type table struct {
+		report int32
+		name   string
+	}
+	told := map[table]bool{}
 	year := func(f *figures) int32 { return c.reports[f.report].year }
-	key := func(a, b *figures) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.table, b.table), cmp.Compare(year(a), year(b)))
+	key := func(a, b *figures) int { // whole tables come first
+		return cmp.Or(cmp.Compare(a.part, b.part), cmp.Compare(a.hash, b.hash), cmp.Compare(year(a), year(b)))
 	}
 	slices.SortFunc(c.figures, func(a, b figures) int { return cmp.Or(key(&a, &b), cmp.Compare(a.report, b.report)) })
 	for i := 0; i < len(c.figures); {
@@ -193,7 +243,11 @@ func (c *Checker) copiedFigures() {
 			if c.reports[f.report].organ == c.reports[first].organ {
 				other = group[k].report
 			}
-			c.alike(c.about(f.report), c.about(other), tables()[f.table])
+			p := &c.parts[f.part]
+			if t := (table{f.report, p.table}); !told[t] {
+				told[t] = true
+				c.alike(c.about(f.report), c.about(other), p)
+			}
 		}
 	}
 }
@@ -226,24 +280,60 @@ func (c *Checker) copiedText() {
 	c.likest(pairs, all)
 }
 
-// pairsOf appends which reports share one paragraph.
+// pairsOf appends which reports share one paragraph. A group is in the order of its
+// reports, so that those of one organ stand together.
 func (c *Checker) pairsOf(pairs []shared, group []passage) []shared {
-	const most = 4 // other organs for each report: more say nothing more
+	years := map[int32][]int{} // places in the group
 	for i, p := range group {
-		r := &c.reports[p.report]
-		others := 0
-		for k, q := range group {
-			o := &c.reports[q.report]
-			switch {
-			case k == i, o.organ == r.organ && o.year != r.year-1, o.organ != r.organ && (o.year > r.year || o.year < r.year-1 || others == most):
-				continue
-			case o.organ != r.organ:
-				others++
-			}
-			pairs = append(pairs, shared{p.report, q.report, p.length})
+		year := c.reports[p.report].year
+		years[year] = append(years[year], i)
+	}
+	for start := 0; start < len(group); {
+		organ, end := c.reports[group[start].report].organ, start+1
+		for end < len(group) && c.reports[group[end].report].organ == organ {
+			end++
 		}
+		for _, p := range group[start:end] {
+			year := c.reports[p.report].year
+			for _, k := range partners(years[year-1], years[year], start, end) {
+				pairs = append(pairs, shared{p.report, group[k].report, p.length})
+			}
+		}
+		start = end
 	}
 	return pairs
+}
+
+// partners chooses from a group those with which a report of the organ that stands from
+// start to end is compared: some of the organ's year before, and the first ones of other
+// organs, of the year before and of the same one.
+func partners(before, same []int, start, end int) []int {
+	const most = 4 // more say nothing more
+	from := func(list []int, place int) []int {
+		i, _ := slices.BinarySearch(list, place)
+		return list[i:]
+	}
+	var chosen []int
+	for _, k := range from(before, start) {
+		if k >= end || len(chosen) == most {
+			break
+		}
+		chosen = append(chosen, k)
+	}
+	for others := 0; others < most && len(before)+len(same) > 0; {
+		list := &before
+		if len(before) == 0 || len(same) > 0 && same[0] < before[0] {
+			list = &same
+		}
+		if k := (*list)[0]; k < start || k >= end {
+			chosen = append(chosen, k)
+			*list = (*list)[1:]
+			others++
+		} else {
+			*list = from(*list, end)
+		}
+	}
+	return chosen
 }
 
 // likest tells for each report the year before and the other organ with which it

@@ -183,6 +183,25 @@ func TestFigures(t *testing.T) {
 	if findings, _ := together(nil, small(1, "甲局"), small(2, "乙局")); len(findings) > 0 {
 		t.Errorf("a few equal numbers come about by chance: %v", findings)
 	}
+	// The results alone, and the chapter on applications of the list of indicators.
+	c, d := one(1, "甲局", 2023, 1), one(2, "乙局", 2023, 1)
+	for i, column := range applicants() {
+		c.Facts["applications.granted."+column] = number.Int(int64(20 + i))
+		d.Facts["applications.granted."+column] = number.Int(int64(20 + i))
+	}
+	d.Facts["applications.received.total"] = number.Int(4711)
+	findings, _ = together(nil, c, d)
+	want(t, brief([]*Record{c, d}, findings), "copies.figures@applications.results:2023", "copies.figures@applications.results:2023")
+	list := func(id int64, organ string, trainings int64) *Record {
+		r := &Record{ID: id, Organ: organ, Year: 2016, Facts: map[string]number.Value{"statistics.trainings": number.Int(trainings)}}
+		for i, row := range []string{"applications", "applications_online", "concluded", "concluded_on_time", "replied", "replied_granted", "meetings"} {
+			r.Facts["statistics."+row] = number.Int(int64(40 + i/2))
+		}
+		return r
+	}
+	e, f := list(1, "甲局", 11), list(2, "乙局", 12)
+	findings, _ = together(nil, e, f)
+	want(t, brief([]*Record{e, f}, findings), "copies.figures@statistics.applications:2016", "copies.figures@statistics.applications:2016")
 	again := []*Record{one(1, "甲局", 2022, 1), one(2, "甲局", 2023, 1)}
 	if got := brief(again, judge(again)); !slices.Contains(got, "copies.figures@applications:2023") {
 		t.Errorf("the year before is not told: %v", got)

@@ -133,7 +133,7 @@ func (c *Checker) rest(p *organs.Parent, parent *Record, missing []string, state
 	switch {
 	case len(missing) > 0:
 		f.Message = say("汇总报告新收申请 %[1]s 件，已有报告的所属机关合计 %[2]s 件，其余 %[3]s 件属于没有报告的 %[4]d 个机关（%[5]s）或本机关",
-			"the consolidated report has %[1]s applications, the organs whose reports are here %[2]s; the other %[3]s are of the %[4]d organs without a report (%[5]s) or its own", stated, total, difference, len(missing), names)
+			"the consolidated report has %[1]s applications, the organs whose reports are here %[2]s; the other %[3]s are its own or of organs without a report (%[4]d: %[5]s)", stated, total, difference, len(missing), names)
 	default:
 		f.Message = say("汇总报告新收申请 %[1]s 件，所属机关合计 %[2]s 件，其余 %[3]s 件属于本机关或未列明的机关",
 			"the consolidated report has %[1]s applications, its organs %[2]s; the other %[3]s are its own or of organs that state none", stated, total, difference)

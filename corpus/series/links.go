@@ -339,6 +339,8 @@ func titleOf(at string) form.Text {
 		{"coercive_measures", "行政强制", "coercive measures"}, {"fees", "行政事业性收费", "fees"}, {"procurement", "政府集中采购", "procurement"},
 		{"disclosed", "主动公开信息数", "information disclosed"}, {"applications", "依申请公开", "applications"}, {"replied", "答复数", "replies"},
 		{"disclosure", "主动公开情况", "disclosure"}, {"proceedings", "复议诉讼情况", "proceedings"}, {"statistics", "统计表", "statistics"},
+		{"applications.results", "申请办理结果", "results of applications"}, {"statistics.disclosure", "统计表·主动公开", "statistics, disclosure"},
+		{"statistics.applications", "统计表·依申请公开", "statistics, applications"},
 	} {
 		if t[0] == at {
 			return form.Text{ZH: t[1], EN: t[2]}

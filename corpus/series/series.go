@@ -33,6 +33,7 @@ const (
 	RuleItems          = "series.items"
 	RuleTotalPublished = "series.total_published"
 	RuleCumulative     = "series.cumulative"
+	RuleLocated        = "series.located" // judged by package check
 	RuleYearMissing    = "series.year_missing"
 	RuleYearRepeated   = "series.year_repeated"
 	RuleHierarchy      = "hierarchy.sum"
@@ -45,7 +46,7 @@ const (
 
 // Rules lists the ids of all rules of this package in the order of the catalogue.
 func Rules() []string {
-	return []string{RuleCarryOver, RuleInForce, RuleItems, RuleTotalPublished, RuleCumulative, RuleYearMissing, RuleYearRepeated,
+	return []string{RuleCarryOver, RuleInForce, RuleItems, RuleTotalPublished, RuleCumulative, RuleLocated, RuleYearMissing, RuleYearRepeated,
 		RuleHierarchy, RuleHierarchyRest, RuleRatio, RuleUnitJump, RuleFigures, RuleText}
 }
 
@@ -81,6 +82,7 @@ type Checker struct {
 	organs   int
 	listed   map[string]map[int]*Record // of the roster: by organ and year; nil where there are several
 	ratios   map[variable][]ratio
+	parts    []part // of tables
 	figures  []figures
 	passages []passage
 	out      output
@@ -102,7 +104,7 @@ type output struct {
 
 // New returns a Checker. aliases and roster may be nil.
 func New(aliases *organs.Aliases, roster *organs.Roster) *Checker {
-	c := &Checker{aliases: aliases, roster: roster, listed: map[string]map[int]*Record{}, ratios: map[variable][]ratio{}}
+	c := &Checker{aliases: aliases, roster: roster, listed: map[string]map[int]*Record{}, ratios: map[variable][]ratio{}, parts: parts()}
 	if roster != nil {
 		for _, p := range roster.Parents {
 			c.listed[p.Key] = map[int]*Record{}
@@ -204,8 +206,13 @@ func (c *Checker) gap(before, r *Record) {
 	})
 }
 
-// add takes a finding of r about other, which may be nil, and gives it its identity.
+// add takes a finding of r about other, which may be nil.
 func (c *Checker) add(r, other *Record, f normalize.Finding) {
+	c.out.findings = append(c.out.findings, Of(r, other, f))
+}
+
+// Of makes a finding of r about other, which may be nil, and gives it its identity.
+func Of(r, other *Record, f normalize.Finding) Finding {
 	out := Finding{Finding: f, Record: r.ID}
 	b := appendPart(nil, r.Organ)
 	b = append(strconv.AppendInt(b, int64(r.Year), 10), 0)
@@ -222,7 +229,7 @@ func (c *Checker) add(r, other *Record, f normalize.Finding) {
 	}
 	sum := sha256.Sum256(b)
 	out.Identity = hex.EncodeToString(sum[:8])
-	c.out.findings = append(c.out.findings, out)
+	return out
 }
 
 // about returns a kept report as a record, for findings.

@@ -4,6 +4,10 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"slices"
+
+	"github.com/gouji/gouji/normalize/form"
+	"github.com/gouji/gouji/normalize/rules"
 )
 
 //go:embed page.html
@@ -13,9 +17,13 @@ var pageText string
 const pageRows = 40
 
 // WritePage writes the statistics as one HTML page in Chinese or, with any other
-// lang, in English. It needs no other file.
-func (s *Stats) WritePage(w io.Writer, lang string) error {
+// lang, in English. forms are those whose rules it names. It needs no other file.
+func (s *Stats) WritePage(w io.Writer, lang string, forms []*form.Form) error {
 	zh := lang == "zh"
+	titles := map[string]form.Text{}
+	for _, rule := range rules.All(forms) {
+		titles[rule.ID] = rule.Page().Title
+	}
 	t, err := template.New("page").Funcs(template.FuncMap{
 		"say": func(chinese, english string) string {
 			if zh {
@@ -25,6 +33,18 @@ func (s *Stats) WritePage(w io.Writer, lang string) error {
 		},
 		"first": func(list []Count) []Count { return list[:min(len(list), pageRows)] },
 		"bars":  bars,
+		"title": func(rule string) string {
+			if zh {
+				return titles[rule].ZH
+			}
+			return titles[rule].EN
+		},
+		"severity": func(name string) string {
+			if i := slices.Index([]string{"error", "warning", "notice"}, name); zh && i >= 0 {
+				return []string{"错误", "警告", "提示"}[i]
+			}
+			return name
+		},
 		"orNone": func(name, chinese, english string) string {
 			switch {
 			case name != "":

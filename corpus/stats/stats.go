@@ -25,7 +25,7 @@ type Stats struct {
 	Reports Count   `json:"reports"`
 	Copies  int     `json:"copies"` // of these reports
 	Partial int     `json:"partial"`
-	Organs  int     `json:"organs"` // different names
+	Organs  int     `json:"organs"` // by the keys of their names
 	Facts   int64   `json:"facts"`
 	Years   []Count `json:"years"` // "" where a report states none
 	Forms   []Count `json:"forms"` // "" where no known form fits
@@ -135,7 +135,7 @@ func (s *Stats) coverage() (part struct {
 }) {
 	years, forms, provinces, places := counts{}, counts{}, counts{}, counts{}
 	names := map[string]struct{}{}
-	part.query = `SELECT r.year, r.form, r.organ, r.organ_full, r.partial, r.facts, total(c.holds + c.broken + c.open) > 0, total(c.broken) > 0
+	part.query = `SELECT r.year, r.form, r.organ, r.organ_full, r.partial, r.facts, total(c.holds + c.broken + c.open) > 0, total(c.broken) > 0, r.organ_key
 		FROM records r LEFT JOIN checks c ON c.record = r.id AND c.sum = 1 WHERE r.copy_of IS NULL AND r.source IS NOT NULL GROUP BY r.id`
 	part.take = func(r row) error {
 		year := ""
@@ -146,9 +146,9 @@ func (s *Stats) coverage() (part struct {
 		s.Reports.add(checked, broken)
 		years.add(year, checked, broken)
 		forms.add(r.text(1), checked, broken)
-		provinces.add(province(organs.Fullest(r.text(2), r.text(3))), checked, broken)
+		provinces.add(province(organs.Fullest(r.text(2), r.text(3)), r.int(0)), checked, broken)
 		places.add(cmp.Or(place(r.text(3)), place(r.text(2))), checked, broken)
-		names[r.text(2)] = struct{}{}
+		names[r.text(8)] = struct{}{}
 		s.Partial += r.int(4)
 		s.Facts += int64(r.int(5))
 		return nil
@@ -194,8 +194,8 @@ func (c counts) list(order func(a, b Count) int) []Count {
 
 // province returns the name of the province that an organ belongs to; "" where its
 // name does not tell.
-func province(organ string) string {
-	d, _ := division.Of(organ)
+func province(organ string, year int) string {
+	d, _ := division.In(organ, year)
 	p, _ := division.ByCode(d.Province())
 	return p.Name
 }

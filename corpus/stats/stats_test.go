@@ -70,7 +70,7 @@ func TestEmpty(t *testing.T) {
 	if s.Reports.Reports != 0 || s.Reports.Share() != "–" {
 		t.Errorf("%+v", s.Reports)
 	}
-	if err := s.WritePage(io.Discard, "en"); err != nil {
+	if err := s.WritePage(io.Discard, "en", nil); err != nil {
 		t.Error(err)
 	}
 }
@@ -86,7 +86,7 @@ func TestPage(t *testing.T) {
 	}
 	for _, lang := range []string{"zh", "en"} {
 		var b bytes.Buffer
-		if err := s.WritePage(&b, lang); err != nil {
+		if err := s.WritePage(&b, lang, nil); err != nil {
 			t.Fatal(err)
 		}
 		page := b.String()

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/gouji/gouji/corpus/ingest"
+	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 )
 
@@ -23,7 +24,7 @@ type BuildOptions struct {
 	// Parser names the program and all settings that change what it reads: what
 	// another parser read is read again.
 	Parser string
-	// Outcomes is how many inputs one transaction covers at most; default 256. A
+	// Outcomes is how many inputs one transaction covers at most; default 512. A
 	// transaction ends after five seconds in any case.
 	Outcomes int
 	// Done, where set, is told of every input that is dealt with.
@@ -32,15 +33,16 @@ type BuildOptions struct {
 
 // Summary counts what a build did.
 type Summary struct {
-	Parsed    int            // inputs read anew
-	Partial   int            // of these: a part could not be read
-	Refused   map[string]int // inputs read anew that are no report, by the refusal's name
-	Unchanged int            // inputs known from an earlier build
-	Known     int            // inputs with a content that another one has
-	Removed   int            // inputs no longer there
-	Reports   int            // in the database: primary records
-	Copies    int            // in the database: records of the same reports
-	Differ    int            // in the database: cells in which copies differ
+	Parsed    int                  // inputs read anew
+	Partial   int                  // of these: a part could not be read
+	Refused   map[string]int       // inputs read anew that are no report, by the refusal's name
+	Reasons   map[string]form.Text // of these, by the same
+	Unchanged int                  // inputs known from an earlier build
+	Known     int                  // inputs with a content that another one has
+	Removed   int                  // inputs no longer there
+	Reports   int                  // in the database: primary records
+	Copies    int                  // in the database: records of the same reports
+	Differ    int                  // in the database: cells in which copies differ
 }
 
 // Build brings the database up to date with what paths name: what is new or
@@ -52,9 +54,9 @@ type Summary struct {
 // and the database comes out the same. ErrBusy says that another build is
 // writing.
 func (db *DB) Build(ctx context.Context, o BuildOptions) (Summary, error) {
-	b := &builder{db: db, BuildOptions: o, summary: Summary{Refused: map[string]int{}}}
+	b := &builder{db: db, BuildOptions: o, summary: Summary{Refused: map[string]int{}, Reasons: map[string]form.Text{}}}
 	if b.Outcomes <= 0 {
-		b.Outcomes = 256
+		b.Outcomes = 512
 	}
 	writer, err := db.pool.Conn(ctx)
 	if err != nil {
@@ -86,6 +88,9 @@ type builder struct {
 	pending int  // outcomes in it
 	begun   time.Time
 	changed bool // something was written, so the end of a build has work
+
+	differing map[int64]int64 // findings of copies so far, by record
+	loaded    []*candidate    // whose cells are kept
 }
 
 // takeover is how long a writer that holds the database may take from one
@@ -274,23 +279,16 @@ func (b *builder) prepare(ctx context.Context) error {
 		return err
 	}
 	names := newNames()
-	if err := b.query("SELECT id, form, fact FROM names", names.known); err != nil {
+	if err := b.query("SELECT id, form, fact, slot FROM names", names.known); err != nil {
 		return err
-	}
-	for _, f := range b.Forms {
-		for i := range f.Facts {
-			id, fresh := names.id(f.ID, f.Facts[i].ID)
-			if !fresh {
-				continue
-			}
-			table, row, column := parts(f.Facts[i].ID)
-			if err := b.exec("INSERT INTO names VALUES(?, ?, ?, ?, ?, ?, ?)", id, f.ID, f.Facts[i].ID, table, row, column, f.Facts[i].Unit); err != nil {
-				return err
-			}
-		}
 	}
 	if b.writer, err = newWriter(ctx, b, names); err != nil {
 		return err
+	}
+	for _, f := range b.Forms {
+		if _, err := b.writer.slots(f); err != nil {
+			return err
+		}
 	}
 	return b.commit()
 }
@@ -321,7 +319,7 @@ func (b *builder) store(o *ingest.Outcome) error {
 		return nil
 	}
 	if o.Refusal != nil && passing(o) {
-		b.summary.Refused[o.Refusal.Refused]++
+		b.summary.refuse(o.Refusal)
 		return nil
 	}
 	if !b.changed {
@@ -339,7 +337,7 @@ func (b *builder) store(o *ingest.Outcome) error {
 			b.summary.Known++
 		}
 	case o.Refusal != nil:
-		b.summary.Refused[o.Refusal.Refused]++
+		b.summary.refuse(o.Refusal)
 	default:
 		b.summary.Parsed++
 		if o.Report.Partial {
@@ -419,6 +417,11 @@ func (b *builder) count() error {
 		b.summary.Reports, b.summary.Copies, b.summary.Differ = counts[0], counts[1], counts[2]
 		return nil
 	})
+}
+
+func (s *Summary) refuse(r *normalize.Refusal) {
+	s.Refused[r.Refused]++
+	s.Reasons[r.Refused] = r.Reason
 }
 
 // Refusals returns the number of refused inputs.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/gouji/gouji/corpus/organs"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
@@ -34,27 +35,25 @@ type candidate struct {
 	published string
 	form      string
 	source    [2]string // path and member
-	cells     []cell    // loaded when it is compared
+	organ     string    // key
+	year      int64
+	shared    bool   // other organs may have that name
+	cells     []cell // see cellsOf
 	primary   *candidate
 }
 
 // cell is a fact that has a value.
 type cell struct {
-	name  int64
+	slot  int
 	value number.Value
 }
 
-// copies finds the records of the same report: those of one organ, year and form
-// that say the same. Of those that are still found somewhere, one is primary:
-// a whole one before a partial one, then the one with the most known cells, then
-// by format (html, docx, text, markdown, pdf), then the one published last, then
-// the one whose path comes first.
-//
-// Two records say the same if their narrative is the same and half of the cells
-// agree that have a value in both, above 0 in one, or if nine in ten of these
-// agree and each record has at least three different values. Where the numbers
-// tell nothing, none may differ, and the narrative or the organ's full name must
-// be the same.
+// copies finds the records of the same report: those of one organ and year that say
+// the same, and those that do not name organ or year but say what one with both says.
+// Of those that are still found somewhere, one is primary: a whole one before a partial
+// one, then the one with the most known cells, then by format (html, docx, text,
+// markdown, pdf), then the one published last, then the one whose path comes first.
+// SCHEMA.md says when two records are taken for the same report.
 func (b *builder) copies(ctx context.Context) error {
 	for _, text := range []string{
 		"UPDATE records SET copy_of = NULL WHERE copy_of IS NOT NULL",
@@ -65,6 +64,7 @@ func (b *builder) copies(ctx context.Context) error {
 			return err
 		}
 	}
+	b.differing = map[int64]int64{}
 	groups, err := b.groups()
 	if err != nil {
 		return err
@@ -77,25 +77,32 @@ func (b *builder) copies(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := b.looseCopies(ctx); err != nil {
+		return err
+	}
 	return b.writer.flush()
 }
 
-// groups returns the records that share organ, year and form with another one.
+// candidateQuery reads what candidateOf takes.
+const candidateQuery = `SELECT r.id, r.organ_full, r.partial, r.known, r.telling, r.facts_hash, r.text_hash, r.hash_1, r.hash_2, r.hash_3, r.hash_4,
+	r.format, r.published, r.form, s.path, s.member, r.organ_key, r.year, r.organ FROM records r JOIN sources s ON s.id = r.source `
+
+func candidateOf(row []driver.Value) *candidate {
+	c := &candidate{id: integer(row[0]), organFull: str(row[1]), partial: integer(row[2]), known: integer(row[3]), telling: integer(row[4]), facts: integer(row[5]),
+		text: integer(row[6]), quarters: [4]int64{integer(row[7]), integer(row[8]), integer(row[9]), integer(row[10])}, format: str(row[11]), published: str(row[12]),
+		form: str(row[13]), source: [2]string{str(row[14]), str(row[15])}, organ: str(row[16]), year: integer(row[17])}
+	c.shared = organs.Of(organs.Fullest(str(row[18]), c.organFull)).Shared
+	return c
+}
+
+// groups returns the records that share organ and year with another one.
 func (b *builder) groups() (groups [][]*candidate, err error) {
-	last := ""
-	err = b.query(`SELECT r.id, r.organ_full, r.partial, r.known, r.telling, r.facts_hash, r.text_hash, r.hash_1, r.hash_2, r.hash_3, r.hash_4,
-			r.format, r.published, r.form, s.path, s.member, r.organ_key || ' ' || r.year || ' ' || r.form
-		FROM records r JOIN sources s ON s.id = r.source
-		WHERE r.organ_key <> '' AND r.year > 0 AND (r.organ_key, r.year, r.form) IN (
-			SELECT organ_key, year, form FROM records WHERE source IS NOT NULL GROUP BY organ_key, year, form HAVING count(*) > 1)
-		ORDER BY r.organ_key, r.year, r.form, s.path, s.member`, func(row []driver.Value) error {
-		number := func(i int) int64 { n, _ := row[i].(int64); return n }
-		text := func(i int) string { s, _ := row[i].(string); return s }
-		c := &candidate{id: number(0), organFull: text(1), partial: number(2), known: number(3), telling: number(4), facts: number(5),
-			text: number(6), quarters: [4]int64{number(7), number(8), number(9), number(10)}, format: text(11), published: text(12),
-			form: text(13), source: [2]string{text(14), text(15)}}
-		if key := text(16); key != last || groups == nil {
-			groups, last = append(groups, nil), key
+	err = b.query(candidateQuery+`WHERE r.organ_key <> '' AND r.year > 0 AND (r.organ_key, r.year) IN (
+			SELECT organ_key, year FROM records WHERE source IS NOT NULL GROUP BY organ_key, year HAVING count(*) > 1)
+		ORDER BY r.organ_key, r.year, s.path, s.member`, func(row []driver.Value) error {
+		c := candidateOf(row)
+		if n := len(groups); n == 0 || groups[n-1][0].organ != c.organ || groups[n-1][0].year != c.year {
+			groups = append(groups, nil)
 		}
 		groups[len(groups)-1] = append(groups[len(groups)-1], c)
 		return nil
@@ -103,14 +110,15 @@ func (b *builder) groups() (groups [][]*candidate, err error) {
 	return groups, err
 }
 
-// compareGroup finds the copies in one group, each record being compared with
-// those that share a hash with it.
+// compareGroup finds the copies in one group: each record is compared with those that
+// share a hash with it, and, as long as they are few, with all.
 func (b *builder) compareGroup(group []*candidate) error {
 	slices.SortStableFunc(group, preferred)
 	byHash := map[[2]int64][]*candidate{}
+	var first []*candidate
 	for _, c := range group {
-		for _, key := range c.keys() {
-			for _, other := range byHash[key] {
+		for _, others := range append(alike(byHash, c.keys()), first) {
+			for _, other := range others {
 				if c.primary != nil {
 					break
 				}
@@ -122,20 +130,30 @@ func (b *builder) compareGroup(group []*candidate) error {
 		if c.primary != nil {
 			continue
 		}
+		if len(first) < mostAlike {
+			first = append(first, c)
+		}
 		for _, key := range c.keys() {
 			if l := byHash[key]; len(l) < mostAlike && !slices.Contains(l, c) {
 				byHash[key] = append(l, c)
 			}
 		}
 	}
-	for _, c := range group {
-		c.cells = nil
-	}
 	return nil
 }
 
-// mostAlike is how many primary records of one organ and year may share a hash
-// and still be compared with others: more of them are a form letter.
+// alike returns the candidates that have one of the hashes, by hash.
+func alike(byHash map[[2]int64][]*candidate, keys [][2]int64) [][]*candidate {
+	var lists [][]*candidate
+	for _, key := range keys {
+		lists = append(lists, byHash[key])
+	}
+	return lists
+}
+
+// mostAlike is how many primary records of one organ and year may share a hash, or be
+// there at all, and still be compared with each of the others: more of them are a form
+// letter, or of several organs that have one name.
 const mostAlike = 16
 
 // preferred orders records by which is to be primary.
@@ -165,40 +183,28 @@ func (c *candidate) keys() [][2]int64 {
 	return keys
 }
 
+// likeness is how far two records have the same cells, of those that have a value in
+// both.
+type likeness struct {
+	common     int // how many there are
+	above      int // of these: above 0 in one of the two
+	agree      int // of these: the same in both
+	differing  [][2]cell
+	otherForms bool // no cell can be the same
+}
+
 // compare makes c a copy of primary where both say the same, with a finding for
 // every cell in which they differ.
 func (b *builder) compare(primary, c *candidate) error {
-	for _, x := range [...]*candidate{primary, c} {
-		if x.cells == nil {
-			if err := b.load(x); err != nil {
-				return err
-			}
-		}
+	l, err := b.likeness(primary, c)
+	if err != nil || !sameReport(primary, c, &l) {
+		return err
 	}
-	var differing [][2]cell
-	agree, all := 0, 0 // cells that have a value in both, above 0 in one of them
-	for i, j := 0, 0; i < len(primary.cells) && j < len(c.cells); {
-		x, y := primary.cells[i], c.cells[j]
-		switch {
-		case x.name < y.name:
-			i++
-			continue
-		case y.name < x.name:
-			j++
-			continue
-		}
-		i, j = i+1, j+1
-		above := max(x.above(), y.above())
-		all += above
-		if x.value.Equal(y.value) {
-			agree += above
-		} else {
-			differing = append(differing, [2]cell{x, y})
-		}
-	}
-	if !sameReport(primary, c, agree, all, len(differing)) {
-		return nil
-	}
+	return b.join(primary, c, l.differing)
+}
+
+// join makes c a copy of primary.
+func (b *builder) join(primary, c *candidate, differing [][2]cell) error {
 	c.primary = primary
 	if err := b.exec("UPDATE records SET copy_of = ? WHERE id = ?", primary.id, c.id); err != nil {
 		return err
@@ -211,15 +217,63 @@ func (b *builder) compare(primary, c *candidate) error {
 	return nil
 }
 
-// sameReport decides by the cells that both have a value of, above 0 in one of
-// them: of all, agree are the same in both.
-func sameReport(a, b *candidate, agree, all, differing int) bool {
-	const telling = 3
-	narrative := a.text != 0 && a.text == b.text
-	if min(a.telling, b.telling) < telling {
-		return differing == 0 && (narrative || a.organFull != "" && a.organFull == b.organFull)
+// likeness compares the cells of two records.
+func (b *builder) likeness(primary, c *candidate) (likeness, error) {
+	l := likeness{otherForms: primary.form != c.form}
+	if l.otherForms {
+		return l, nil
 	}
-	return narrative && agree*2 >= all || agree >= telling && agree*10 >= all*9
+	these, err := b.cellsOf(primary)
+	if err != nil {
+		return l, err
+	}
+	those, err := b.cellsOf(c)
+	if err != nil {
+		return l, err
+	}
+	for i, j := 0, 0; i < len(these) && j < len(those); {
+		x, y := these[i], those[j]
+		switch {
+		case x.slot < y.slot:
+			i++
+			continue
+		case y.slot < x.slot:
+			j++
+			continue
+		}
+		i, j = i+1, j+1
+		l.common++
+		above := max(x.above(), y.above())
+		l.above += above
+		if x.value.Equal(y.value) {
+			l.agree += above
+		} else {
+			l.differing = append(l.differing, [2]cell{x, y})
+		}
+	}
+	return l, nil
+}
+
+// sameReport decides whether two records of one organ and year are the same report.
+func sameReport(a, b *candidate, l *likeness) bool {
+	const (
+		telling       = 3 // different values above 0
+		tellingShared = 6 // the same where other organs have the name, too
+	)
+	narrative := a.text != 0 && a.text == b.text
+	values := min(a.telling, b.telling)
+	switch {
+	case l.otherForms:
+		return narrative
+	case values < telling:
+		sameName := a.organFull != "" && a.organFull == b.organFull
+		return len(l.differing) == 0 && (narrative || l.common > 0 && (sameName || !a.shared && !b.shared))
+	case narrative:
+		return l.agree*2 >= l.above
+	case a.shared || b.shared:
+		return values >= tellingShared && l.agree >= tellingShared && l.agree*20 >= l.above*19
+	}
+	return l.agree >= telling && l.agree*10 >= l.above*9
 }
 
 // above returns 1 for a value that is not 0.
@@ -230,45 +284,44 @@ func (c *cell) above() int {
 	return 0
 }
 
-// load reads the cells of a record that have a value.
-func (b *builder) load(c *candidate) error {
+// cellsOf returns the cells of a record that have a value. Those of the records that
+// were asked for last are kept, since a group may be large.
+func (b *builder) cellsOf(c *candidate) ([]cell, error) {
+	const most = 1 << 10 // records
+	if c.cells != nil {
+		return c.cells, nil
+	}
+	if b.loaded = append(b.loaded, c); len(b.loaded) > most {
+		b.loaded[0].cells = nil
+		b.loaded = b.loaded[1:]
+	}
 	c.cells = make([]cell, 0, c.known)
-	return b.query("SELECT name, value, more ->> 'digits' FROM facts WHERE record = ? AND status <= 2 ORDER BY name", func(row []driver.Value) error {
-		name, _ := row[0].(int64)
-		digits, _ := row[2].(string)
-		v, err := fromColumn(row[1], digits)
+	err := b.query("SELECT width, numbers FROM cells WHERE record = ?", func(row []driver.Value) error {
+		p, err := unpack(row)
 		if err != nil {
 			return err
 		}
-		c.cells = append(c.cells, cell{name: name, value: v})
+		for slot := range p.slots() {
+			status, value, err := p.at(slot)
+			if err != nil {
+				return err
+			}
+			if status.Known() {
+				c.cells = append(c.cells, cell{slot: slot, value: value})
+			}
+		}
 		return nil
 	}, c.id)
-}
-
-// fromColumn returns the number that a column holds, whose exact digits are given
-// where they are not the shortest.
-func fromColumn(v driver.Value, digits string) (n number.Value, err error) {
-	switch x := v.(type) {
-	case int64:
-		return number.Int(x), nil
-	case float64:
-		if digits == "" {
-			digits = realText(x)
-		}
-	}
-	if err := n.UnmarshalJSON([]byte(digits)); err != nil {
-		return n, fmt.Errorf("value %v: %w", v, err)
-	}
-	return n, nil
+	return c.cells, err
 }
 
 // differ writes the finding that a cell differs in a copy.
 func (b *builder) differ(primary, c *candidate, d [2]cell) error {
 	fact := ""
-	if err := b.query("SELECT fact FROM names WHERE id = ?", func(row []driver.Value) error {
+	if err := b.query("SELECT fact FROM names WHERE form = ? AND slot = ?", func(row []driver.Value) error {
 		fact, _ = row[0].(string)
 		return nil
-	}, d[0].name); err != nil {
+	}, primary.form, int64(d[0].slot)); err != nil {
 		return err
 	}
 	where := c.source[0]
@@ -289,12 +342,7 @@ func (b *builder) differ(primary, c *candidate, d [2]cell) error {
 	sum := sha256.Sum256([]byte(primary.organFull + "\x00" + fact + "\x00" + d[0].value.Trim().String() + "\x00" + d[1].value.Trim().String() +
 		"\x00" + strconv.FormatInt(primary.facts, 16)))
 	f.Identity = hex.EncodeToString(sum[:8])
-	n, err := b.number("SELECT count(*) FROM findings WHERE record = ? AND origin = ?", primary.id, fromCopies)
-	if err != nil {
-		return err
-	}
-	if err := b.writer.finding(primary.id, fromCopies, n, &f, c.id); err != nil {
-		return err
-	}
-	return b.writer.findings.flush()
+	n := b.differing[primary.id]
+	b.differing[primary.id]++
+	return b.writer.finding(primary.id, fromCopies, n, &f, c.id)
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql/driver"
 	"strconv"
-	"strings"
 
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/fold"
@@ -20,18 +19,6 @@ func real(v number.Value) float64 {
 func realText(v driver.Value) string {
 	f, _ := v.(float64)
 	return strconv.FormatFloat(f, 'f', -1, 64)
-}
-
-// organKey returns a name for comparison: simplified characters, half width,
-// without blanks and punctuation.
-func organKey(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if f := fold.Rune(r); f != 0 {
-			b.WriteRune(f)
-		}
-	}
-	return b.String()
 }
 
 // digested is by what reports are recognised as the same.

@@ -27,7 +27,7 @@ func (db *DB) Dump(ctx context.Context, w io.Writer) error {
 			ORDER BY r.sha256, r.kind`},
 		{"sections", "SELECT " + record + `, t.n, t.parent, t.key, t.number, t.title, t.level, t.line, t.text
 			FROM sections t JOIN records r ON r.id = t.record ORDER BY r.sha256, r.kind, t.n`},
-		{"facts", "SELECT " + record + `, n.fact, n.unit, f.value, f.raw, f.status, f.place, f.at, f.more
+		{"facts", "SELECT " + record + `, n.fact, n.unit, f.value, f.raw, f.status, f.page, f.table_number, f.row_number, f.column_number, f.line, f.offset, f.more
 			FROM facts f JOIN records r ON r.id = f.record JOIN names n ON n.id = f.name ORDER BY r.sha256, r.kind, n.fact`},
 		{"mentions", "SELECT " + record + `, m.n, m.facts, m.value, m.raw, m.verdict, m.reason, m.section, m.chapter, m.paragraph, m.offset, m.length
 			FROM mentions m JOIN records r ON r.id = m.record ORDER BY r.sha256, r.kind, m.n`},

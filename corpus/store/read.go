@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/number"
@@ -38,6 +40,8 @@ type Report struct {
 	Facts    []Fact
 	Sections []Section
 	Findings []Finding
+	Checks   []Check
+	Mentions []normalize.Mention // of a report whose sums do not hold; without raw text and place
 }
 
 // Fact is a printed cell.
@@ -71,6 +75,12 @@ type Finding struct {
 	Left, Right, Difference             string // decimals; "": none
 	Formula, Located, Facts, Suspects   string
 	MessageZH, MessageEN, Identity      string
+}
+
+// Check is how often a report was checked by a rule, by verdict.
+type Check struct {
+	normalize.Check
+	Kind int // 1: an identity of the form, 2: a rule between reports, 0: another rule
 }
 
 // Failure is an input that is no report.
@@ -158,14 +168,15 @@ func drain(rows driver.Rows, row func([]driver.Value) error) error {
 
 // reader reads what belongs to a record.
 type reader struct {
-	names                     map[int64][2]string // fact and unit
-	facts, sections, findings driver.Stmt
+	names                                       map[string][]Name // by form, in the order of their slots
+	cells, sections, findings, checks, mentions driver.Stmt
 }
 
 func newReader(ctx context.Context, c conn) (*reader, error) {
-	r := &reader{names: map[int64][2]string{}}
-	err := each(ctx, c, "SELECT id, fact, unit FROM names", nil, func(row []driver.Value) error {
-		r.names[integer(row[0])] = [2]string{str(row[1]), str(row[2])}
+	r := &reader{names: map[string][]Name{}}
+	err := each(ctx, c, "SELECT form, fact, unit FROM names ORDER BY form, slot", nil, func(row []driver.Value) error {
+		n := Name{Form: str(row[0]), Fact: str(row[1]), Unit: str(row[2])}
+		r.names[n.Form] = append(r.names[n.Form], n)
 		return nil
 	})
 	if err != nil {
@@ -175,10 +186,12 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 		to   *driver.Stmt
 		text string
 	}{
-		{&r.facts, "SELECT name, value, raw, status, place, at, more FROM facts WHERE record = ? ORDER BY name"},
+		{&r.cells, "SELECT width, numbers, places, raw, more FROM cells WHERE record = ?"},
 		{&r.sections, "SELECT n, parent, key, number, title, level, text FROM sections WHERE record = ? ORDER BY n"},
 		{&r.findings, `SELECT origin, rule, at, severity, verdict, "left", "right", difference, formula, located, facts, suspects,
 			message_zh, message_en, identity FROM findings WHERE record = ? ORDER BY origin DESC, n`},
+		{&r.mentions, "SELECT facts, value, verdict, reason FROM mentions WHERE record = ? ORDER BY n"},
+		{&r.checks, "SELECT rule, holds, broken, open, not_stated, sum FROM checks WHERE record = ? ORDER BY rule"},
 	} {
 		if *s.to, err = c.PrepareContext(ctx, s.text); err != nil {
 			return nil, fmt.Errorf("%s: %w", firstWords(s.text), err)
@@ -188,7 +201,7 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 }
 
 func (r *reader) close() {
-	for _, s := range []driver.Stmt{r.facts, r.sections, r.findings} {
+	for _, s := range []driver.Stmt{r.cells, r.sections, r.findings, r.checks, r.mentions} {
 		_ = s.Close() // it only read
 	}
 }
@@ -199,11 +212,7 @@ func (r *reader) body(ctx context.Context, report *Report) error {
 		from driver.Stmt
 		take func([]driver.Value) error
 	}{
-		{r.facts, func(row []driver.Value) error {
-			f, err := r.fact(row)
-			report.Facts = append(report.Facts, f)
-			return err
-		}},
+		{r.cells, func(row []driver.Value) error { return r.facts(report, row) }},
 		{r.sections, func(row []driver.Value) error {
 			s := Section{N: int(integer(row[0])), Parent: -1, Key: str(row[2]), Number: str(row[3]), Title: str(row[4]), Level: int(integer(row[5])), Text: str(row[6])}
 			if row[1] != nil {
@@ -220,7 +229,20 @@ func (r *reader) body(ctx context.Context, report *Report) error {
 			})
 			return nil
 		}},
+		{r.checks, func(row []driver.Value) error {
+			report.Checks = append(report.Checks, Check{Kind: int(integer(row[5])), Check: normalize.Check{Rule: str(row[0]), Holds: int(integer(row[1])),
+				Broken: int(integer(row[2])), Open: int(integer(row[3])), NotStated: int(integer(row[4]))}})
+			return nil
+		}},
+		{r.mentions, func(row []driver.Value) error {
+			m, err := mention(row)
+			report.Mentions = append(report.Mentions, m)
+			return err
+		}},
 	} {
+		if part.from == r.mentions && !slices.ContainsFunc(report.Findings, func(f Finding) bool { return f.Verdict == "broken" }) {
+			continue
+		}
 		rows, err := part.from.(driver.StmtQueryContext).QueryContext(ctx, id)
 		if err == nil {
 			err = drain(rows, part.take)
@@ -232,32 +254,52 @@ func (r *reader) body(ctx context.Context, report *Report) error {
 	return nil
 }
 
-func (r *reader) fact(row []driver.Value) (Fact, error) {
-	name := r.names[integer(row[0])]
-	place, at := integer(row[4]), integer(row[5])
-	f := Fact{
-		ID: name[0], Unit: name[1], Raw: str(row[2]), Status: normalize.Status(integer(row[3])),
-		Page: int(place >> 38), Line: int(at >> 32), Table: int(place >> 26 & 0xFFF), Row: int(place >> 10 & 0xFFFF), Column: int(place & 0x3FF),
+// facts unpacks a row of cells.
+func (r *reader) facts(report *Report, row []driver.Value) error {
+	p, err := unpack(row)
+	if err != nil {
+		return err
 	}
-	var e extra
-	if more := str(row[6]); more != "" {
-		if err := json.Unmarshal([]byte(more), &e); err != nil {
-			return f, err
-		}
-		if w := e.Where; w != nil {
-			f.Page, f.Line, f.Table, f.Row, f.Column = w.Page, w.Line, w.Table, w.Row, w.Column
+	places, raw, more := blob(row[2]), map[string]string{}, map[string]extra{}
+	for i, into := range []any{&raw, &more} {
+		if text := str(row[3+i]); text != "" {
+			if err := json.Unmarshal([]byte(text), into); err != nil {
+				return err
+			}
 		}
 	}
-	if f.Status.Known() {
-		var err error
-		if f.Value, err = fromColumn(row[1], e.Digits); err != nil {
-			return f, err
+	names := r.names[report.Form]
+	report.Facts = make([]Fact, 0, p.slots())
+	for slot := range min(p.slots(), len(names), len(places)/placeWidth) {
+		status, value, err := p.at(slot)
+		if err != nil {
+			return err
 		}
-		if row[2] == nil {
-			f.Raw = f.Value.String()
+		if status == normalize.Absent {
+			continue
 		}
+		key := strconv.Itoa(slot)
+		where := getPlace(places[slot*placeWidth : (slot+1)*placeWidth])
+		if w := more[key].Where; w != nil {
+			where = *w
+		}
+		f := Fact{ID: names[slot].Fact, Unit: names[slot].Unit, Status: status, Value: value, Raw: raw[key],
+			Page: where.Page, Line: where.Line, Table: where.Table, Row: where.Row, Column: where.Column}
+		if _, differs := raw[key]; !differs && status.Known() {
+			f.Raw = value.String()
+		}
+		report.Facts = append(report.Facts, f)
 	}
-	return f, nil
+	return nil
+}
+
+// mention reads what the narrative states about facts.
+func mention(row []driver.Value) (m normalize.Mention, err error) {
+	m.Verdict, m.Reason = str(row[2]), str(row[3])
+	if err := json.Unmarshal([]byte(str(row[0])), &m.Facts); err != nil || row[1] == nil {
+		return m, err
+	}
+	return m, m.Value.UnmarshalJSON([]byte(decimal(row[1])))
 }
 
 // decimal writes a column's number, "" for NULL.

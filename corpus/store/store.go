@@ -15,6 +15,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"net/url"
@@ -22,23 +23,27 @@ import (
 	"path/filepath"
 	"strings"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite" // the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Version is the version of the schema that this program writes. An older
 // database is brought up to it when it is opened for a build.
-const Version = 2
+const Version = 4
 
 // applicationID marks a database as one of this program: "Gouj".
 const applicationID = 0x476f756a
 
 // The errors of opening a database, to be matched with errors.Is.
 var (
-	ErrNotFound = errors.New("no such database")
-	ErrForeign  = errors.New("the file is no database of gouji")
-	ErrNewer    = errors.New("the database was written by a newer gouji")
-	ErrOlder    = errors.New("the database was written by an older gouji; build it again to upgrade it")
-	ErrBusy     = errors.New("another build is writing to the database")
+	ErrNotFound  = errors.New("no such database")
+	ErrForeign   = errors.New("the file is no database of gouji")
+	ErrDirectory = errors.New("a directory, no database")
+	ErrReadOnly  = errors.New("the database cannot be written: the file or its folder is read-only")
+	ErrEmpty     = errors.New("the database is empty; build it first")
+	ErrNewer     = errors.New("the database was written by a newer gouji")
+	ErrOlder     = errors.New("the database was written by an older gouji; build it again to upgrade it")
+	ErrBusy      = errors.New("another build is writing to the database")
 )
 
 //go:embed schema/*.sql
@@ -65,9 +70,27 @@ func Create(ctx context.Context, path string) (*DB, error) {
 		return nil, err
 	}
 	if err := db.migrate(ctx); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(readOnly(err), db.Close())
 	}
 	return db, nil
+}
+
+// readOnly makes ErrReadOnly of SQLite's errors that it cannot write a file, nor open
+// one for writing.
+func readOnly(err error) error {
+	if code := codeOf(err); code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY {
+		return fmt.Errorf("%w (%v)", ErrReadOnly, err)
+	}
+	return err
+}
+
+// codeOf is SQLite's code of an error, 0 for another one.
+func codeOf(err error) int {
+	var failed *sqlite.Error
+	if errors.As(err, &failed) {
+		return failed.Code() & 0xFF
+	}
+	return 0
 }
 
 // Open opens the database at path for reading only.
@@ -75,15 +98,27 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err := foreign(path); err != nil {
 		return nil, err
 	}
-	db, err := open(path, "ro", "query_only(1)", "cache_size(-65536)", "busy_timeout(10000)")
+	pragmas := []string{"query_only(1)", "cache_size(-65536)", "busy_timeout(10000)"}
+	db, err := open(path, "ro", pragmas...)
 	if err != nil {
 		return nil, err
 	}
 	version, err := db.version(ctx)
+	if errors.Is(readOnly(err), ErrReadOnly) && complete(path) {
+		if err := db.Close(); err != nil {
+			return nil, err
+		}
+		if db, err = open(path, immutable, pragmas...); err != nil {
+			return nil, err
+		}
+		version, err = db.version(ctx)
+	}
 	switch {
 	case err != nil:
 	case version > Version:
 		err = ErrNewer
+	case version == 0:
+		err = ErrEmpty
 	case version < Version:
 		err = ErrOlder
 	}
@@ -91,6 +126,13 @@ func Open(ctx context.Context, path string) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
 	}
 	return db, nil
+}
+
+// complete reports whether a database has nothing outside its file, so that it can be read
+// where SQLite may not make the file by which readers and writers agree.
+func complete(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return errors.Is(err, os.ErrNotExist) || err == nil && info.Size() == 0
 }
 
 // foreign says why a file is no database of this program.
@@ -103,6 +145,9 @@ func foreign(path string) error {
 		return err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: %w", path, ErrDirectory)
+	}
 	head := make([]byte, 72)
 	n, err := f.Read(head)
 	switch {
@@ -111,12 +156,15 @@ func foreign(path string) error {
 	case n < len(head), string(head[:16]) != "SQLite format 3\x00":
 		return fmt.Errorf("%s: %w", path, ErrForeign)
 	}
-	id := uint32(head[68])<<24 | uint32(head[69])<<16 | uint32(head[70])<<8 | uint32(head[71])
-	if id != applicationID && id != 0 {
+	id, schema := binary.BigEndian.Uint32(head[68:]), binary.BigEndian.Uint32(head[40:])
+	if id != applicationID && (id != 0 || schema != 0) { // one that a killed build has left has no tables
 		return fmt.Errorf("%s: %w", path, ErrForeign)
 	}
 	return nil
 }
+
+// immutable is the mode of a database that nobody can write.
+const immutable = "immutable"
 
 func open(path, mode string, pragmas ...string) (*DB, error) {
 	absolute, err := filepath.Abs(path)
@@ -124,6 +172,10 @@ func open(path, mode string, pragmas ...string) (*DB, error) {
 		return nil, err
 	}
 	query := url.Values{"mode": {mode}, "_pragma": pragmas}
+	if mode == immutable {
+		query.Set("mode", "ro")
+		query.Set("immutable", "1")
+	}
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: query.Encode()}
 	pool, err := sql.Open("sqlite", name.String())
 	if err != nil {
@@ -192,8 +244,15 @@ func (db *DB) upgrade(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	stamp := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", version, applicationID)
-	if _, err := conn.ExecContext(ctx, string(script)+";"+stamp); err != nil {
+	if _, err := conn.ExecContext(ctx, string(script)); err != nil {
+		return 0, err
+	}
+	if version == Version {
+		if err := deriveOrgans(ctx, conn); err != nil {
+			return 0, err
+		}
+	}
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", version, applicationID)); err != nil {
 		return 0, err
 	}
 	return version, nil

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -436,13 +437,26 @@ func TestForeign(t *testing.T) {
 	column(t, newer, "PRAGMA user_version = 99")
 	text := filepath.Join(dir, "text.txt")
 	write(t, text, []byte(strings.Repeat("no database ", 99)))
+	empty := filepath.Join(dir, "empty.db")
+	write(t, empty, nil)
+	before, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
-		path string
-		want error
-	}{{other, store.ErrForeign}, {newer, store.ErrNewer}, {text, store.ErrForeign}} {
-		if _, err := store.Create(t.Context(), test.path); !errors.Is(err, test.want) {
-			t.Errorf("Create %s: %v, want %v", test.path, err, test.want)
+		path         string
+		create, open error
+	}{{other, store.ErrForeign, store.ErrForeign}, {newer, store.ErrNewer, store.ErrNewer}, {text, store.ErrForeign, store.ErrForeign},
+		{dir, store.ErrDirectory, store.ErrDirectory}, {empty, nil, store.ErrEmpty}} {
+		if _, err := store.Open(t.Context(), test.path); !errors.Is(err, test.open) {
+			t.Errorf("Open %s: %v, want %v", test.path, err, test.open)
 		}
+		if _, err := store.Create(t.Context(), test.path); !errors.Is(err, test.create) {
+			t.Errorf("Create %s: %v, want %v", test.path, err, test.create)
+		}
+	}
+	if after, err := os.ReadFile(other); err != nil || !bytes.Equal(before, after) {
+		t.Error("the database of another program was changed")
 	}
 	if _, err := store.Open(t.Context(), filepath.Join(dir, "none")); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("Open: %v", err)
@@ -525,10 +539,9 @@ func TestDigits(t *testing.T) {
 	}
 }
 
-// TestMigrate opens a database of the first version, with a record of it, and builds
-// on in it.
-func TestMigrate(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "first.db")
+// first writes a database of the first version of the schema, with a record.
+func first(t *testing.T, path, rows string) {
+	t.Helper()
 	script, err := os.ReadFile("schema/001.sql")
 	if err != nil {
 		t.Fatal(err)
@@ -537,23 +550,57 @@ func TestMigrate(t *testing.T) {
 	if err == nil {
 		_, err = db.Exec(string(script) + `;PRAGMA user_version = 1; PRAGMA application_id = 1198486890;
 			INSERT INTO parsers VALUES(1, 'first');
-			INSERT INTO records VALUES(1, x'00', 'txt', 1, NULL, NULL, '某县', '', '某县', 2020, '', '', '', 0, 'text', 'utf-8', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL)`)
+			INSERT INTO records VALUES(1, x'00', 'txt', 1, NULL, NULL, '某县', '', '某县', 2020, 'a', '', '', 0, 'text', 'utf-8', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL);` + rows)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	db.Close()
-	const divisions = "SELECT organ || ' ' || coalesce(division, '-') FROM records"
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
 	migrated, err := store.Create(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	migrated.Close()
-	if got := column(t, path, divisions); !slices.Equal(got, []string{"某县 -"}) {
+}
+
+// TestMigrate opens a database of the first version, with records of it, whose organs
+// it tells anew, and builds on in it.
+func TestMigrate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "first.db")
+	first(t, path, `INSERT INTO records SELECT 2, x'01', 'txt', 1, NULL, NULL, '财政局', '江苏省宿迁市财政局', '财政局', 2020, '', '', '', 0, 'text', 'utf-8', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL;`)
+	const divisions = "SELECT organ_key || ' ' || coalesce(division, '-') FROM records ORDER BY 1"
+	if got := column(t, path, divisions); !slices.Equal(got, []string{"宿迁市财政局 321300", "某县 -"}) {
 		t.Errorf("migrated: %q", got)
 	}
 	build(t, path, options(t, samples+"ruzhou-2021.txt"))
-	if got := column(t, path, divisions); !slices.Equal(got, []string{"产业集聚区管委会 410482"}) {
+	if got := column(t, path, divisions); !slices.Equal(got, []string{"汝州市产业集聚区 410482"}) {
 		t.Errorf("built on: %q", got)
 	}
+}
+
+// TestMigrateFacts keeps the facts of a database whose schema has a row for each.
+func TestMigrateFacts(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "first.db")
+	first(t, path, `INSERT INTO names VALUES
+		(3, 'a', 't.r.x', 't', 'r', 'x', '件'), (5, 'a', 't.r.y', 't', 'r', 'y', '万元'), (6, 'b', 't.r.x', 't', 'r', 'x', '件'), (7, 'a', 't.s.x', 't', 's', 'x', '件'),
+		(8, 'a', 't.s.y', 't', 's', 'y', '万元'), (9, 'a', 't.s.z', 't', 's', 'z', '件'), (10, 'a', 't.u.x', 't', 'u', 'x', '件'), (11, 'a', 't.u.y', 't', 'u', 'y', '件');
+		INSERT INTO facts VALUES
+		(1, 3, -12, NULL, 1, (1 << 26) + (2 << 10) + 3, (77 << 32) + 4321, NULL),
+		(1, 7, 1234567890123.4567, NULL, 1, (9 << 38) + (1 << 26) + (70 << 10) + 99, 0, '{"digits":"1234567890123.4567","box":[1,2,3,4]}'),
+		(1, 8, 0.00001, '0.00001 万元', 1, 0, 0, NULL),
+		(1, 9, NULL, '1O', 4, 0, 0, '{"reason":"letter_in_number"}'),
+		(1, 10, NULL, NULL, 3, (1 << 26) + (2 << 10) + 1003, 5 << 32, NULL),
+		(1, 11, 0, '—', 2, 0, 0, '{"reading":"sums"}');`)
+	want(t, column(t, path, `SELECT n.fact || '|' || coalesce(f.value, '-') || '|' || coalesce(f.raw, '-') || '|' || f.status || '|' || f.page || '|' ||
+		f.table_number || '|' || f.row_number || '|' || f.column_number || '|' || f.line || '|' || f.offset || '|' || coalesce(f.more, '')
+		FROM facts f JOIN names n ON n.id = f.name ORDER BY n.id`),
+		"t.r.x|-12|-12|1|0|1|2|3|77|4321|",
+		`t.s.x|1234567890123.4568|1234567890123.4567|1|9|1|70|99|0|0|{"box":[1,2,3,4]}`,
+		"t.s.y|1.0e-05|0.00001 万元|1|0|0|0|0|0|0|",
+		`t.s.z|-|1O|4|0|0|0|0|0|0|{"reason":"letter_in_number"}`,
+		`t.u.x|-|-|3|0|0|0|0|0|0|{"where":{"line":5,"table":1,"row":2,"column":1003}}`,
+		`t.u.y|0|—|2|0|0|0|0|0|0|{"reading":"sums"}`)
+	want(t, column(t, path, "SELECT fact || '=' || value FROM v_facts WHERE fact = 't.r.x'")) // of no source
 }

@@ -9,9 +9,8 @@ import (
 	"time"
 
 	"github.com/gouji/gouji/corpus/ingest"
-	"github.com/gouji/gouji/corpus/organs"
-	"github.com/gouji/gouji/corpus/organs/division"
 	"github.com/gouji/gouji/normalize"
+	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -22,11 +21,12 @@ type writer struct {
 	last  struct{ source, record, section int64 } // the highest ids
 
 	addSource, setSource, addRecord, addFailure, search *statement
-	facts, sections, mentions, checks, findings         *bulk
+	packed, sections, mentions, checks, findings        *bulk
 	bulks                                               []*bulk
 	scratch                                             []byte
-	searched                                            []searched          // waits for flush
-	contents                                            map[uint64]struct{} // stored by this build, in short
+	places                                              map[*form.Form][]int // slots of the facts
+	searched                                            []searched           // waits for flush
+	contents                                            map[uint64]struct{}  // stored by this build, in short
 }
 
 // doubtful is how long before it is read a file must have been changed for its
@@ -34,7 +34,7 @@ type writer struct {
 const doubtful = 2 * time.Second
 
 func newWriter(ctx context.Context, b *builder, n *names) (*writer, error) {
-	w := &writer{b: b, names: n, contents: map[uint64]struct{}{}}
+	w := &writer{b: b, names: n, places: map[*form.Form][]int{}, contents: map[uint64]struct{}{}}
 	err := b.query("SELECT (SELECT max(id) FROM sources), (SELECT max(id) FROM records), (SELECT max(id) FROM sections)", func(row []driver.Value) error {
 		w.last.source, _ = row[0].(int64)
 		w.last.record, _ = row[1].(int64)
@@ -66,7 +66,7 @@ func newWriter(ctx context.Context, b *builder, n *names) (*writer, error) {
 		table   string
 		columns int
 	}{
-		{&w.facts, "facts", 8}, {&w.sections, "sections", 10},
+		{&w.packed, "cells", 6}, {&w.sections, "sections", 10},
 		{&w.mentions, "mentions", 12}, {&w.checks, "checks", 7}, {&w.findings, "findings", 23},
 	} {
 		if *t.to, err = newBulk(ctx, b.conn, t.table, t.columns); err != nil {
@@ -218,7 +218,7 @@ func (w *writer) clear(record int64) error {
 	for _, text := range []string{
 		"INSERT INTO sections_search(sections_search, rowid, title, text) SELECT 'delete', id, title, text FROM sections WHERE record = ?",
 		"DELETE FROM sections WHERE record = ?",
-		"DELETE FROM facts WHERE record = ?",
+		"DELETE FROM cells WHERE record = ?",
 		"DELETE FROM mentions WHERE record = ?",
 		"DELETE FROM checks WHERE record = ?",
 		"DELETE FROM findings WHERE record = ?",
@@ -267,20 +267,13 @@ func (w *writer) record(o *ingest.Outcome) (id int64, err error) {
 func (w *writer) head(id int64, o *ingest.Outcome) error {
 	r := o.Report
 	d := digest(r)
+	key, code := organOf(r.Organ, r.OrganFull, r.Year)
 	_, err := w.addRecord.exec(id, o.SHA256[:], kind(o.Place), w.b.parser, nil,
-		r.Organ, r.OrganFull, organKey(r.Organ), int64(r.Year), r.Form, r.Title, r.Published, flag(r.Partial),
+		r.Organ, r.OrganFull, key, int64(r.Year), r.Form, r.Title, r.Published, flag(r.Partial),
 		r.Source.Format, r.Source.Charset, r.Source.Bytes, int64(len(r.Facts)), int64(d.known), int64(d.telling),
 		d.facts, d.text, d.quarters[0], d.quarters[1], d.quarters[2], d.quarters[3],
-		list(r.Metadata), list(r.Tables), list(r.Implied), divisionOf(r))
+		list(r.Metadata), list(r.Tables), list(r.Implied), code)
 	return err
-}
-
-// divisionOf is the code of the division that a report's organ belongs to.
-func divisionOf(r *normalize.Report) driver.Value {
-	if d, ok := division.Of(organs.Fullest(r.Organ, r.OrganFull)); ok {
-		return int64(d.Code)
-	}
-	return nil
 }
 
 // body writes all that belongs to a record.
@@ -296,7 +289,7 @@ func (w *writer) body(id int64, r *normalize.Report) error {
 			return err
 		}
 	}
-	if err := w.factRows(id, r); err != nil {
+	if err := w.cells(id, r); err != nil {
 		return err
 	}
 	for i := range r.Mentions {
@@ -317,18 +310,18 @@ func (w *writer) body(id int64, r *normalize.Report) error {
 		}
 	}
 	for i := range r.Findings {
-		if err := w.finding(id, fromReport, int64(i), &r.Findings[i], 0); err != nil {
+		if err := w.finding(id, FromReport, int64(i), &r.Findings[i], 0); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// The origins of findings.
-const (
-	fromReport = "report"
-	fromCopies = "copies"
-)
+// FromReport is the origin of findings that a report alone gives.
+const FromReport = "report"
+
+// fromCopies is the origin of findings in which copies of one report differ.
+const fromCopies = "copies"
 
 func (w *writer) finding(record int64, origin string, n int64, f *normalize.Finding, other int64) error {
 	return w.findings.add(record, origin, n, f.Rule, f.At, f.Severity, f.Verdict,
@@ -355,97 +348,6 @@ func (w *writer) section(record int64, n *counter, parent driver.Value, s *norma
 		}
 	}
 	return nil
-}
-
-// factRows writes the facts in the order of their names, that of the table.
-func (w *writer) factRows(record int64, r *normalize.Report) error {
-	order := make([]int64, len(r.Facts)) // name << 20 | index
-	const shift = 20
-	for i := range r.Facts {
-		name, err := w.name(r.Form, &r.Facts[i])
-		if err != nil {
-			return err
-		}
-		order[i] = name<<shift | int64(i)
-	}
-	slices.Sort(order)
-	for _, o := range order {
-		f := &r.Facts[o&(1<<shift-1)]
-		place, at, fits := packWhere(&f.Where)
-		var v driver.Value
-		if f.Status.Known() {
-			v = value(f.Value)
-		}
-		w.scratch = w.scratch[:0]
-		if f.Status.Known() {
-			w.scratch = f.Value.Append(w.scratch)
-		}
-		var raw driver.Value
-		if f.Raw != string(w.scratch) {
-			raw = f.Raw
-		}
-		more, err := more(f, string(w.scratch), v, fits)
-		if err != nil {
-			return err
-		}
-		if err := w.facts.add(record, o>>shift, v, raw, int64(f.Status), place, at, more); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// name returns the number of a fact's name. Those of the forms that Build was
-// given are known.
-func (w *writer) name(form string, f *normalize.Fact) (int64, error) {
-	id, fresh := w.names.id(form, f.ID)
-	if !fresh {
-		return id, nil
-	}
-	table, row, column := parts(f.ID)
-	return id, w.b.exec("INSERT INTO names VALUES(?, ?, ?, ?, ?, ?, ?)", id, form, f.ID, table, row, column, f.Unit)
-}
-
-// extra is what few facts have: the column more of the table.
-type extra struct {
-	Digits   string           `json:"digits,omitempty"` // of a value that the column value does not write in just that way
-	Reason   string           `json:"reason,omitempty"`
-	Reading  string           `json:"reading,omitempty"`
-	Readings int              `json:"readings,omitempty"`
-	OCR      *normalize.OCR   `json:"ocr,omitempty"`
-	Box      *[4]float32      `json:"box,omitempty"`
-	Where    *normalize.Where `json:"where,omitempty"` // a place whose numbers the columns place and at cannot hold
-}
-
-// more returns the fact's extra, nil where it has none. digits is the value as
-// it is to be written, v as the column holds it.
-func more(f *normalize.Fact, digits string, v driver.Value, fits bool) (driver.Value, error) {
-	e := extra{Reason: f.Reason, Reading: f.Reading, Readings: f.Readings, OCR: f.OCR}
-	if f.Where.Box != [4]float32{} {
-		e.Box = &f.Where.Box
-	}
-	if !fits {
-		e.Where = &f.Where
-	}
-	const exact = 15 // characters of a double that SQLite writes in full
-	if _, whole := v.(int64); v != nil && !whole && (realText(v) != digits || len(digits) > exact) {
-		e.Digits = digits
-	}
-	if e == (extra{}) {
-		return nil, nil
-	}
-	b, err := json.Marshal(&e)
-	return string(b), err
-}
-
-// packWhere puts a place into the columns place and at; fits is false where its
-// numbers are too large, and both are 0.
-func packWhere(w *normalize.Where) (place, at int64, fits bool) {
-	if uint(w.Page) >= 1<<24 || uint(w.Table) >= 1<<12 || uint(w.Row) >= 1<<16 || uint(w.Column) >= 1<<10 ||
-		uint(w.Line) >= 1<<31 || uint(w.Offset) >= 1<<32 {
-		return 0, 0, false
-	}
-	return int64(w.Page)<<38 | int64(w.Table)<<26 | int64(w.Row)<<10 | int64(w.Column), int64(w.Line)<<32 | int64(w.Offset), true
 }
 
 // value returns a number as SQLite holds it.

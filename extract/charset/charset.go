@@ -8,7 +8,8 @@
 // The bytes decide: a byte order mark, then validity as UTF-8. What is left is
 // read in every charset that comes into question (damaged UTF-8, UTF-16 in both
 // byte orders, GB 18030, Big5); the reading under which the bytes are most
-// likely Chinese text wins, the declaration counting as weak evidence.
+// likely Chinese text wins, the declaration counting as weak evidence. Text that was
+// taken for Latin letters and written again is turned back.
 package charset
 
 import (
@@ -62,6 +63,16 @@ func Decode(b []byte, declared string) (Text, error) {
 	body, name, err := cutBOM(b)
 	if err != nil {
 		return Text{}, err
+	}
+	original, doubled := []byte(nil), false
+	if name == "" {
+		original, doubled = undouble(body)
+	}
+	if doubled {
+		if text, err := Decode(original, ""); err == nil && text.Invalid == 0 {
+			text.Charset += AsLatin1
+			return text, nil
+		}
 	}
 	text, err := decodeBody(body, name, declared)
 	if err != nil {

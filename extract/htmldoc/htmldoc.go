@@ -24,17 +24,28 @@ package htmldoc
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/dissolve"
 )
 
+// Reader reads HTML source in the memory that earlier sources were read in. It is
+// safe for concurrent use.
+type Reader struct{ done sync.Pool }
+
+// Read is the Read of a new Reader.
+func Read(src string, limits extract.Limits) (*extract.Document, error) {
+	return new(Reader).Read(src, limits)
+}
+
 // Read reads HTML source, which must be UTF-8. Positions in the Document are
 // places in src, those of the first printed character of what they belong to.
 // Read fails only with an *extract.Error: TooLarge beyond limits.Bytes, Empty
 // if src is blank.
-func Read(src string, limits extract.Limits) (*extract.Document, error) {
+func (m *Reader) Read(src string, limits extract.Limits) (*extract.Document, error) {
 	limits = limits.WithDefaults()
 	if int64(len(src)) > limits.Bytes {
 		return nil, &extract.Error{Reason: extract.TooLarge, Detail: fmt.Sprintf("%d bytes, limit %d", len(src), limits.Bytes)}
@@ -42,14 +53,21 @@ func Read(src string, limits extract.Limits) (*extract.Document, error) {
 	if strings.TrimSpace(src) == "" {
 		return nil, &extract.Error{Reason: extract.Empty}
 	}
-	r := newReader(src, limits)
+	r, ok := m.done.Get().(*reader)
+	if !ok {
+		r = new(reader)
+	}
+	r.begin(src, limits)
 	r.read()
 	if at := r.unveil(); at != noVeil {
-		r = newReader(src, limits)
+		r.begin(src, limits)
 		r.reveal = at
 		r.read()
 	}
-	return r.document(), nil
+	doc := r.document()
+	r.forget()
+	m.done.Put(r)
+	return doc, nil
 }
 
 // reader builds a document from the tokens of its source.
@@ -61,6 +79,7 @@ type reader struct {
 	par    paragraph
 	link   link
 	sheet  sheet
+	styles map[string]ownStyle // that were read, by the text of the attribute
 	doc    *extract.Document
 	blocks []extract.Block
 
@@ -81,25 +100,40 @@ type reader struct {
 	reveal         int  // the start of an element that is shown whatever it says, or noVeil
 }
 
-func newReader(src string, limits extract.Limits) *reader {
+// begin makes r ready for a source, without anything of the one before but its
+// memory.
+func (r *reader) begin(src string, limits extract.Limits) {
 	limits.Cell = max(limits.Cell, 16)
-	r := &reader{
+	guess := min(len(src)/32, 512)
+	*r = reader{
 		limits: limits,
 		scan:   newScanner(src),
 		lines:  newLines(src),
-		par:    paragraph{src: src},
+		open:   elements{stack: append(r.open.stack[:0], element{})},
+		par:    paragraph{src: src, buf: r.par.buf[:0]},
 		doc:    &extract.Document{Format: extract.HTML, Source: src},
 		reveal: noVeil,
+
+		blocks: slices.Grow(r.blocks[:0], guess),
+		cells:  slices.Grow(r.cells[:0], guess),
+		tables: r.tables[:0],
+		until:  r.until[:0],
 
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
 	}
 	r.dissolver = dissolve.Dissolver{CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "colspan", Pages: true, Texts: &r.texts, Problem: r.report}
-	r.open.stack = append(make([]element, 0, 32), element{})
-	guess := min(len(src)/32, 512)
-	r.blocks = make([]extract.Block, 0, guess)
-	r.cells = make([]dissolve.Cell, 0, guess)
-	return r
+}
+
+// forget leaves nothing of the source in the memory that the next one is read in,
+// and no more of it than pages of common size need.
+func (r *reader) forget() {
+	*r = reader{
+		open:   elements{stack: extract.Emptied(r.open.stack)},
+		par:    paragraph{buf: extract.Emptied(r.par.buf)},
+		blocks: extract.Emptied(r.blocks), cells: extract.Emptied(r.cells),
+		tables: extract.Emptied(r.tables), until: extract.Emptied(r.until),
+	}
 }
 
 func (r *reader) read() {
@@ -125,7 +159,7 @@ func (r *reader) document() *extract.Document {
 	if cut := r.scan.cut; cut >= 0 {
 		r.problem(extract.TruncatedText, "the file ends inside a tag, a comment or an element of plain text", cut)
 	}
-	r.doc.Blocks = r.blocks
+	r.doc.Blocks = slices.Clone(r.blocks)
 	return r.doc
 }
 
@@ -208,7 +242,7 @@ func (r *reader) startTag(t tag) {
 		look |= gone
 	}
 	if r.scan.token.start == r.reveal {
-		look &^= gone | unseen
+		look &^= gone | unseen | tiny
 	}
 	hidden := look & hides
 	switch {
@@ -290,6 +324,9 @@ func (r *reader) push(t tag, hidden visibility) bool {
 		r.veil = veil{at: r.scan.token.start}
 	}
 	r.open.push(t, hidden)
+	if hidden&tiny == 0 && r.open.top().hidden&tiny != 0 && r.resized(t) {
+		r.open.top().hidden &^= tiny
+	}
 	return true
 }
 

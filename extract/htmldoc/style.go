@@ -12,8 +12,9 @@ const (
 	struck                         // is struck out: printed, but no longer valid
 	raised                         // superscript
 	lowered                        // subscript
+	tiny                           // printed in a size of 0, unless an element inside has another
 
-	hides  = gone | unseen | struck
+	hides  = gone | unseen | struck | tiny
 	shifts = raised | lowered
 )
 
@@ -26,8 +27,11 @@ func (r *reader) visibility() visibility {
 		v |= gone
 	}
 	if a.given(styleAttr) {
-		hidden, declared := declarations(a.values[styleAttr])
-		v = v&^declared | hidden
+		own := r.style(a.values[styleAttr])
+		v = v&^own.declared | own.hidden
+		if kinds[r.scan.token.tag]&part == 0 {
+			v |= own.flat
+		}
 	}
 	return v
 }
@@ -46,14 +50,18 @@ func (t tag) visibility() visibility {
 }
 
 // declarations reads CSS declarations: how they hide, and which of the ways to
-// hide they declare anything about.
-func declarations(style string) (hidden, declared visibility) {
+// hide they declare anything about. The other declarations of an element's own style
+// go to own, which is nil for a style sheet.
+func declarations(style string, own *concealment) (hidden, declared visibility) {
 	for style != "" {
 		var declaration string
 		declaration, style, _ = strings.Cut(style, ";")
 		declaration = trimSpace(declaration)
 		if declaration == "" {
 			continue
+		}
+		if own != nil {
+			own.read(declaration)
 		}
 		switch declaration[0] | 0x20 {
 		case 'd':
@@ -156,7 +164,7 @@ func (s *sheet) read(css string) {
 		}
 		var body string
 		body, css, _ = strings.Cut(rest, "}")
-		hidden, declared := declarations(body)
+		hidden, declared := declarations(body, nil)
 		if declared == 0 {
 			continue
 		}

@@ -212,5 +212,9 @@ func (r *reader) finish(t *table) {
 		cells[i].Last -= int32(t.firstBlock)
 	}
 	found := r.dissolver.Dissolve(dissolve.Table{Cells: cells, Blocks: r.blocks[t.firstBlock:], Rows: t.rows})
+	before := len(r.blocks)
 	r.blocks = append(r.blocks[:t.firstBlock], found...)
+	if n := len(r.blocks); n < before {
+		clear(r.blocks[n:before])
+	}
 }

@@ -60,9 +60,8 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 	}
 	own, cancel := context.WithTimeout(ctx, r.timeout)
 	defer cancel()
-	damaged := make(chan int, 1)
-	go func() { damaged <- damagedStreams(b) }()
-	file, err := r.engine.Read(own, b)
+	prepared, damaged := prepare(b)
+	file, err := r.engine.Read(own, prepared)
 	if err != nil {
 		return nil, r.refusal(ctx, own, err)
 	}
@@ -85,8 +84,8 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 		scan.Mark(read.Blocks)
 	}
 	doc := document(file, read, scanned)
-	if n := <-damaged; n > 0 {
-		doc.Problems = append(doc.Problems, extract.Problem{Kind: extract.ChecksumFailed, Count: n, Detail: "compressed streams"})
+	if damaged > 0 {
+		doc.Problems = append(doc.Problems, extract.Problem{Kind: extract.ChecksumFailed, Count: damaged, Detail: "compressed streams"})
 	}
 	return doc, nil
 }

@@ -16,49 +16,49 @@ type signature struct {
 	magic, format string
 }
 
-func signatures() []signature {
-	return []signature{
-		{0, "%PDF-", "pdf"},
-		{0, "PK\x03\x04", "zip"},
-		{0, "PK\x05\x06", "zip"},
-		{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"},
-		{0, "{\\rtf", "rtf"},
-		{0, "\x1f\x8b", "gzip"},
-		{0, "Rar!\x1a", "rar"},
-		{0, "7z\xbc\xaf\x27\x1c", "7z"},
-		{0, "BZh", "bzip2"},
-		{0, "\xfd7zXZ\x00", "xz"},
-		{0, "\x28\xb5\x2f\xfd", "zstd"},
-		{257, "ustar", "tar"},
-		{0, "\x89PNG", "png"},
-		{0, "\xff\xd8\xff", "jpeg"},
-		{0, "GIF8", "gif"},
-		{0, "II*\x00", "tiff"},
-		{0, "MM\x00*", "tiff"},
-		{8, "WEBP", "webp"},
-		{0, "\x00\x00\x01\x00", "ico"},
-		{0, "AT&TFORM", "djvu"},
-		{0, "CAJ\x00", "caj"},
-		{0, "HN\x00\x00", "caj"},
-		{0, "\xc8\x00\x00\x00", "caj"},
-		{0, "KDH ", "kdh"},
-		{0, "Founder CEB", "ceb"},
-		{0, "Foudner CEB", "ceb"}, // as the program that writes them spells it
-		{0, "%!PS", "postscript"},
-		{0, "SQLite format 3\x00", "sqlite"},
-		{0, "WARC/", "warc"},
-		{4, "ftyp", "mp4"},
-		{0, "ID3\x03", "mp3"},
-		{0, "ID3\x04", "mp3"},
-		{0, "\x7fELF", "elf"},
-		{0, "MZ\x90\x00", "exe"},
-	}
+// signatures are those of files that are no text.
+var signatures = [...]signature{
+	{0, "%PDF-", "pdf"},
+	{0, "PK\x03\x04", "zip"},
+	{0, "PK\x05\x06", "zip"},
+	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"},
+	{0, "{\\rtf", "rtf"},
+	{0, "\x1f\x8b", "gzip"},
+	{0, "Rar!\x1a", "rar"},
+	{0, "7z\xbc\xaf\x27\x1c", "7z"},
+	{0, "BZh", "bzip2"},
+	{0, "\xfd7zXZ\x00", "xz"},
+	{0, "\x28\xb5\x2f\xfd", "zstd"},
+	{257, "ustar", "tar"},
+	{0, "\x89PNG", "png"},
+	{0, "\xff\xd8\xff", "jpeg"},
+	{0, "GIF8", "gif"},
+	{0, "II*\x00", "tiff"},
+	{0, "MM\x00*", "tiff"},
+	{8, "WEBP", "webp"},
+	{0, "\x00\x00\x01\x00", "ico"},
+	{0, "AT&TFORM", "djvu"},
+	{0, "CAJ\x00", "caj"},
+	{0, "HN\x00\x00", "caj"},
+	{0, "\xc8\x00\x00\x00", "caj"},
+	{0, "KDH ", "kdh"},
+	{0, "Founder CEB", "ceb"},
+	{0, "Foudner CEB", "ceb"}, // as the program that writes them spells it
+	{0, "%!PS", "postscript"},
+	{0, "SQLite format 3\x00", "sqlite"},
+	{0, "WARC/", "warc"},
+	{4, "ftyp", "mp4"},
+	{0, "ID3\x03", "mp3"},
+	{0, "ID3\x04", "mp3"},
+	{0, "\x7fELF", "elf"},
+	{0, "MZ\x90\x00", "exe"},
 }
 
 // foreignBytes names the format of bytes that are no text, as far as their
 // beginning tells; "" for text and for what is unknown.
 func foreignBytes(name string, b []byte) string {
-	for _, s := range signatures() {
+	for i := range signatures {
+		s := &signatures[i]
 		if len(b) > s.at && bytes.HasPrefix(b[s.at:], []byte(s.magic)) {
 			return inside(s.format, name, b)
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/gouji/gouji/extract"
-	"github.com/gouji/gouji/extract/htmldoc"
 	"github.com/gouji/gouji/extract/textdoc"
 )
 
@@ -56,7 +55,7 @@ func tableSpans(text string) []span {
 
 // mixed reads markdown that contains HTML tables: each by its reader, the
 // markdown with blanks in place of the tables.
-func mixed(text string, tables []span, limits extract.Limits) (*extract.Document, error) {
+func (r *Reader) mixed(text string, tables []span, limits extract.Limits) (*extract.Document, error) {
 	rest := []byte(text)
 	for _, s := range tables {
 		for i := s.start; i < s.end; i++ {
@@ -77,7 +76,7 @@ func mixed(text string, tables []span, limits extract.Limits) (*extract.Document
 				Pos: extract.Pos{Line: line + 1, Offset: s.start}})
 			break
 		}
-		part, err := htmldoc.Read(text[s.start:s.end], left)
+		part, err := r.html.Read(text[s.start:s.end], left)
 		if err != nil {
 			return nil, err
 		}

@@ -22,10 +22,12 @@ import (
 )
 
 // Reader reads files of all formats. It is safe for concurrent use where its PDF
-// reader is.
+// reader is, and not to be copied once it has read.
 type Reader struct {
 	Limits extract.Limits
 	PDF    PDF // nil: PDF files are refused as unsupported
+
+	html htmldoc.Reader
 }
 
 // PDF reads PDF files. It is an interface because its engine is large and needs
@@ -39,30 +41,30 @@ type PDF interface {
 // changed afterwards. The errors are those of the PDF reader, and *extract.Error:
 // TooLarge, Empty, Damaged, or UnsupportedFormat, whose Detail names the format.
 func (r *Reader) Document(ctx context.Context, name string, b []byte) (*extract.Document, error) {
-	if r.PDF != nil && int64(len(b)) <= r.Limits.WithDefaults().Bytes && foreignBytes(name, b) == "pdf" {
-		return r.PDF.Read(ctx, b, r.Limits)
-	}
-	return Document(name, b, r.Limits)
-}
-
-// Document reads a file of any format but PDF, as Reader.Document does.
-func Document(name string, b []byte, limits extract.Limits) (*extract.Document, error) {
-	limits = limits.WithDefaults()
+	limits := r.Limits.WithDefaults()
 	if int64(len(b)) > limits.Bytes {
 		return nil, &extract.Error{Reason: extract.TooLarge, Detail: fmt.Sprintf("%d bytes, limit %d", len(b), limits.Bytes)}
 	}
-	switch format := foreignBytes(name, b); format {
-	case "":
-		return decode(name, b, limits)
-	case "docx", "docx, xlsx or pptx":
+	switch format := foreignBytes(name, b); {
+	case format == "":
+		return r.decode(name, b, limits)
+	case format == "pdf" && r.PDF != nil:
+		return r.PDF.Read(ctx, b, r.Limits)
+	case format == "docx", format == "docx, xlsx or pptx":
 		return docxdoc.Read(b, limits)
 	default:
 		return nil, &extract.Error{Reason: extract.UnsupportedFormat, Detail: format}
 	}
 }
 
+// Document reads one file of any format but PDF, as Reader.Document does.
+func Document(name string, b []byte, limits extract.Limits) (*extract.Document, error) {
+	r := Reader{Limits: limits}
+	return r.Document(context.Background(), name, b)
+}
+
 // decode reads a file that is text of some charset.
-func decode(name string, b []byte, limits extract.Limits) (*extract.Document, error) {
+func (r *Reader) decode(name string, b []byte, limits extract.Limits) (*extract.Document, error) {
 	text, err := charset.Decode(b, charset.Declared(b))
 	if err != nil {
 		return nil, &extract.Error{Reason: extract.UnsupportedFormat, Detail: "binary data"}
@@ -74,7 +76,7 @@ func decode(name string, b []byte, limits extract.Limits) (*extract.Document, er
 	if format := foreignText(start); format != "" {
 		return nil, &extract.Error{Reason: extract.UnsupportedFormat, Detail: format}
 	}
-	doc, err := decoded(formatOf(name, start), text.String, limits)
+	doc, err := r.decoded(formatOf(name, start), text.String, limits)
 	if err != nil {
 		return nil, err
 	}
@@ -84,13 +86,13 @@ func decode(name string, b []byte, limits extract.Limits) (*extract.Document, er
 }
 
 // decoded reads decoded text.
-func decoded(format extract.Format, text string, limits extract.Limits) (*extract.Document, error) {
+func (r *Reader) decoded(format extract.Format, text string, limits extract.Limits) (*extract.Document, error) {
 	switch format {
 	case extract.HTML:
-		return htmldoc.Read(text, limits)
+		return r.html.Read(text, limits)
 	case extract.Markdown:
 		if spans := tableSpans(text); len(spans) > 0 {
-			return mixed(text, spans, limits)
+			return r.mixed(text, spans, limits)
 		}
 	}
 	return textdoc.Read(text, format, limits), nil

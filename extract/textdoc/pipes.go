@@ -88,6 +88,7 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		t.ruled = t.open(extract.Pipes)
 		return
 	}
+	direct := r.gap == 0
 	if !r.beginRow(extract.Pipes, pos) {
 		return
 	}
@@ -98,20 +99,41 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	if end > start && text[end-1] == '|' && !escaped(text, end-1) {
 		end--
 	}
+	if direct && start > 0 && t.ruled && !t.led && !t.shut && r.lastCols()+cellsIn(text, start, end) == t.cols {
+		t.rows-- // a line break before a pipe: the row above goes on, and had no pipe at its end
+		r.pipeCells(text, start, end, r.lastCols(), pos)
+		t.rows++
+		return
+	}
 	if start > 0 && t.rows > 0 && !t.led && cellsIn(text, start, end) < t.cols {
 		start = 0 // rows of this table begin with a cell: this one's is empty
 	}
 	if t.rows == 0 {
 		t.led = start > 0
 	}
-	t.outer = t.outer || start > 0 || end < len(text)
-	for col := 0; start <= end && !r.full; col++ {
+	t.shut = end < len(text)
+	t.outer = t.outer || start > 0 || t.shut
+	r.pipeCells(text, start, end, 0, pos)
+	t.rows++
+	t.hangs, t.begun = text[0] != '|' && r.hanging(text, pos), false
+}
+
+// lastCols is how many columns the last row has.
+func (r *reader) lastCols() int {
+	if len(r.cells) <= r.table.first {
+		return 0
+	}
+	return r.cells[len(r.cells)-1].Col + 1
+}
+
+// pipeCells adds the cells in text[start:end] from a column on; pos is that of text.
+func (r *reader) pipeCells(text string, start, end, col int, pos extract.Pos) {
+	for ; start <= end && !r.full; col++ {
 		stop := cellEnd(text, start, end)
 		printed, lead := r.printed(text[start:stop])
 		r.cell(printed, col, extract.Pos{Line: pos.Line, Offset: pos.Offset + start + lead})
 		start = stop + 1
 	}
-	t.rows++
 }
 
 // cellsIn counts the cells of a row.

@@ -8,21 +8,28 @@ import (
 
 // Spreadsheets are exported as records: cells with commas, semicolons or tabs
 // between, of which those that hold a separator, a quotation mark or a line end
-// are quoted (RFC 4180). Commas stand in prose as well, so that only a text with
-// rows of numbers between them is taken for such a table.
+// are quoted (RFC 4180). People write wide commas and strokes between the cells. Commas
+// stand in prose as well, so that only a text with rows of numbers between them is
+// taken for such a table.
 
-// separatorOf returns what separates the cells of a text of records, 0 where it
+// separators are what may stand between the cells of a record, other than tabs.
+func separators() [6]string { return [...]string{",", ";", "，", "；", "｜", drawnLine} }
+
+// drawnLine separates the cells of a frame whose lines are not as wide as its text.
+const drawnLine = "│"
+
+// separatorOf returns what separates the cells of a text of records, "" where it
 // is none. Tabs separate cells anyway; they make records where cells are quoted.
-func separatorOf(src string) byte {
+func separatorOf(src string) string {
 	const reach, enough, least, many = 1 << 20, 3, 3, 8
 	src = src[:min(len(src), reach)]
-	for _, separator := range [...]byte{',', ';'} {
-		if strings.Count(src, string(separator)) < enough*least {
+	for _, separator := range separators() {
+		if strings.Count(src, separator) < enough*least {
 			continue
 		}
 		rows, narrow := 0, 0
 		for at := 0; rows < enough && narrow < many; {
-			n := strings.IndexByte(src[at:], separator)
+			n := strings.Index(src[at:], separator)
 			if n < 0 {
 				break
 			}
@@ -44,20 +51,20 @@ func separatorOf(src string) byte {
 		}
 	}
 	if strings.Contains(src, "\t\"") || strings.Contains(src, "\"\t") {
-		return '\t'
+		return "\t"
 	}
-	return 0
+	return ""
 }
 
 // valueRow reports whether a line is a row of values: four cells or more, of
 // which three hold a number, or all but the first hold one or nothing. The
 // thousands of one number are no cells.
-func valueRow(line string, separator byte) bool {
-	if strings.IndexByte(line, '\t') >= 0 || strings.Count(line, string(separator)) < 3 {
+func valueRow(line, separator string) bool {
+	if strings.IndexByte(line, '\t') >= 0 || strings.Count(line, separator) < 3 {
 		return false
 	}
 	cells, values, blanks, thousands := 0, 0, 0, 0
-	for cell := range strings.SplitSeq(line, string(separator)) {
+	for cell := range strings.SplitSeq(line, separator) {
 		cell = strings.Trim(cell, "\" ")
 		cells++
 		switch {
@@ -76,23 +83,23 @@ func valueRow(line string, separator byte) bool {
 // narrowRow reports whether a line is a row of two or three cells of which the last
 // alone is a number, as tables of indicators have. Of such rows it takes many to
 // tell them from sentences.
-func narrowRow(line string, separator byte) bool {
-	n := strings.LastIndexByte(line, separator)
-	if n <= 0 || strings.Count(line, string(separator)) > 2 || strings.IndexByte(line, '\t') >= 0 {
+func narrowRow(line, separator string) bool {
+	n := strings.LastIndex(line, separator)
+	if n <= 0 || strings.Count(line, separator) > 2 || strings.IndexByte(line, '\t') >= 0 {
 		return false
 	}
 	before := line[:n]
-	if k := strings.LastIndexByte(before, separator); k >= 0 {
-		before = before[k+1:]
+	if k := strings.LastIndex(before, separator); k >= 0 {
+		before = before[k+len(separator):]
 	}
-	return numeric(line[n+1:]) && strings.TrimSpace(line[n+1:]) != "" && before != "" && !numeric(before[len(before)-1:])
+	return numeric(line[n+len(separator):]) && strings.TrimSpace(line[n+len(separator):]) != "" && before != "" && !numeric(before[len(before)-1:])
 }
 
 // record reads the record that begins at a place, the beginning of a line. It
 // returns the line ends and bytes that it takes; none where the line is read as
 // any other.
 func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
-	if r.separator == 0 {
+	if r.separator == "" {
 		return 0, 0
 	}
 	r.fields = r.fields[:0]
@@ -102,13 +109,13 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 		r.fields = append(r.fields, f)
 		quoted = quoted || f.quoted
 		at = f.next
-		if at == len(src) || src[at] != r.separator {
+		if !strings.HasPrefix(src[at:], r.separator) {
 			break
 		}
-		at++
+		at += len(r.separator)
 	}
 	switch {
-	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == '\t' || len(r.fields) == 1), !quoted && prose(src, r.fields):
+	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && prose(src, r.fields):
 		return 0, 0
 	}
 	r.readRecord(src, r.fields, pos)
@@ -157,10 +164,15 @@ func (r *reader) field(src string, at int) field {
 		}
 	}
 	next := at
-	for next < len(src) && src[next] != r.separator && src[next] != '\n' && src[next] != '\r' {
+	for next < len(src) && !r.separates(src, next) {
 		next++
 	}
 	return field{start: at, end: next, next: next}
+}
+
+// separates reports whether a separator or a line end stands at a place.
+func (r *reader) separates(src string, at int) bool {
+	return src[at] == '\n' || src[at] == '\r' || src[at] == r.separator[0] && strings.HasPrefix(src[at:], r.separator)
 }
 
 // closingQuote returns where the quotation mark stands that ends a quoted cell,
@@ -174,7 +186,7 @@ func (r *reader) closingQuote(src string, at int) int {
 		}
 		at += n
 		switch next := at + 1; {
-		case next == len(src) || src[next] == r.separator || src[next] == '\n' || src[next] == '\r':
+		case next == len(src) || r.separates(src, next):
 			return at
 		case src[next] != '"':
 			return -1

@@ -12,6 +12,9 @@ type table struct {
 	outer  bool // a row of it has pipes at the beginning or end
 	led    bool // its first row begins with a pipe
 	ruled  bool // a delimiter row was read
+	shut   bool // its last row ends with a pipe
+	hangs  bool // its last row goes on below, see hanging.go
+	begun  bool // the last cell of a row that goes on has text
 }
 
 // open reports whether a table of the given layout is being read.
@@ -63,5 +66,5 @@ func (r *reader) endTable() {
 		r.places += rows * t.cols
 		r.add(extract.Block{Kind: extract.TableBlock, Table: extract.NewTable(t.layout, rows, t.cols, cells, t.pos), Pos: t.pos})
 	}
-	t.rows = 0
+	t.rows, t.hangs = 0, false
 }

@@ -26,19 +26,20 @@ import (
 // the places in the grids of all tables together.
 func Read(src string, format extract.Format, limits extract.Limits) *extract.Document {
 	limits = limits.WithDefaults()
-	separators := strings.Count(src, "\t") + strings.Count(src, "|")
-	blocks := min(1+strings.Count(src, "\n"), 16+len(src)/160)
+	seen := surveyOf(src)
+	cells := seen.rows + strings.Count(src, "\t") + strings.Count(src, "|")
 	r := reader{
-		doc:   &extract.Document{Format: format, Source: src, Blocks: make([]extract.Block, 0, min(blocks, limits.Cells))},
-		limit: limits,
-		cells: make([]extract.Cell, 0, min(separators+separators/4, limits.Cells)),
+		doc:    &extract.Document{Format: format, Source: src, Blocks: make([]extract.Block, 0, min(seen.texts, limits.Cells))},
+		limit:  limits,
+		cells:  make([]extract.Cell, 0, min(cells, limits.Cells)),
+		spaced: seen.spaced,
+		apart:  strings.Contains(src, "|") && apart(src),
 	}
 	if format == extract.Markdown {
 		r.markdown = new(markdown)
 	} else {
 		r.separator = separatorOf(src)
 	}
-	r.spaced = spaced(src)
 	r.lines(src)
 	r.endTable()
 	return r.doc
@@ -56,9 +57,10 @@ type reader struct {
 	unframed int            // there is no framed table before this offset
 
 	spaced bool // an empty line stands behind every row of the text's tables
+	apart  bool // cells are paragraphs, see hanging.go
 	gap    int  // empty lines since the last row, where the rows are spaced
 
-	separator byte    // of the cells of records, 0 where the text has none
+	separator string  // of the cells of records, "" where the text has none
 	fields    []field // of the record that is being read
 	unclosed  int     // no quoted cell that begins before this offset ends
 }
@@ -126,6 +128,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	}
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
+	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text):
 	case text == "":
 		r.blank(line, pos)
 	case r.tabbed(line, text, pos.Offset+len(line)):
@@ -135,7 +138,9 @@ func (r *reader) line(line string, pos extract.Pos) {
 	case r.markdown != nil:
 		r.markdownLine(text, at)
 	case rule(text):
-		r.endTable()
+		if r.separator != drawnLine { // else it is one between the rows
+			r.endTable()
+		}
 	default:
 		r.endTable()
 		r.paragraph(text, at)
@@ -169,17 +174,30 @@ func (r *reader) blank(line string, pos extract.Pos) {
 	r.endTable()
 }
 
-// spaced reports whether the rows of the tables in a text stand apart: an empty
-// line behind each, as where a converter made a paragraph of every row.
-func spaced(src string) bool {
+// survey is what a look at the lines of a text shows.
+type survey struct {
+	rows   int  // lines with separators of cells
+	texts  int  // the others but the empty ones, and one more
+	spaced bool // the rows of its tables stand apart
+}
+
+// surveyOf looks at the beginning of a text.
+func surveyOf(src string) survey {
 	const reach, fewest, times = 1 << 20, 8, 8
 	src = src[:min(len(src), reach)]
+	s := survey{texts: 1}
 	direct, apart, since := 0, 0, 2 // lines from row to row, lines since the last row
 	for line := range strings.Lines(src) {
 		switch {
+		case strings.IndexByte(line, '\t') < 0 && strings.IndexByte(line, '|') < 0:
+			since++
+			if strings.TrimSpace(line) != "" {
+				since = 2
+				s.texts++
+			}
 		case strings.TrimSpace(line) == "":
 			since++
-		case strings.ContainsAny(line, "\t|"):
+		default:
 			switch since {
 			case 0:
 				direct++
@@ -187,11 +205,13 @@ func spaced(src string) bool {
 				apart++
 			}
 			since = 0
-		default:
-			since = 2
+			s.rows++
 		}
 	}
-	return apart >= fewest && apart > times*direct
+	// The rows stand apart where an empty line is behind each, as where a converter
+	// made a paragraph of every row.
+	s.spaced = apart >= fewest && apart > times*direct
+	return s
 }
 
 // paragraph adds a line of text.

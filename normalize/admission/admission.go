@@ -54,6 +54,7 @@ const (
 	ChaptersMissing Missing = "chapters_missing"     // a form began, but its last chapters are not there
 	TablesMissing   Missing = "tables_missing"       // no table of figures, which reports since 2014 have
 	NoBody          Missing = "no_body"              // nothing but the title or the introduction
+	OtherReports    Missing = "other_reports"        // the document holds other reports behind this one
 )
 
 // Input is what a verdict rests on.
@@ -125,6 +126,20 @@ func (j *judge) report() bool {
 	return j.subject == annualReport || j.page.introduced || j.chapters > 0 || j.Stated > 0
 }
 
+// otherLanguage reports whether the text is in letters that take one byte each, as
+// a summary in English below a report's title.
+func (j *judge) otherLanguage() bool {
+	const enough = 400 // characters
+	p := &j.page
+	return p.runes >= enough && p.bytes < p.runes*3/2 && j.chapters == 0 && j.Stated == 0 && !p.introduced
+}
+
+// demanding reports whether a text without a title asks others for reports.
+func (j *judge) demanding() bool {
+	const enough = 3 // lines; a report may say what it asked of others
+	return j.page.demands >= enough && !j.page.introduced && j.Stated == 0 && j.Masthead.Title == ""
+}
+
 // bare reports whether nothing but a title or an introduction is there.
 func (j *judge) bare() bool {
 	return j.chapters == 0 && j.Stated == 0 && len(j.Chapters) < 2 && j.page.prose < aSentence
@@ -146,8 +161,14 @@ func (j *judge) refuse() (name Name, detail string) {
 	if j.chapters >= enoughChapters {
 		return "", ""
 	}
-	if !j.report() {
+	if !j.report() || !p.disclosing && j.Stated == 0 {
 		return j.nothing()
+	}
+	if j.otherLanguage() {
+		return NotAReport, "the text is not Chinese"
+	}
+	if j.demanding() {
+		return NotAReport, "the text is that of a notice about reports"
 	}
 	if j.bare() {
 		return j.empty()

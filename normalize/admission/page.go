@@ -26,11 +26,14 @@ const (
 // page is what a document's text and links consist of.
 type page struct {
 	runes       int    // characters of text outside links
+	bytes       int    // of the same text, three for a Chinese character
 	prose       int    // characters of sentences that say more than that there is a report
 	promised    bool   // a line ends in 公布如下
 	introduced  bool   // a report introduces itself
 	titled      bool   // a line is the title of a report
 	news        int    // words of news items
+	disclosing  bool   // a line speaks of disclosure
+	demands     int    // lines that ask others for reports
 	articles    int    // lines that begin with 第…条
 	titles      int    // lines that are titles of reports
 	reportLinks int    // links whose text is the title of a report
@@ -115,12 +118,17 @@ func (p *page) line(text string, heading, link bool) {
 	}
 	runes := utf8.RuneCountInString(text)
 	p.runes += runes
+	p.bytes += len(text)
 	plain := fold.Label(text)
 	if isFile(text) {
 		p.files++
 		return
 	}
-	if runes <= 80 && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads {
+	if demands.In(plain) {
+		p.demands++
+	}
+	p.disclosing = p.disclosing || strings.Contains(plain, "公开")
+	if runes <= 80 && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads && (heading || !strings.HasSuffix(text, "。")) {
 		p.heads = append(p.heads, plain)
 	}
 	if runes <= 60 && reportTitle(text) {

@@ -21,6 +21,7 @@ const (
 	otherReport    subject = "a report on something else"
 	interpretation subject = "an interpretation of a report"
 	news           subject = "a news item"
+	sample         subject = "a model for those who write reports"
 )
 
 // foreign reports whether the subject is something other than a report.
@@ -35,7 +36,7 @@ func subjectOf(in Input, p *page) subject {
 	if p.articles > 4 && known(in.Chapters) == 0 {
 		return law
 	}
-	if s := subjectOfTitle(p.first()); s.foreign() && !p.introduced && known(in.Chapters) == 0 {
+	if s := subjectOfTitle(p.first()); s == sample || s.foreign() && !p.introduced && known(in.Chapters) == 0 {
 		return s
 	}
 	// A list of links has no title; the one found is a link's.
@@ -123,7 +124,9 @@ func subjectOfTitle(title string) subject {
 		return notice
 	case about && containsAny(plain, []string{"年度报告格式", "年度报告模板", "报告编制规范", "报告填报"}):
 		return notice
-	case about && announces(plain):
+	case about && containsAny(plain, []string{"范文", "范本"}):
+		return sample
+	case about && (announces(plain) || containsAny(plain[reportWord(plain):], []string{"出炉", "上线", "述评"})):
 		return news
 	case about && reportTitle(title):
 		return annualReport
@@ -142,7 +145,7 @@ func subjectOfTitle(title string) subject {
 var otherReports = [...]string{
 	"法治政府建设", "依法行政", "部门决算", "部门预算", "决算公开", "预算公开", "预算执行情况", "政府工作报告", "统计公报", "国民经济和社会发展", "权力清单", "责任清单",
 	"招标公告", "中标公告", "采购公告", "绩效评价", "绩效自评", "审计结果", "行政执法统计", "网站工作年度报表", "政府网站年度", "网站年度工作报告", "企业年报", "事业单位法人年度报告", "招聘公告", "任前公示",
-	"质量年报", "就业质量", "环境状况公报", "水资源公报", "社会责任报告", "双随机", "行政许可公示", "年度工作总结", "财政决算", "三公经费",
+	"评价报告", "评估报告", "调查报告", "质量年报", "就业质量", "环境状况公报", "水资源公报", "社会责任报告", "双随机", "行政许可公示", "年度工作总结", "财政决算", "三公经费",
 }
 
 // announces reports whether a title says that somebody publishes a report.

@@ -41,8 +41,15 @@ func introduces(plain string) bool {
 	}
 	period := strings.Contains(plain, "统计期限") || strings.Contains(plain, "统计时限") || strings.Contains(plain, "统计周期")
 	named := strings.Contains(plain, "公开") && (strings.Contains(plain, "报告") || strings.Contains(plain, "年报") || strings.Contains(plain, "如下"))
-	return (period || named) && !strings.Contains(plain, "通知如下") && !strings.Contains(plain, "请各") && !strings.Contains(plain, "报告显示") && !strings.Contains(plain, "指南")
+	return (period || named) && !otherVoices.In(plain)
 }
+
+// otherVoices stand in sentences about the reports of others.
+var otherVoices = words.New("通知如下", "请各", "各高校", "报告显示", "指南", "本报告是对")
+
+// demands are what a notice asks of those who have to report, without the words
+// by which a report speaks of itself.
+var demands = words.New("各高校要", "各单位要", "各地要", "各地区要", "各部门要", "各有关单位要", "应包括下列内容", "应当包括下列内容")
 
 // announcements are what a page says that only leads to the report.
 var announcements = words.New(
@@ -64,7 +71,7 @@ func contact(plain string) bool {
 var contacts = words.New("联系电话", "邮编", "电子邮箱", "电子版", "如对本", "如有疑问", "全文包括", "报告包括", "组成部分", "部分组成")
 
 // afterReport follow 年度报告 where the words are no title of a report.
-var afterReport = words.New("的通知", "通知", "的函", "编制", "格式", "模板", "解读", "发布工作", "工作的", "审核", "培训", "评估", "考核", "汇总", "列表", "专栏", "目录", "填报", "报送")
+var afterReport = words.New("出炉", "上线", "述评", "范文", "范本", "写作", "的通知", "通知", "的函", "编制", "格式", "模板", "解读", "发布工作", "工作的", "审核", "培训", "评估", "考核", "汇总", "列表", "专栏", "目录", "填报", "报送")
 
 // reportTitle reports whether a text is the title of an annual report: not the
 // name of a column that holds them.

@@ -31,27 +31,54 @@ func (r *reader) organ() (span, Evidence) {
 			return span{t.organ, t.plain}, FromPageTitle
 		}
 	}
-	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}}
+	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
 	for _, c := range firm {
 		if c.name.empty() {
 			continue
 		}
-		for _, other := range append(firm[:], claim{p.contact, FromContact}) { // 省水利厅 where 辽宁省水利厅 is said elsewhere
-			if other.from == FromContact && placed(c.name.plain) {
-				continue
-			}
-			if len(other.name.plain) > len(c.name.plain) && strings.HasSuffix(other.name.plain, c.name.plain) {
-				return other.name, other.from
-			}
-		}
-		return c.name, c.from
+		return withPlace(c, append(firm[:], claim{p.contact, FromContact}))
 	}
-	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
+	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
 		if !c.name.empty() && (agrees(c.name.plain, r.self) || c.from == FromSignature && ofArea(c.name.plain, r.self)) {
 			return c.name, c.from
 		}
 	}
 	return span{}, ""
+}
+
+// withPlace returns the fuller form that another claim gives of a name: 辽宁省水利厅
+// for 省水利厅. The contact, and an abbreviation written out, count for a name that
+// says of no area: 云溪区城市管理局 for 城管局.
+func withPlace(c claim, others []claim) (span, Evidence) {
+	anywhere := !placed(c.name.plain)
+	for _, other := range others {
+		if other.from == FromContact && !anywhere {
+			continue
+		}
+		ends := len(other.name.plain) > len(c.name.plain) && strings.HasSuffix(other.name.plain, c.name.plain)
+		if ends || anywhere && fuller(other.name.plain, c.name.plain) {
+			return other.name, other.from
+		}
+	}
+	return c.name, c.from
+}
+
+// ownOffice returns the government's office that the sentences are about, unless
+// the text speaks as another organ does.
+func (r *reader) ownOffice() span {
+	if r.prose.office.empty() || !agrees(r.prose.office.plain, r.self) {
+		return span{}
+	}
+	return r.prose.office
+}
+
+// copies returns the organ on whose site copies are, where the text speaks as
+// that organ does: they may as well be on the government's.
+func (r *reader) copies() span {
+	if r.self == "" {
+		return span{}
+	}
+	return r.prose.copies
 }
 
 // wholeOnPage returns the name in the page's title of which the lines hold the
@@ -239,6 +266,10 @@ func (r *reader) fullest(organ span) string {
 		}
 	}
 	try(r.signature())
+	if areaOffice(organ.plain) {
+		try(r.prose.contact)
+		try(r.prose.desk)
+	}
 	if best == organ {
 		return ""
 	}

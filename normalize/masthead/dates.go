@@ -379,6 +379,15 @@ func innerDate(s string) (date, bool) {
 	return date{}, false
 }
 
+// dateAndSource reads the date of a line such as "2022-01-25 14:48 某市民政局".
+func dateAndSource(s span) (date, bool) {
+	d, rest, ok := leadingDate(s.plain)
+	if n := clock(rest); !ok || n == 0 || !named(s.from(len(s.plain)-len(rest)+n).trim()) {
+		return date{}, false
+	}
+	return d, true
+}
+
 // labelledDate reads the date behind a label such as 发布日期 in a line.
 func labelledDate(s string) (date, bool) {
 	const longest = 200 // bytes

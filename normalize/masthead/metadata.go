@@ -252,7 +252,7 @@ func labelAt(s string, i int, group []label, free bool) (label, int, bool) {
 		rest = rest[blanks(rest):]
 		after := strings.TrimPrefix(strings.TrimPrefix(rest, ":"), "：")
 		colon := len(after) < len(rest)
-		if colon && (free || len(l.name) >= len("发布日期") || s[i-1] < utf8.RuneSelf || digitBefore(s, i) || l.use == sourced) {
+		if colon && (free || len(l.name) >= len("发布日期") || s[i-1] < utf8.RuneSelf || digitBefore(s, i) || l.use == sourced || l.use == notCarried) {
 			return l, len(s) - len(after), true
 		}
 		apart := len(rest) < len(s)-end || rest == "" || strings.IndexByte("|[](\t", rest[0]) >= 0 || strings.HasPrefix(rest, "】")

@@ -35,6 +35,7 @@ func splitName(s span) (name span, year int) {
 			}
 		}
 		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "年度"))) // of a year that was lost
+		s = s.to(len(strings.TrimSuffix(s.plain, "年度")))
 		s = s.to(len(strings.TrimSuffix(s.plain, "关于")))
 		s = s.to(len(strings.TrimSuffix(s.plain, "的")))
 		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "关于")))

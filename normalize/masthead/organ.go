@@ -72,13 +72,21 @@ func generic(s string) bool {
 	return false
 }
 
+// areaOffice reports whether a name is that of a government's office, without
+// the area's name: 区政府办公室. Only a report's own words about itself make it the
+// organ that reports.
+func areaOffice(s string) bool {
+	office := strings.HasSuffix(s, "政府办公室") || strings.HasSuffix(s, "政府办公厅") || strings.HasSuffix(s, "政府办")
+	return office && placed(s) && generic(s)
+}
+
 // named reports whether the words are the name of an organ that can stand for
 // itself. Only names that a title gives may do without this.
 func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain)
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain)
 }
 
 // placed reports whether a name says of which area the organ is.
@@ -89,6 +97,7 @@ func placed(s string) bool {
 // tidyName cuts advertising words of hijacked copies off a name, with the
 // orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
 func tidyName(s span) span {
+	s = withoutBrand(s)
 	if !advertised.In(s.plain) {
 		return s
 	}
@@ -102,6 +111,25 @@ func tidyName(s span) span {
 			if rest, ok := strings.CutPrefix(s.plain, p+g); ok && rest != "" {
 				return s.from(len(s.plain) - len(rest))
 			}
+		}
+	}
+	return s
+}
+
+// withoutBrand cuts a brand in Latin letters and its trade off the beginning of a
+// name: Abcbet体育城市管理局.
+func withoutBrand(s span) span {
+	const shortest = 3
+	n := 0
+	for n < len(s.plain) && (s.plain[n]|0x20 >= 'a' && s.plain[n]|0x20 <= 'z' || s.plain[n] >= '0' && s.plain[n] <= '9') {
+		n++
+	}
+	if n < shortest || s.plain[0] <= '9' {
+		return s
+	}
+	for _, trade := range [...]string{"体育", "娱乐", "彩票", "电竞", "棋牌", "国际", "平台"} {
+		if strings.HasPrefix(s.plain[n:], trade) {
+			return s.from(n + len(trade))
 		}
 	}
 	return s

@@ -8,6 +8,7 @@ import (
 
 // years reads the years of a clause.
 func (p *prose) years(c span, bracketed bool) {
+	first := p.periodLike == 0
 	for from := 0; ; {
 		k := strings.Index(c.plain[from:], "年")
 		if k < 0 {
@@ -26,7 +27,7 @@ func (p *prose) years(c span, bracketed bool) {
 		rest = rest[blanks(rest):]
 		switch {
 		case n > 0 && strings.HasPrefix(rest, "月"):
-			p.seePeriod(c, year, month, rest[len("月"):])
+			p.seePeriod(c, year, month, rest[len("月"):], first)
 		case !bracketed && !planned(c.plain):
 			p.sentences.add(year)
 		}
@@ -41,8 +42,10 @@ func spans(c span) bool { return spanning.In(c.plain) }
 
 var spanning = words.New("自", "至", "起", "统计", "截止", "期限", "期间", "到", "从", "时限")
 
-// seePeriod notes the year of a date that may begin the period of the figures.
-func (p *prose) seePeriod(c span, year, month int, rest string) {
+// seePeriod notes the year of a date that may begin the period of the figures;
+// of a period that begins on another day than the first of January, that of its
+// end: 2019年9月1日至2020年8月31日. first says that no clause before gave one.
+func (p *prose) seePeriod(c span, year, month int, rest string, first bool) {
 	day, _ := number(rest[blanks(rest):])
 	if month == 1 && day == 1 {
 		if p.period == 0 && spans(c) && !c.has("施行") && !c.has("实施") {
@@ -50,7 +53,7 @@ func (p *prose) seePeriod(c span, year, month int, rest string) {
 		}
 		return
 	}
-	if p.periodLike == 0 && (c.has("统计") || c.has("截至") || c.has("截止") || c.has("期限") || c.has("时限") || strings.HasPrefix(c.plain, "自") || c.has("期间")) {
+	if first && (c.has("统计") || c.has("截至") || c.has("截止") || c.has("期限") || c.has("时限") || strings.HasPrefix(c.plain, "自") || c.has("期间")) {
 		p.periodLike = year
 	}
 }

@@ -11,9 +11,14 @@ import (
 type prose struct {
 	preamble span // 现公布广州市人民政府办公厅2023年政府信息公开工作年度报告
 	quoted   span // 《漳州市司法局2023年政府信息公开工作年度报告》
-	editor   span // 本报告由…编制
+	editor   span // 由…组织
+	compiler span // 本报告由…编制
+	office   span // 2022年,区政府办公室共受理…
+	copies   span // 电子版可在…网站下载
 	subject  span // 2022年,东风区司法局认真履行…
 	contact  span // 请与东至县财政局联系
+	desk     span // the contact as printed, with the office inside it
+	asked    bool // the last clause ended with 请联系
 	mentions []span
 
 	period     int // the year of 自2021年1月1日起
@@ -132,11 +137,12 @@ func (p *prose) phrase(s span, f phrase) {
 	if !f.report && !(verb && (year != 0 || contents)) {
 		return
 	}
-	if p.stated == 0 && (verb || f.report) {
+	name = townName(tidyName(name))
+	own := name.empty() || named(name) || selfReference(name.plain)
+	if p.stated == 0 && (verb || f.report && own) { // not 公开了预算等信息及2019年度信息公开工作报告
 		p.stated = year
 	}
-	name = townName(tidyName(name))
-	if !named(name) {
+	if !named(name) && !(verb && year != 0 && areaOffice(name.plain)) {
 		return
 	}
 	p.mention(name)
@@ -180,7 +186,7 @@ func announced(s span) (name span, year int, verb bool) {
 		name, year, verb = behindVerbs(name, year)
 	}
 	for _, w := range introducing {
-		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) {
+		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) && !strings.HasPrefix(name.plain, "对照") {
 			verb = true
 			var y int
 			name, y = splitName(name.from(len(w)))
@@ -311,12 +317,18 @@ const carry = 4
 // clause reads one clause that stands since clauses behind a year, and returns
 // how many the next one stands.
 func (p *prose) clause(c span, since int, bracketed bool) int {
-	c = withoutNumber(c.trim())
+	c = c.trim()
+	numbered := numbering(c.plain) > 0
+	c = withoutNumber(c)
 	p.years(c, bracketed)
 	p.readEditor(c)
 	p.readContact(c)
+	p.readCopies(c)
 	if bracketed {
 		return since
+	}
+	if numbered {
+		c = behindHeading(c)
 	}
 	if year, n := leadingYear(c.plain); year != 0 {
 		rest := c.from(n)
@@ -326,7 +338,12 @@ func (p *prose) clause(c span, since int, bracketed bool) int {
 	if p.subject.empty() || len(p.mentions) < mostMentions {
 		if name := subject(c, since < carry); !name.empty() {
 			p.mention(name)
-			if p.subject.empty() {
+			switch {
+			case areaOffice(name.plain):
+				if p.office.empty() {
+					p.office = name
+				}
+			case p.subject.empty():
 				p.subject = name
 			}
 		}
@@ -336,6 +353,23 @@ func (p *prose) clause(c span, since int, bracketed bool) int {
 
 // withoutNumber takes the numbering off a clause.
 func withoutNumber(c span) span { return c.from(numbering(c.plain)).trim() }
+
+// behindHeading takes off a clause the chapter's heading that a blank separates
+// from it: 总体情况 2022年某乡….
+func behindHeading(c span) span {
+	for i := 0; i < len(c.plain); {
+		k := strings.IndexFunc(c.plain[i:], blank)
+		if k < 0 {
+			return c
+		}
+		i += k
+		i += blanks(c.plain[i:])
+		if year, _ := leadingYear(c.plain[i:]); year != 0 {
+			return c.from(i)
+		}
+	}
+	return c
+}
 
 // numbering returns the length of the number of a chapter or an item that s
 // begins with: 一、 (一) 1. 2）.
@@ -364,7 +398,7 @@ func (p *prose) readEditor(c span) {
 		return
 	}
 	c = c.from(k + len("由"))
-	end := len(c.plain)
+	rest, end := c.plain, len(c.plain)
 	for _, w := range [...]string{"根据", "依据", "按照", "结合", "综合", "汇总", "编制", "编写", "撰写", "制作", "负责", "组织", "牵头", "在"} {
 		if i := strings.Index(c.plain[:end], w); i > 0 && endsLikeOrgan(c.plain[:i]) {
 			end = i
@@ -378,12 +412,21 @@ func (p *prose) readEditor(c span) {
 	if p.editor.empty() {
 		p.editor = name
 	}
+	if p.compiler.empty() && compiling.In(rest) {
+		p.compiler = name
+	}
 }
+
+var compiling = words.New("编制", "编写", "撰写")
 
 // readContact reads 请与…联系.
 func (p *prose) readContact(c span) {
 	i := strings.Index(c.plain, "联系")
-	if i < 0 {
+	asked := p.asked
+	if p.asked = c.ends("请联系"); i < 0 {
+		if asked {
+			p.seeContact(c)
+		}
 		return
 	}
 	name := c.to(i)
@@ -396,13 +439,40 @@ func (p *prose) readContact(c span) {
 	if name.empty() { // 请联系海关总署办公厅
 		name = c.from(i + len("联系"))
 	}
-	name = townName(withoutOffice(tidyName(name.trim())))
+	p.seeContact(name)
+}
+
+// seeContact notes the organ to which questions are to be sent.
+func (p *prose) seeContact(name span) {
+	desk := tidyName(name.trim())
+	name = townName(withoutOffice(desk))
 	if !named(name) {
 		return
 	}
 	p.mention(name)
 	if p.contact.empty() {
-		p.contact = name
+		p.contact, p.desk = name, desk
+	}
+}
+
+// readCopies reads on whose site copies of the report are: 电子版可在某局网站下载.
+func (p *prose) readCopies(c span) {
+	k := strings.Index(c.plain, "电子版")
+	if k < 0 || !p.copies.empty() {
+		return
+	}
+	c = c.from(k)
+	if k = strings.Index(c.plain, "在"); k < 0 {
+		return
+	}
+	c = c.from(k + len("在"))
+	for _, site := range [...]string{"政府门户网站", "门户网站", "官方网站", "网站", "官网", "政府信息公开"} {
+		if k = strings.Index(c.plain, site); k > 0 {
+			c = c.to(k)
+		}
+	}
+	if name := townName(tidyName(c.trim())); named(name) {
+		p.copies = name
 	}
 }
 

@@ -33,6 +33,9 @@ func (r *reader) dateLine(year int) (date, bool) {
 		if d, ok := innerDate(l.plain); ok && d.year > year {
 			return d, true
 		}
+		if d, ok := dateAndSource(l.span); ok && d.year > year {
+			return d, true
+		}
 		if startsBody(l) {
 			break
 		}

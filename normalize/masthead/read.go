@@ -223,6 +223,9 @@ func (r *reader) year() (int, Evidence) {
 			return t.year, FromPageTitle
 		}
 	}
+	if p.stated != 0 && p.stated == p.sentences.most() { // the period may be that of last year's report
+		return p.stated, FromPreamble
+	}
 	for _, c := range [...]struct {
 		year int
 		from Evidence

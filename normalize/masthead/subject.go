@@ -36,10 +36,22 @@ func insideDisclosure(s string, i int) bool {
 // clean returns the name in the words in front of a deed, if they are one.
 func clean(s span) span {
 	name, _, _ := announced(s.trim())
-	if name = townName(tidyName(name)); named(name) {
+	name = name.to(len(strings.TrimSuffix(strings.TrimSuffix(name.plain, "学校办公室"), "校长办公室")))
+	if name = townName(tidyName(behindFounding(name))); named(name) || areaOffice(name.plain) {
 		return name
 	}
 	return span{}
+}
+
+// behindFounding returns the organ in words like 成立某镇 of 成立某镇政府信息公开领导小组,
+// whose verb is not the organ's.
+func behindFounding(s span) span {
+	for _, verb := range [...]string{"成立", "组建", "设立", "承担"} {
+		if k := strings.LastIndex(s.plain, verb); k >= 0 {
+			s = s.from(k + len(verb)).trimLeft(func(r rune) bool { return r == '了' || r == '由' || r == '以' })
+		}
+	}
+	return s
 }
 
 // endsFirmly reports whether s ends as only names of organs do.
@@ -57,7 +69,7 @@ func endsFirmly(s string) bool {
 func attribute(s string) bool { return attributes.Begin(s) }
 
 var attributes = words.New(
-	"的", "、", "和", "与", "及", "官", "网", "公众", "机关", "办", "门户", "级", "各", "所", "分局", "支", "派出", "人民", "党", "村", "镇", "乡", "社区", "街", "管理", "财", "政府", "委", "局", "主要", "微", "信息中", "直", "内", "印发", "《",
+	"的", "、", "和", "与", "及", "官", "网", "公众", "机关", "办", "门户", "级", "各", "所", "分局", "支", "派出", "人民", "党", "村", "镇", "乡", "社区", "街", "管理", "财", "政府", "委", "局", "主要", "微", "信息中", "直", "内", "长", "印发", "《",
 )
 
 // deed reports whether s begins with a word that follows an organ's name in the

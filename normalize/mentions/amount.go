@@ -1,6 +1,8 @@
 package mentions
 
 import (
+	"slices"
+
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -56,6 +58,9 @@ func (t *text) digits(g *grammar, at int) int {
 	}
 	a := amount{counter: -1}
 	reading := number.Parse(raw)
+	if reading.Joined != (number.Value{}) && setApart(raw) {
+		reading.Kind, reading.Value = number.Number, reading.Joined
+	}
 	if reading.Kind != number.Number {
 		a.reason = reading.Reason
 		if a.reason == "" {
@@ -65,6 +70,10 @@ func (t *text) digits(g *grammar, at int) int {
 	a.value = reading.Value
 	return t.counted(g, at, end, a)
 }
+
+// setApart reports whether every digit of a number stands by itself: a sentence
+// states no two numbers like that.
+func setApart(raw string) bool { return slices.Max(number.Groups(raw)) == 1 }
 
 // joined reports whether a comma or point stands inside a number.
 func (t *text) joined(at, end int, r rune, point bool) bool {

@@ -108,6 +108,8 @@ func compile(f *form.Form) *grammar {
 	}
 	g.compilePhrases(m)
 	g.linkParts(m)
+	g.trie.pack()
+	g.counters.pack()
 	return g
 }
 

@@ -76,7 +76,9 @@ func (o *organ) named(run string) whose {
 	if o.unknown {
 		return perhaps
 	}
+	short := false
 	for i, own := range o.names {
+		short = short || abbreviates(name, own)
 		switch {
 		case name == own && o.territory == "", strings.HasSuffix(name, own):
 			return itself
@@ -90,7 +92,29 @@ func (o *organ) named(run string) whose {
 			return itself
 		}
 	}
+	if short {
+		return perhaps
+	}
 	return somebody
+}
+
+// abbreviates reports whether name can be own with characters left out, as in
+// 云溪市市场监管局 for 云溪市市场监督管理局 and 市发改委 for 云溪市发展和改革委员会.
+func abbreviates(name, own string) bool {
+	const shortest = 3 * 3 // bytes
+	last, _ := utf8.DecodeLastRuneInString(name)
+	if len(name) < shortest || !strings.HasSuffix(own, string(last)) && !(last == '委' && strings.HasSuffix(own, "委员会")) {
+		return false
+	}
+	for _, r := range name {
+		i := strings.IndexRune(own, r)
+		if i < 0 {
+			return false
+		}
+		_, n := utf8.DecodeRuneInString(own[i:])
+		own = own[i+n:]
+	}
+	return true
 }
 
 // bodyName returns the organ's name in a run of text, "" where it holds none.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -20,10 +21,11 @@ type scan struct {
 
 	headingScope string // why what stands below a heading may be of something else
 
-	sentence     int    // its first token
-	seen         uint32 // contexts named in the paragraph
-	seenSentence uint32 // and in the sentence
-	items        []item // mentions of the paragraph
+	sentence     int                 // its first token
+	seen         uint32              // contexts named in the paragraph
+	seenSentence uint32              // and in the sentence
+	items        []item              // mentions of the paragraph
+	mentions     []normalize.Mention // memory of the list that grows in the report
 	findings     []normalize.Finding
 	told         map[string]bool // findings by what they say
 	held         map[string]int  // what agreed, by rule
@@ -70,13 +72,16 @@ type item struct {
 
 func (s *scan) begin(g *grammar, r *normalize.Report) {
 	t, items := s.t, s.items
+	r.Mentions = s.mentions[:0]
 	*s = scan{g: g, r: r, t: t, items: items[:0], o: organOf(r)}
 }
 
 func (s *scan) end() {
+	list := s.r.Mentions
+	s.r.Mentions = append([]normalize.Mention(nil), list...)
 	s.r.Findings = append(s.r.Findings, s.findings...)
 	s.count()
-	*s = scan{t: s.t, items: s.items}
+	*s = scan{t: s.t, items: s.items, mentions: extract.Emptied(list)}
 	s.t.raw = ""
 }
 

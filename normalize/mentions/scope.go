@@ -192,6 +192,16 @@ func (l *looker) since(j int) bool {
 	return false
 }
 
+// sinceOwnYear reports whether the word at token j is the end of a span that begins
+// in the year reported on, so is that year: 2024年以来.
+func (l *looker) sinceOwnYear(j int) bool {
+	if j == l.sentence || l.r.Year == 0 {
+		return false
+	}
+	t, p := &l.t.tokens[j], &l.t.tokens[j-1]
+	return string(l.t.sym[t.start:t.end]) == "以来" && p.kind == yearNo && int(p.ref) == l.r.Year && !l.since(j-1)
+}
+
 // month takes a month for a part of the year, unless it is its first or last.
 func (l *looker) month(j, month int) {
 	if l.timeDone || l.whole || month == 12 {
@@ -257,6 +267,8 @@ func (l *looker) word(j int, t *token) {
 	case c&thisYear != 0 && w.arg != 0:
 		l.whole, l.ours = true, true
 	case c&thisYear != 0:
+		l.timeDone, l.ours = true, true
+	case c&otherYears != 0 && l.sinceOwnYear(j):
 		l.timeDone, l.ours = true, true
 	case c&otherYears != 0:
 		if !l.timeDone && !(l.compared(j) && l.clause > 0) {

@@ -43,6 +43,21 @@ func (t *trie) add(word string) int {
 	return int(n.word) - 1
 }
 
+// pack brings all edges together in memory, when all words are in.
+func (t *trie) pack() {
+	n := 0
+	for i := range t.nodes {
+		n += len(t.nodes[i].edges)
+	}
+	all := make([]edge, 0, n)
+	for i := range t.nodes {
+		from := len(all)
+		all = append(all, t.nodes[i].edges...)
+		t.nodes[i].edges = all[from:len(all):len(all)]
+	}
+	t.nodes = slices.Clip(t.nodes)
+}
+
 // step returns the child of a node, which it makes where there is none.
 func (t *trie) step(at int32, r rune, root bool) int32 {
 	to := t.child(at, r, root)
@@ -66,12 +81,21 @@ func (t *trie) step(at int32, r rune, root bool) int32 {
 
 func (t *trie) child(at int32, r rune, root bool) int32 {
 	if root {
-		if i := r - firstIdeograph; i >= 0 && i < firsts {
-			return t.first[i]
-		}
-		return t.rest[r]
+		return t.begin(r)
 	}
-	for _, e := range t.nodes[at].edges {
+	return t.nodes[at].child(r)
+}
+
+// begin returns the child of the root.
+func (t *trie) begin(r rune) int32 {
+	if i := r - firstIdeograph; i >= 0 && i < firsts {
+		return t.first[i]
+	}
+	return t.rest[r]
+}
+
+func (n *node) child(r rune) int32 {
+	for _, e := range n.edges {
 		if e.r >= r {
 			if e.r == r {
 				return e.to
@@ -86,14 +110,19 @@ func (t *trie) child(at int32, r rune, root bool) int32 {
 // characters; -1, 0 where there is none.
 func (t *trie) longest(text []rune) (word, size int) {
 	word = -1
-	at := int32(0)
-	for i, r := range text {
-		if at = t.child(at, r, i == 0); at == 0 {
+	if len(text) == 0 {
+		return word, 0
+	}
+	at := t.begin(text[0])
+	for i := 1; at != 0; i++ {
+		n := &t.nodes[at]
+		if n.word != 0 {
+			word, size = int(n.word)-1, i
+		}
+		if i == len(text) {
 			break
 		}
-		if w := t.nodes[at].word; w != 0 {
-			word, size = int(w)-1, i+1
-		}
+		at = n.child(text[i])
 	}
 	return word, size
 }

@@ -15,6 +15,7 @@ type cell struct {
 	unit     string
 	note     string
 	reason   string // the first reason found
+	joins    bool   // blanks between the digits are the reason, and the only one
 
 	signs       int
 	negative    bool
@@ -85,6 +86,7 @@ func (c *cell) digits() bool {
 	if d.size == 0 {
 		return false
 	}
+	c.joins = d.joins && c.reason == ""
 	c.take(d.size, d.value, d.reason)
 	return true
 }
@@ -260,6 +262,10 @@ func (c *cell) reading() Reading {
 	if c.rest != "" {
 		return c.remainder()
 	}
+	joined := c.reason == ReasonTwoNumbers && c.joins
+	if joined {
+		c.reason = ""
+	}
 	if reason := c.verdict(); reason != "" {
 		return unreadable(reason)
 	}
@@ -275,6 +281,9 @@ func (c *cell) reading() Reading {
 		c.unit = "%"
 	case c.currency && c.unit == "":
 		c.unit = "元"
+	}
+	if joined {
+		return Reading{Kind: Unreadable, Reason: ReasonTwoNumbers, Joined: value, Unit: c.unit}
 	}
 	return Reading{Kind: Number, Value: value, Unit: c.unit, Note: c.note}
 }

@@ -7,6 +7,7 @@ type digits struct {
 	value  Value
 	size   int    // in bytes; 0 where the text begins with none
 	reason string // why the numeral is no number, "" where it is one
+	joins  bool   // it would be one, value, but for the blanks between the digits
 }
 
 // scanDigits reads the numeral that text begins with: digits of any script,
@@ -39,7 +40,7 @@ func scanDigits(text string) digits {
 		return digits{}
 	}
 	s.close()
-	return digits{value: Value{s.coef, uint8(s.scale)}, size: end, reason: s.reason()}
+	return digits{value: Value{s.coef, uint8(s.scale)}, size: end, reason: s.reason(), joins: s.joins()}
 }
 
 // gap is what stands between two digits of a numeral.
@@ -115,8 +116,8 @@ func (s *digitScanner) digit(d int) {
 		if s.commas.groups+s.blanks.groups+s.commas.digits == 0 {
 			s.leadingZero = d == 0
 		}
-		s.commas.digit(d)
-		s.blanks.digit(d)
+		s.commas.digit()
+		s.blanks.digit()
 	}
 	if s.significant > 0 || d > 0 {
 		s.significant++
@@ -168,8 +169,8 @@ func (s *digitScanner) close() {
 	}
 }
 
-// reason says why the numeral is no number. Commas have to group thousands,
-// blanks to group them or to set all digits apart.
+// reason says why the numeral is no number. Commas and blanks have to group
+// thousands.
 func (s *digitScanner) reason() string {
 	switch {
 	case s.blanks.groups > 0 && !s.blanksJoin():
@@ -184,16 +185,16 @@ func (s *digitScanner) reason() string {
 	return ""
 }
 
-// blanksJoin reports whether the blanks stand where one number has them. A 0
-// set apart rather is the number of the next cell.
+// blanksJoin reports whether the blanks stand where one number has them. Line
+// breaks do not say so: below each other stand the numbers of two rows, too.
 func (s *digitScanner) blanksJoin() bool {
-	switch {
-	case s.apart, s.leadingZero, s.commas.groups > 0:
-		return false
-	case !s.blanks.irregular:
-		return true
-	}
-	return !s.blanks.several && !s.blanks.zero && !s.point
+	return !s.apart && !s.leadingZero && s.commas.groups == 0 && !s.blanks.irregular && s.blank != '\n'
+}
+
+// joins reports whether the digits would be a number if nothing stood between
+// them.
+func (s *digitScanner) joins() bool {
+	return s.blanks.groups > 0 && !s.leadingZero && !s.point && !s.tooMany && s.commas.groups == 0
 }
 
 // grouping watches the groups that one kind of separator makes.
@@ -201,16 +202,9 @@ type grouping struct {
 	groups    int  // closed by a separator
 	digits    int  // of the group at hand
 	irregular bool // some group is no group of thousands
-	several   bool // some group has more than one digit
-	zero      bool // a group after the first begins with 0
 }
 
-func (g *grouping) digit(d int) {
-	if g.digits == 0 && g.groups > 0 && d == 0 {
-		g.zero = true
-	}
-	g.digits++
-}
+func (g *grouping) digit() { g.digits++ }
 
 func (g *grouping) separate() {
 	g.close()
@@ -219,7 +213,6 @@ func (g *grouping) separate() {
 }
 
 func (g *grouping) close() {
-	g.several = g.several || g.digits > 1
 	if g.groups == 0 {
 		g.irregular = g.digits > 3
 		return

@@ -52,6 +52,9 @@ type Reading struct {
 	Unit   string // the printed unit in simplified characters, "" where none is printed
 	Reason string // of Unreadable: one of the Reason constants
 	Note   string // what is printed around a Number or NilMark, as printed
+	// Joined is what two_numbers would be if the blanks between the digits did not
+	// count: 6\n5, 2 5 1 0, 31\n19. The text does not say. 0 for none.
+	Joined Value
 }
 
 // Parse reads the whole text of a table cell. It never fails; the decisions:
@@ -59,11 +62,11 @@ type Reading struct {
 //   - Blank is what prints nothing but takes a place: spaces of all widths,
 //     fillers, the entity &nbsp;. What takes no place, such as a zero-width space, is
 //     passed over.
-//   - Digits of every script are read. Equal single blanks or single line breaks
-//     join them where they group thousands (3 119 is 3119) or set all digits of a
-//     whole number apart (3 1 1 9), and a line break beside a comma or point joins
-//     (3,\n119). Other blanks between digits are two_numbers: 20 7, 31\n19; so is a
-//     first group that begins with 0 (0 5), and a single digit 0 behind one (3 0).
+//   - Digits of every script are read. Equal single blanks join them where they
+//     group thousands (3 119 is 3119), and a line break beside a comma or point
+//     joins (3,\n119). Other blanks between digits are two_numbers: 20 7, 31\n19,
+//     3 1 1 9; Joined is 207 and so on,
+//     unless they begin with 0 (0 5).
 //   - Commas and apostrophes must group thousands (1,113), else separator. A 0
 //     before other digits is leading_zero (00, 021). Decimals are kept as printed;
 //     .5 is 0.5 and "5." is 5.

@@ -14,9 +14,9 @@ func TestParseNumbers(t *testing.T) {
 		// separators and blanks inside
 		{"1,113", "1113", "", ""}, {"1，113，000", "1113000", "", ""}, {"1'234", "1234", "", ""}, {"1’234", "1234", "", ""},
 		{"1,234.50", "1234.50", "", ""}, {"1,\n113", "1113", "", ""}, {"1，\r\n113", "1113", "", ""}, {"1\n,113", "1113", "", ""},
-		{"3\n119", "3119", "", ""}, {"1 234", "1234", "", ""}, {"1 000", "1000", "", ""}, {"12 000 019", "12000019", "", ""},
-		{"1\u00a0234", "1234", "", ""}, {"1\u2009234", "1234", "", ""}, {"1　2　3", "123", "", ""}, {"1&nbsp;2", "12", "", ""},
-		{"3 1 1 9", "3119", "", ""}, {"3\n1\n1\n9", "3119", "", ""}, {"3\r\n119", "3119", "", ""}, {"3 \n 119", "3119", "", ""}, {"1 234 567", "1234567", "", ""}, {"1 234.5", "1234.5", "", ""}, {"-3 119件", "-3119", "件", ""},
+		{"1 234", "1234", "", ""}, {"1 000", "1000", "", ""}, {"12 000 019", "12000019", "", ""},
+		{"1\u00a0234", "1234", "", ""}, {"1\u2009234", "1234", "", ""},
+		{"1 234 567", "1234567", "", ""}, {"1 234.5", "1234.5", "", ""}, {"-3 119件", "-3119", "件", ""},
 		// what prints nothing
 		{"5\u200b6", "56", "", ""}, {"5\u00ad6", "56", "", ""}, {"\ufeff3\u2060,\u200d119\u200c", "3119", "", ""}, {"96171\u200b.\u200b6", "96171.6", "", ""}, {"5\ufe0f", "5", "", ""},
 		{"三\u200b十\u200b五", "35", "", ""}, {"二〇\u200b一九", "2019", "", ""}, {"三点\u200b五", "3.5", "", ""}, {"1\u200b2（其中\u200b修订3件）\u200b", "12", "", "（其中修订3件）"},
@@ -99,9 +99,29 @@ func TestParseUnreadable(t *testing.T) {
 	}
 	for reason, texts := range tests {
 		for _, text := range texts {
-			if got := Parse(text); got != unreadable(reason) {
+			if got := Parse(text); got.Kind != Unreadable || got.Reason != reason {
 				t.Errorf("Parse(%q) = %v %+v, want unreadable %s", text, got.Kind, got, reason)
 			}
+		}
+	}
+}
+
+// Digits that blanks keep apart are two numbers, with the number they would be.
+func TestParseJoined(t *testing.T) {
+	tests := []struct{ text, value, unit string }{
+		{"3 1 1 9", "3119", ""}, {"1　2　3", "123", ""}, {"1&nbsp;2", "12", ""}, {"2 5 1 0 0 0", "251000", ""}, {"3 0", "30", ""},
+		{"6\n5", "65", ""}, {"3\n1\n1\n9", "3119", ""}, {"3\n119", "3119", ""}, {"3\r\n119", "3119", ""}, {"3 \n 119", "3119", ""},
+		{"95\n88", "9588", ""}, {"1  2", "12", ""}, {"1 2\n3", "123", ""}, {"-1 2件", "-12", "件"}, {"20 7（其中修订3件）", "207", ""},
+	}
+	for _, test := range tests {
+		got := Parse(test.text)
+		if got.Kind != Unreadable || got.Reason != ReasonTwoNumbers || got.Joined.String() != test.value || got.Unit != test.unit {
+			t.Errorf("Parse(%q) = %+v (%v), want two numbers that joined are %s %s", test.text, got, got.Joined, test.value, test.unit)
+		}
+	}
+	for _, text := range []string{"0 5", "0\n0", "3\t5", "3 / 5", "1,113\n222", "1 2.5", "5. 3", "3 1余", "—3 1", "1 2 x", strings.Repeat("1 ", MaxDigits+1)} {
+		if got := Parse(text); got.Joined != (Value{}) {
+			t.Errorf("Parse(%q) = %+v, joined", text, got)
 		}
 	}
 }

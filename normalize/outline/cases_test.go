@@ -88,6 +88,12 @@ func TestRead(t *testing.T) {
 1|applications|(三)|收到和处理政府信息公开申请情况|` + prose + `
 1|proceedings|四|政府信息公开行政复议、行政诉讼情况|无。
 `},
+		{"the text ends below the first chapter", "一、总体情况\n(一)主动公开政府信息情况\n" + prose + "\n(二)依申请公开政府信息情况\n" + prose, `1|overview|一|总体情况|
+  2||(一)|主动公开政府信息情况|` + prose + `
+  2||(二)|依申请公开政府信息情况|` + prose + `
+`},
+		{"items of a sentence", "一、存在的主要问题及改进措施\n(一)是加强学习。组织学习条例。\n(二)是健全制度。落实责任。", `1|problems|一|存在的主要问题及改进措施|(一)是加强学习。组织学习条例。⏎(二)是健全制度。落实责任。
+`},
 		{"numbers lost", `总体情况
 ` + prose + `
 主动公开情况

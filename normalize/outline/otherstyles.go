@@ -130,11 +130,16 @@ func (c *chooser) strays() {
 			next[i] = i
 		}
 	}
-	number, rank := 0, int8(-1) // of the last chapter
+	number, rank := 0, int8(-1)     // of the last chapter
+	var below [fold.Circled + 1]int // by style, the last number since the last chapter
 	for i := range c.heads {
 		h := &c.heads[i]
 		if next[i] != i {
-			if h.mark.Style <= fold.Chinese || h.level == 0 || h.mark.N != number+1 {
+			sibling := h.mark.N > 1 && next[i] == len(c.heads) && below[h.mark.Style] == h.mark.N-1 // of 一、 (一), (二), where the text ends
+			if h.level > 0 {
+				below[h.mark.Style] = h.mark.N
+			}
+			if h.mark.Style <= fold.Chinese || h.level == 0 || h.mark.N != number+1 || sibling {
 				continue
 			}
 			m := c.titles.known(h.title)
@@ -147,5 +152,6 @@ func (c *chooser) strays() {
 			h.match, h.level = m, 1
 		}
 		number, rank = h.mark.N, h.match.rank
+		below = [fold.Circled + 1]int{}
 	}
 }

@@ -208,10 +208,26 @@ func (s *scanner) plain(text string) {
 	s.cutLabel(text)
 	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 {
 		h := &s.heads[s.lines[n-2].head-1]
-		h.prose = h.label && len(text) >= 25*3 && strings.ContainsAny(cutBytes(text, 600), "。，；") && !s.in.tableLabel(cutBytes(text, 600))
+		h.prose = h.label && len(text) >= 25*3 && punctuated(cutBytes(text, 600)) && !s.in.tableLabel(cutBytes(text, 600))
 	}
 	if len(text) >= something && (len(text) > 8*something || strings.Trim(text, leaders+"0123456789") != "") || strings.HasPrefix(text, "无") {
 		s.solid()
+	}
+}
+
+// punctuated reports whether a text has the punctuation of sentences. Half-width
+// commas count behind a clause; those of cells separated by commas come sooner.
+func punctuated(text string) bool {
+	const clause = 12 * 3 // bytes
+	if strings.ContainsAny(text, "。，；") {
+		return true
+	}
+	for {
+		i := strings.IndexAny(text, ",;")
+		if i < 0 || i >= clause {
+			return i >= 0
+		}
+		text = text[i+1:]
 	}
 }
 
@@ -331,6 +347,7 @@ func (s *scanner) numbered(text string, mark fold.Mark, start int) (head, bool) 
 		}
 	}
 	end, ok := titleEnd(title, mark.Style)
+	ok = ok && !strings.HasPrefix(title, "是") // (一)是加强领导: an item of a sentence
 	if s.markup > 0 && len(title) <= longestBytes {
 		end, ok = len(strings.TrimRight(title, "。")), true
 	}

@@ -203,7 +203,7 @@ var chapterWords = [...]struct {
 	word []byte
 	key  string
 }{
-	{[]byte("总体情况"), "overview"}, {[]byte("概述"), "overview"}, {[]byte("概况"), "overview"}, {[]byte("基本情况"), "overview"},
+	{[]byte("总体情况"), "overview"}, {[]byte("总体工作情况"), "overview"}, {[]byte("基本工作情况"), "overview"}, {[]byte("概述"), "overview"}, {[]byte("概况"), "overview"}, {[]byte("基本情况"), "overview"},
 	{[]byte("主动公开"), "disclosure"},
 	{[]byte("依申请公开"), "applications"}, {[]byte("收到和处理"), "applications"}, {[]byte("申请办理"), "applications"}, {[]byte("申请处理"), "applications"}, {[]byte("收到申请"), "applications"},
 	{[]byte("行政复议"), "proceedings"}, {[]byte("行政诉讼"), "proceedings"}, {[]byte("复议诉讼"), "proceedings"}, {[]byte("诉讼和申诉"), "proceedings"},

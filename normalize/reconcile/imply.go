@@ -30,6 +30,7 @@ func (s *system) imply(r *normalize.Report) {
 		return
 	}
 	p.run()
+	r.Implied = make([]normalize.Implied, 0, len(p.unknowns))
 	for i := range p.unknowns {
 		u := &p.unknowns[i]
 		status := s.cells[u.slot].Status
@@ -43,6 +44,9 @@ func (s *system) imply(r *normalize.Report) {
 		}
 		r.Implied = append(r.Implied, implied)
 	}
+	if len(r.Implied) == 0 {
+		r.Implied = nil
+	}
 	s.remember(r.Implied)
 }
 
@@ -52,7 +56,7 @@ func (s *system) remember(implied []normalize.Implied) {
 		cell := &implied[i]
 		if slot, ok := s.form.Slot(cell.Fact); ok && cell.Most != nil && cell.Most.Equal(cell.Least) {
 			if s.forced == nil {
-				s.forced = map[int]number.Value{}
+				s.forced = make(map[int]number.Value, len(implied)-i)
 			}
 			s.forced[slot] = cell.Least
 		}
@@ -64,16 +68,17 @@ type propagation struct {
 	*system
 	scale
 	unknowns  []unknownCount
+	index     []int32 // by slot: its unknown, plus 1
 	relations []relation
+	ofSum     []int32 // by identity: its relation, plus 1
 }
 
 // unknownCount is a cell without a number, also one that is not printed.
 type unknownCount struct {
 	slot      int
 	low, high int64
-	step      int64   // its values are multiples of this
-	in        []int32 // relations
-	void      bool    // its identities contradict each other
+	step      int64 // its values are multiples of this
+	void      bool  // its identities contradict each other
 }
 
 // relation is an identity with unknown terms: their sum, those on the right
@@ -87,14 +92,12 @@ type relation struct {
 // newPropagation returns nil where no cell of an identity lacks its number.
 func newPropagation(s *system) *propagation {
 	var p *propagation
-	var index []int32 // by slot: unknown, plus 1
 	for slot := range s.form.SumsOf {
 		if len(s.form.SumsOf[slot]) == 0 || !s.kind(slot).unknown() {
 			continue
 		}
 		if p == nil {
-			p = &propagation{system: s, scale: s.findScale()}
-			index = make([]int32, len(s.form.Facts))
+			p = &propagation{system: s, scale: s.findScale(), index: make([]int32, len(s.form.Facts)), ofSum: make([]int32, len(s.form.Sums))}
 		}
 		fact := &s.form.Facts[slot]
 		u := unknownCount{slot: slot, high: unbounded, step: p.unit}
@@ -105,19 +108,20 @@ func newPropagation(s *system) *propagation {
 			u.step = 1
 		}
 		p.unknowns = append(p.unknowns, u)
-		index[slot] = int32(len(p.unknowns))
+		p.index[slot] = int32(len(p.unknowns))
 	}
 	if p == nil {
 		return nil
 	}
 	for i := range s.form.Sums {
-		p.addSum(&s.form.Sums[i], index)
+		p.addSum(i)
 	}
 	return p
 }
 
 // addSum adds an identity that has unknown terms and is not broken.
-func (p *propagation) addSum(sum *form.Sum, index []int32) {
+func (p *propagation) addSum(i int) {
+	sum := &p.form.Sums[i]
 	t := p.tally(sum)
 	l, r := &t.left, &t.right
 	if l.unknown+r.unknown == 0 || l.printed == 0 || r.printed == 0 || len(sum.Names) > mostTerms || t.tooLarge() || t.judge(sum) == broken {
@@ -135,16 +139,16 @@ func (p *propagation) addSum(sum *form.Sum, index []int32) {
 	if r.lacking {
 		rel.high = unbounded
 	}
+	rel.terms = make([]term, 0, l.unknown+r.unknown)
 	for side, slots := range [...][]int{sum.Left, sum.Right} {
 		for _, slot := range slots {
-			if at := index[slot]; at > 0 {
+			if at := p.index[slot]; at > 0 {
 				rel.terms = append(rel.terms, term{at - 1, int64(1 - 2*side)})
-				u := &p.unknowns[at-1]
-				u.in = append(u.in, int32(len(p.relations)))
 			}
 		}
 	}
 	p.relations = append(p.relations, rel)
+	p.ofSum[i] = int32(len(p.relations))
 }
 
 // run looks at every relation, and again whenever one of its cells has changed.
@@ -180,9 +184,9 @@ func (p *propagation) run() {
 				break
 			}
 			u.low, u.high = low, high
-			for _, next := range u.in {
-				if r := &p.relations[next]; !r.waiting {
-					r.waiting = true
+			for _, sum := range p.form.SumsOf[u.slot] {
+				if next := p.ofSum[sum] - 1; next >= 0 && !p.relations[next].waiting {
+					p.relations[next].waiting = true
 					queue = append(queue, next)
 				}
 			}
@@ -244,8 +248,8 @@ func (p *propagation) contradict(at int32) {
 				continue
 			}
 			u.void = true
-			for _, next := range u.in {
-				if !slices.Contains(reached, next) {
+			for _, sum := range p.form.SumsOf[u.slot] {
+				if next := p.ofSum[sum] - 1; next >= 0 && !slices.Contains(reached, next) {
 					reached = append(reached, next)
 				}
 			}

@@ -8,12 +8,15 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// key begins a member of the object that b ends in.
+// key begins a member of the object that b ends in; nothing in its name is to be
+// escaped.
 func key(b []byte, name string) []byte {
 	if b[len(b)-1] != '{' {
 		b = append(b, ',')
 	}
-	return append(appendString(b, name), ':')
+	b = append(b, '"')
+	b = append(b, name...)
+	return append(b, '"', ':')
 }
 
 func stringField(b []byte, name, value string) []byte {
@@ -66,32 +69,31 @@ func appendStrings(b []byte, list []string) []byte {
 
 // appendString writes s as a JSON string. Beside what JSON demands, the line
 // separators U+2028 and U+2029 are escaped: some readers of line-wise JSON split
-// at them.
+// at them. Bytes that are no UTF-8 become U+FFFD, each by itself.
 func appendString(b []byte, s string) []byte {
+	if !utf8.ValidString(s) {
+		s = string([]rune(s))
+	}
 	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if plain(c) {
-				i++
-				continue
-			}
+		c := s[i]
+		if plain(c) {
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
 			b = appendEscape(append(b, s[start:i]...), c)
 			i++
 			start = i
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			b = append(append(b, s[start:i]...), "\uFFFD"...)
-			start = i + size
-		case r == '\u2028' || r == '\u2029':
+		if s[i+1] == '\x80' && s[i+2]&^1 == '\xA8' {
 			b = append(append(b, s[start:i]...), `\u202`...)
-			b = append(b, hexDigits[r&0xF])
-			start = i + size
+			b = append(b, hexDigits[s[i+2]&0xF])
+			start = i + 3
 		}
-		i += size
+		i += 3
 	}
 	b = append(b, s[start:]...)
 	return append(b, '"')
@@ -99,7 +101,9 @@ func appendString(b []byte, s string) []byte {
 
 const hexDigits = "0123456789abcdef"
 
-func plain(c byte) bool { return c >= ' ' && c != '"' && c != '\\' && c != 0x7F }
+// plain reports whether a byte of UTF-8 stands for itself in a string; 0xE2 begins
+// the line separators, and others.
+func plain(c byte) bool { return c >= ' ' && c != '"' && c != '\\' && c != 0x7F && c != 0xE2 }
 
 func appendEscape(b []byte, c byte) []byte {
 	switch c {

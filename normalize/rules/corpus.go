@@ -6,11 +6,11 @@ import (
 )
 
 // corpusRules need more than one report: the years of an organ, the organs of a
-// government, copies. They are judged over a database, by packages series and store; no
-// single report can show them, so they have no examples.
+// government, copies. They are judged over a database, by packages series, check and
+// store. Their examples are small files of examples/corpus.
 func corpusRules() []Rule {
 	rule := func(id, severity string, title, what, why form.Text, law ...form.Text) Rule {
-		return Rule{ID: id, Severity: severity, Page: func() Page { return Page{Title: title, What: what, Why: why, Law: law} }}
+		return Rule{ID: id, Severity: severity, Page: func() Page { return Page{Title: title, What: what, Why: why, Law: law, Reports: &Reports{id}} }}
 	}
 	return []Rule{
 		rule("series.carry_over", normalize.SeverityError,
@@ -38,6 +38,11 @@ func corpusRules() []Rule {
 			form.Text{ZH: "历年累计前后年度不符", EN: "The cumulative value does not follow from the year before"},
 			form.Text{ZH: "历年累计 = 上年的历年累计 + 本年度数（福建省统计表）。", EN: "Cumulative = cumulative the year before + the year's value (Fujian's table)."},
 			form.Text{ZH: "前后两年的差额相同而方向相反时，中间一年的数多半有误。", EN: "Where the links to a year and from it miss by the same number in opposite directions, that year's own number is likelier wrong."}),
+		rule("series.located", normalize.SeverityNotice,
+			form.Text{ZH: "相邻年度表明哪一格有误", EN: "The years beside a report tell which cell is wrong"},
+			form.Text{ZH: "报告的勾稽关系不成立时，改正后的数与上年结转出、下年结转入的数相符。", EN: "Where sums of a report do not hold, the corrected numbers are those that the year before carries out and the next one carries in."},
+			form.Text{ZH: "勾稽关系只能指出几种可能时，相邻年度的报告可以说明是哪一种；仅看本报告有几种可能或结果不同时才列出。数字不改。",
+				EN: "Where the sums leave several explanations, the reports on the years beside it may tell which one it is. Told where the report alone leaves several or suggests another one; no number is changed."}),
 		rule("series.year_missing", normalize.SeverityNotice,
 			form.Text{ZH: "缺少年度", EN: "A year is missing"},
 			form.Text{ZH: "一个机关第一份与最后一份报告之间，每年都有报告。", EN: "Between an organ's first and last report there is one for every year."},
@@ -65,8 +70,8 @@ func corpusRules() []Rule {
 			form.Text{ZH: "相邻两年相差约一万倍（三分之一至三倍之间），其中一年可能以元填写；只是提示，数字不改。", EN: "Where two years differ by a factor of about 10,000 (within three times), one of them may be in 元. A hint; no number is changed."}),
 		rule("copies.figures", normalize.SeverityNotice,
 			form.Text{ZH: "数字与另一份报告完全相同", EN: "The figures of another report"},
-			form.Text{ZH: "不同机关、不同年度的报告，一张表的全部数字不会相同。", EN: "No two organs, and no two years of one, have all figures of a table in common."},
-			form.Text{ZH: "只比较至少六格大于0、至少三个不同的两位以上数的表；可能是照抄、误传，或同一机关的两个名称。", EN: "Only tables with six cells above 0 and three different numbers of two digits or more are compared. It may be a copy, a wrong file, or one organ under two names."}),
+			form.Text{ZH: "不同机关、不同年度的报告，一张表、申请的办理结果或统计表一章的全部数字不会相同。", EN: "No two organs, and no two years of one, have all figures of a table, of the results of applications, or of a chapter of the list of indicators in common."},
+			form.Text{ZH: "只比较至少六格大于0、至少三个不同的两位以上数的；可能是照抄、误传，或同一机关的两个名称。", EN: "Only those with six cells above 0 and three different numbers of two digits or more are compared. It may be a copy, a wrong file, or one organ under two names."}),
 		rule("copies.text", normalize.SeverityNotice,
 			form.Text{ZH: "正文与另一份报告相同", EN: "The text of another report"},
 			form.Text{ZH: "正文是本机关本年度的情况。", EN: "The text tells of the organ and the year."},

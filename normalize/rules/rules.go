@@ -41,6 +41,7 @@ type Page struct {
 	Why     form.Text   // what follows where it does not, and what is left alone
 	Law     []form.Text // articles and notices; empty where the rule rests on arithmetic or on reading
 	Example *Example    // a report that breaks the rule; nil where no single report can
+	Reports *Reports    // reports that together break it, for a rule between reports
 }
 
 // Check judges r by the rules of this package: it appends their findings to

@@ -84,11 +84,8 @@ func sentenceBefore(text string) string {
 // the figures.
 func eachPeriod(p *paragraph, yield func(statedYear) bool) bool {
 	for y := range years(p.text) {
-		if !strings.Contains(sentenceBefore(p.text[:y.from]), "统计") {
-			continue
-		}
 		from, ok := date(p.text[y.to:], 1, 1)
-		if !ok {
+		if !ok || !strings.Contains(sentenceBefore(p.text[:y.from]), "统计") {
 			continue
 		}
 		window := p.text[y.to+from : min(len(p.text), y.to+from+reach)]
@@ -142,15 +139,15 @@ func date(text string, month, day int) (size int, ok bool) {
 // introduces the report: 现公布…2023年政府信息公开工作年度报告.
 func eachName(p *paragraph, yield func(statedYear) bool) bool {
 	for y := range years(p.text) {
-		head, rest := sentenceBefore(p.text[:y.from]), strings.TrimPrefix(p.text[y.to:min(len(p.text), y.to+reach)], "度")
-		if end := strings.IndexAny(rest, "。；"); end >= 0 {
-			rest = rest[:end]
-		}
-		rest = strings.TrimLeftFunc(rest, fold.Blank)
-		tail, ok := strings.CutPrefix(rest, "政府信息公开")
+		rest := strings.TrimPrefix(p.text[y.to:min(len(p.text), y.to+reach)], "度")
+		tail, ok := strings.CutPrefix(strings.TrimLeftFunc(rest, fold.Blank), "政府信息公开")
 		if !ok {
 			continue
 		}
+		if end := strings.IndexAny(tail, "。；"); end >= 0 {
+			tail = tail[:end]
+		}
+		head := sentenceBefore(p.text[:y.from])
 		tail = strings.TrimPrefix(tail, "工作")
 		tail = strings.TrimPrefix(tail, "年度")
 		if !strings.HasPrefix(tail, "报告") || contains(tail[len("报告"):], "通知", "要求", "部署") {

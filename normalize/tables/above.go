@@ -24,7 +24,7 @@ func (st *stream) beginAbove() {
 	if gap < 1 || gap > maxWrapGap {
 		return
 	}
-	st.tokens = st.tokens[:0]
+	st.tokens = extract.Shortened(st.tokens, 0)
 	st.split(up.block, up.line, up.pos)
 	joined := 0
 	for i := range st.tokens[:min(len(st.tokens), maxWrapped)] {
@@ -37,7 +37,7 @@ func (st *stream) beginAbove() {
 		}
 	}
 	if joined < several {
-		st.tokens = st.tokens[:0]
+		st.tokens = extract.Shortened(st.tokens, 0)
 	} else {
 		own[0].gap = int32(gap)
 	}

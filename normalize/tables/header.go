@@ -112,8 +112,12 @@ func (p *pass) head(from, to, without int32) *head {
 		}
 	}
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
+	named := p.logical(cells)
+	h.columns, h.units = make([]int, 0, len(named)), make([]string, 0, len(named))
+	places := make([]int32, 3*len(named)) // three lists in one piece of memory
+	h.cols, h.mids, h.ends = places[:0:len(named)], places[len(named):len(named):2*len(named)], places[2*len(named):2*len(named)]
 	line := int32(-1)
-	for _, c := range p.logical(cells) {
+	for _, c := range named {
 		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)
 		h.units, h.ends = append(h.units, c.unit), append(h.ends, c.end)
 		h.oneRow = h.oneRow && (line < 0 || line == c.row)

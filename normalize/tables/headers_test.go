@@ -9,6 +9,27 @@ import (
 
 // TestAlignedHeaders reads aligned text whose headers are repeated or broken, and
 // whose labels touch each other.
+// TestStackedRows reads rows whose labels and values stand below each other in the
+// cells of one row.
+func TestStackedRows(t *testing.T) {
+	const head = "<table><tr><td colspan=3><td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计" +
+		"<tr><td colspan=3>一、本年新收政府信息公开申请数量<td>1<td>2<td>3<td>4<td>5<td>6<td>21<tr><td colspan=3>二、上年结转政府信息公开申请数量<td>0<td>0<td>0<td>0<td>0<td>0<td>0"
+	const labels = "<tr><td>三、本年度办理结果<td>（四）无法提供<td>1.本机关不掌握相关<br>政府信息<br>2.没有现成信息需要另行制作"
+	first := row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 0, 0, 0, 0, 0, 0, 0)
+	testLayouts(t, []layout{
+		{name: "as many values as labels", prefix: "applications.", format: extract.HTML,
+			source: head + labels + "<td>5<br>7<td>0<br>1<td>0<br>—<td>0<br>0<td>0<br>0<td>0<br>0<td>5<br>8</table>",
+			want:   first + row("unable_not_held", 5, 0, 0, 0, 0, 0, 5) + row("unable_needs_creation", 7, 1, "nil", 0, 0, 0, 8)},
+		{name: "one value for two rows", prefix: "applications.", format: extract.HTML,
+			source: head + labels + "<td>5<br>7<td>1<td><td>0<br>0<td>0<br>0<td>0<br>0<td>5<br>8</table>",
+			want: first + row("unable_not_held", 5, "two_numbers", "blank", 0, 0, 0, 5) +
+				row("unable_needs_creation", 7, "two_numbers", "blank", 0, 0, 0, 8)},
+		{name: "a label of two lines", prefix: "applications.", format: extract.HTML,
+			source: head + "<tr><td>三、本年度办理结果<td colspan=2>（一）予以<br>公开<td>5<td>0<td>0<td>0<td>0<td>0<td>5</table>",
+			want:   first + row("granted", 5, 0, 0, 0, 0, 0, 5)},
+	})
+}
+
 func TestAlignedHeaders(t *testing.T) {
 	values := func(label string, values ...string) string {
 		line := label

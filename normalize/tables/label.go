@@ -29,7 +29,11 @@ func (s *scan) label(i int) label {
 	}
 	l.mark, l.piece = s.pieces[first].mark, first
 	for k := last; k >= first && l.n < maxSuffix; k-- {
-		if w := s.m.lookup(s.arena[s.pieces[k].from:s.pieces[last].to]); s.m.has(w, rowAxis) {
+		w := s.pieces[last].word
+		if k < last {
+			w = s.m.lookup(s.arena[s.pieces[k].from:s.pieces[last].to])
+		}
+		if s.m.has(w, rowAxis) {
 			l.words[l.n] = w
 			l.n++
 			l.mark, l.piece = s.pieces[k].mark, k

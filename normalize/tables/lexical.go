@@ -120,14 +120,20 @@ func isValue(token string) bool {
 	if token == "" || len(token) > 64 {
 		return false
 	}
-	if strings.HasSuffix(token, "年") || strings.HasSuffix(token, "年度") {
-		return false
+	if _, ok := number.Plain(token); ok { // the common case
+		return true
 	}
-	if cut := strings.TrimRight(token, "）)"); cut != token && strings.Trim(cut, "一二三四五六七八九十") == "" {
+	switch last, _ := utf8.DecodeLastRuneInString(token); last {
+	case '.', '、', '．', '。', '年':
 		return false
-	}
-	if last, _ := utf8.DecodeLastRuneInString(token); last == '.' || last == '、' || last == '．' || last == '。' {
-		return false
+	case '度':
+		if strings.HasSuffix(token, "年度") {
+			return false
+		}
+	case '）', ')':
+		if strings.Trim(strings.TrimRight(token, "）)"), "一二三四五六七八九十") == "" {
+			return false
+		}
 	}
 	return number.Looks(token)
 }

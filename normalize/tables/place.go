@@ -22,10 +22,13 @@ type placer struct {
 }
 
 func newPlacer(s *scan, f int) *placer {
+	facts := len(s.m.forms[f].Facts)
+	s.bySlot = slices.Grow(s.bySlot[:0], facts)[:facts]
+	clear(s.bySlot)
 	return &placer{
 		scan: s, index: f, form: s.m.forms[f],
-		bySlot: make([]int32, len(s.m.forms[f].Facts)),
-		cells:  make([]Cell, 0, min(len(s.values), len(s.m.forms[f].Facts))),
+		bySlot: s.bySlot,
+		cells:  slices.Grow(s.cells[:0], min(len(s.values), facts)),
 		budget: fuzzyBudget,
 	}
 }
@@ -57,7 +60,18 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
-	slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
+	p.displaced()
+	p.sort()
+}
+
+// sort puts the cells in the order of the slots, which most are in.
+func (p *placer) sort() {
+	for i := 1; i < len(p.cells); i++ {
+		if p.cells[i].Slot < p.cells[i-1].Slot {
+			slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
+			return
+		}
+	}
 }
 
 // scattered takes back what was read of a table on a page of which most rows
@@ -98,13 +112,21 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 		Slot: slot, Text: v.text, Kind: v.reading.Kind, Value: v.reading.Value, Reason: v.reading.Reason,
 		BySums: bySums, Place: Place{int(table), int(v.row), int(v.col), v.pos},
 	}
+	unit := v.reading.Unit
+	if unit == "" {
+		unit = p.units[slot]
+	}
 	switch c.Kind {
 	case number.Number:
-		unit := v.reading.Unit
-		if unit == "" {
-			unit = p.units[slot]
+		if c.Value.Coef() < 0 && !p.form.Facts[slot].Signed && itemised(c.Text) {
+			c.Kind, c.Reason, c.Value = number.Unreadable, number.ReasonSign, number.Value{}
+			break
 		}
 		convert(&c, unit, p.form.Facts[slot].Unit)
+	case number.Unreadable:
+		joined := Cell{Value: v.reading.Joined}
+		convert(&joined, unit, p.form.Facts[slot].Unit)
+		c.Joined = joined.Value
 	case number.Text:
 		c.Kind, c.Reason = number.Unreadable, number.ReasonNoNumber
 	}
@@ -269,11 +291,15 @@ func (p *pass) slots(row int) []int {
 }
 
 // scrambled reports whether a converter wrote the cells of running text in an
-// order of its own: values follow a header right away, before the label of a row.
+// order of its own: values follow a header right away, before the label of a row. A
+// number that stands apart is that of a page.
 func (p *pass) scrambled() bool {
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
 		if p.scan.tables[r.table].Layout != extract.Lines || r.aligned || r.pieceEnd == r.pieces || filled(p.scan.values[r.values:r.valueEnd]) == 0 {
+			continue
+		}
+		if r.valueEnd == r.values+1 && p.scan.values[r.values].gap > 1 {
 			continue
 		}
 		names := func(k int32, x axis) bool { return p.scan.m.has(p.scan.pieces[k].word, x) }

@@ -17,7 +17,7 @@ func (s *scan) grid(t *extract.Table, head *extract.Block) {
 		if indexed && len(cells) > 0 && cells[0].Col == 0 {
 			cells = cells[1:]
 		}
-		if len(cells) > 0 {
+		if len(cells) > 0 && !(head == nil && s.stacked(cells, table, int32(r), t.Layout != extract.Markup)) {
 			s.gridRow(cells, table, int32(r), t.Layout != extract.Markup, head)
 			head = nil
 		}
@@ -186,7 +186,7 @@ func serial(values []value) bool {
 // unblank takes back what stood before a label: blanks under a span, the serial
 // number of the row.
 func (s *scan) unblank(row *observed) {
-	s.values = s.values[:row.values]
+	s.values = extract.Shortened(s.values, int(row.values))
 	row.valueEnd, row.filled = row.values, false
 }
 

@@ -52,8 +52,70 @@ func TestCellsPerLine(t *testing.T) {
 	})
 }
 
+// TestLists reads values that stand behind the marks of a list's items.
+func TestLists(t *testing.T) {
+	list := func(mark, before string) string {
+		s := before + "信息内容\n" + before + "本年制发件数\n" + before + "本年废止件数\n" + before + "现行有效件数\n"
+		for _, label := range strings.Fields("规章 行政规范性文件") {
+			s += before + label + "\n" + mark + "2\n" + mark + "0\n" + mark + "3\n"
+		}
+		return s + before + "信息内容\n" + before + "本年处理决定数量\n" + before + "行政许可\n" + mark + "7\n"
+	}
+	const want = "regulations.issued=2 regulations.repealed=0 regulations.in_force=3 " +
+		"normative_documents.issued=2 normative_documents.repealed=0 normative_documents.in_force=3 licensing.decisions=7"
+	testLayouts(t, []layout{
+		{name: "dashes", prefix: "disclosure.", format: extract.Text, source: list("- ", ""), want: want},
+		{name: "dashes before labels, too", prefix: "disclosure.", format: extract.Text, source: list("- ", "- "), want: want},
+		{name: "points", prefix: "disclosure.", format: extract.Text, source: list("• ", ""), want: want},
+		{name: "lists in lists", prefix: "disclosure.", format: extract.Text, source: list("     - ", "   * - "), want: want},
+		{name: "markdown", prefix: "disclosure.", format: extract.Markdown, source: list("- ", "- "), want: want},
+		{name: "a row that begins with a nil mark", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章\n- 1 3\n行政规范性文件\n- 0 3\n信息内容 本年处理决定数量\n行政许可 7\n",
+			want:   "regulations.issued=nil regulations.repealed=1 regulations.in_force=3 normative_documents.issued=nil normative_documents.repealed=0 normative_documents.in_force=3 licensing.decisions=7"},
+		{name: "a dash before one number", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>- 7<tr><td>行政处罚<td>-8<tr><td>行政强制<td>9</table>",
+			want:   "licensing.decisions=sign penalties.decisions=-8 coercive_measures.decisions=9"},
+	})
+}
+
+const pipedHeader = "申请人情况 |\n||||||||\n自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||\n"
+
+func TestPipedCellsPerLine(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "a pipe alone is an empty cell", prefix: "applications.", format: extract.Text,
+			source: pipedHeader + "一、本年新收政府信息公开申请数量 |\n1 |\n|\n3 |\n|\n|\n|\n4 |\n||\n" +
+				"二、上年结转政府信息公开申请数量 |\n|\n|\n|\n|\n|\n|\n9 |\n||\n三、本年度办理结果 |\n（一）予以公开 |\n1 |\n2 |\n3 |\n4 |\n5 |\n6 |\n21 |\n|\n" +
+				"四、结转下年度继续办理 |\n|\n|\n5 |\n||\n",
+			want: row("received", 1, "blank", 3, "blank", "blank", "blank", 4) + row("carried_in", "blank", "blank", "blank", "blank", "blank", "blank", 9) +
+				row("granted", 1, 2, 3, 4, 5, 6, 21) + row("carried_out", "columns_lost"),
+		},
+		{
+			name: "one row for the whole table", prefix: "proceedings.", format: extract.Text,
+			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n行政诉讼 |\n|||||||||||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n未经复议直接起诉 |\n复议后起诉 |\n||||||||\n" +
+				strings.Repeat("结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n", 2) + "|||||\n2 |\n|\n1 |\n|\n3 |\n|\n|\n|\n|\n0 |\n|\n|\n|\n|\n5 |\n",
+			want: "reconsideration.upheld=2 reconsideration.corrected=blank reconsideration.other=1 reconsideration.pending=blank reconsideration.total=3 " +
+				"litigation_direct.upheld=blank litigation_direct.corrected=blank litigation_direct.other=blank litigation_direct.pending=blank litigation_direct.total=0 " +
+				"litigation_after_reconsideration.upheld=blank litigation_after_reconsideration.corrected=blank litigation_after_reconsideration.other=blank " +
+				"litigation_after_reconsideration.pending=blank litigation_after_reconsideration.total=5",
+		},
+		{
+			name: "pipes alone that fill the label up", prefix: "applications.", format: extract.Text,
+			source: pipedHeader + "一、本年新收政府信息公开申请数量 |\n|\n|\n1 |\n2 |\n3 |\n4 |\n5 |\n6 |\n21 |\n" +
+				"二、上年结转政府信息公开申请数量 |\n|\n|\n1 |\n|\n|\n|\n2 |\n|\n|\n四、结转下年度继续办理 |\n|\n|\n1 |\n|\n|\n|\n3 |\n|\n|\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "columns_lost") + row("carried_out", "columns_lost"),
+		},
+	})
+}
+
 func TestRowsPerLine(t *testing.T) {
 	testLayouts(t, []layout{
+		{
+			name: "a page ends behind a header", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 4 5 6\n信息内容 本年处理决定数量\n\n\n4\n行政许可 7\n行政处罚 8\n",
+			want: "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=5 " +
+				"normative_documents.in_force=6 licensing.decisions=7 penalties.decisions=8",
+		},
 		{
 			name: "single blanks", prefix: "applications.", format: extract.Text,
 			source: "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n" +

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"reflect"
 	"slices"
 	"unicode/utf8"
 
@@ -77,6 +76,8 @@ type scan struct {
 	hints   []hint
 	arena   []byte
 	tokens  []token // of the stream
+	cells   []Cell  // memory of the placer
+	bySlot  []int32 // of the same
 	memory  memory
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
 	unsure  bool           // nothing says how wide the characters of the text are
@@ -149,7 +150,7 @@ func (m *Matcher) newScan(doc *extract.Document) *scan {
 		pieces:  slices.Grow(s.pieces, cells/4+16),
 		values:  slices.Grow(s.values, cells+16),
 		rows:    slices.Grow(s.rows, cells/6+8),
-		headers: s.headers, hints: s.hints, tokens: s.tokens, memory: s.memory,
+		headers: s.headers, hints: s.hints, tokens: s.tokens, cells: s.cells, bySlot: s.bySlot, memory: s.memory,
 		arena: slices.Grow(s.arena, 16*cells+256),
 	}
 	if s.memory == nil {
@@ -164,22 +165,12 @@ func (m *Matcher) newScan(doc *extract.Document) *scan {
 func (s *scan) finish() {
 	m := s.m
 	*s = scan{
-		pieces: emptied(s.pieces), values: emptied(s.values), rows: emptied(s.rows),
-		headers: emptied(s.headers), hints: emptied(s.hints), tokens: emptied(s.tokens), arena: emptied(s.arena),
+		pieces: extract.Emptied(s.pieces), values: extract.Emptied(s.values), rows: extract.Emptied(s.rows),
+		headers: extract.Emptied(s.headers), hints: extract.Emptied(s.hints), tokens: extract.Emptied(s.tokens), arena: extract.Emptied(s.arena),
+		cells: extract.Emptied(s.cells), bySlot: extract.Emptied(s.bySlot),
 		memory: s.memory,
 	}
 	m.done.Put(s)
-}
-
-// emptied returns the memory of a list without what it held, nil if that is
-// large.
-func emptied[T any](list []T) []T {
-	const most = 256 << 10 // bytes
-	if uintptr(cap(list))*reflect.TypeFor[T]().Size() > most {
-		return nil
-	}
-	clear(list[:cap(list)])
-	return list[:0]
 }
 
 // piece folds a label and looks it up.
@@ -255,12 +246,12 @@ func (s *scan) begin(table, row int32) observed {
 // end files a row that was read, and keeps track of header rows.
 func (s *scan) end(row observed) {
 	if row.pieceEnd == row.pieces && !row.filled && row.valueEnd-row.values < 3 {
-		s.values = s.values[:row.values]
+		s.values = extract.Shortened(s.values, int(row.values))
 		return
 	}
 	last := len(s.headers) - 1
 	if s.countsColumns(&row) {
-		s.values = s.values[:row.values]
+		s.values = extract.Shortened(s.values, int(row.values))
 		return
 	}
 	header := !row.filled && !row.glued && s.isHeader(row)

@@ -48,11 +48,12 @@ type stream struct {
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
 	columns columnModel
-	printed int   // number of the last line that was looked at
-	gap     int32 // line breaks between most paragraphs, 0 before they were counted
-	total   int   // tokens of the document that were kept so far
-	last    place // of the last token
-	above   above // the last line that was not taken
+	printed int      // number of the last line that was looked at
+	gap     int32    // line breaks between most paragraphs, 0 before they were counted
+	total   int      // tokens of the document that were kept so far
+	last    place    // of the last token
+	above   above    // the last line that was not taken
+	marks   []string // of list items, see itemMarks; nil before they were asked for
 }
 
 // maxTokens bounds the labels and values of running text that are kept. A report
@@ -91,7 +92,8 @@ func (st *stream) full(pos extract.Pos) bool {
 		return false
 	}
 	if st.scan.limited == nil {
-		st.scan.limited = &pos
+		here := pos // else every call would put pos on the heap
+		st.scan.limited = &here
 	}
 	return true
 }
@@ -132,6 +134,10 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	if strings.TrimSpace(line) == "" {
 		return
 	}
+	if n := st.item(line); n > 0 {
+		line = line[n:]
+		pos.Offset += n
+	}
 	start := len(st.tokens)
 	st.split(i, line, pos)
 	known, filled := false, false
@@ -142,7 +148,7 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	}
 	switch {
 	case start == 0 && !known:
-		st.tokens = st.tokens[:0] // a table begins with a known word
+		st.tokens = extract.Shortened(st.tokens, 0) // a table begins with a known word
 		st.above = above{i, line, pos}
 		if len(line) <= maxCaption {
 			st.scan.addHint(fold.TrimBlanks(line), pos)
@@ -311,13 +317,18 @@ func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bo
 
 // allKnown reports whether every blank-separated word of text is a label.
 func (st *stream) allKnown(text string) bool {
-	n := 0
-	eachField(text, 0, len(text), func(int, int) { n++ })
-	all := n > 1
+	first, n, all := "", 0, true
 	eachField(text, 0, len(text), func(from, to int) {
+		switch n++; n {
+		case 1:
+			first = text[from:to] // most lines are one field, which nobody asks for
+			return
+		case 2:
+			all = st.scan.known(first)
+		}
 		all = all && st.scan.known(text[from:to])
 	})
-	return all
+	return all && n > 1
 }
 
 // add appends one token.
@@ -389,7 +400,7 @@ func (st *stream) flush() {
 	default:
 		st.scan.running(tokens, st.whole)
 	}
-	st.tokens, st.keep, st.unknown, st.pieces, st.whole = st.tokens[:0], 0, 0, 0, false
+	st.tokens, st.keep, st.unknown, st.pieces, st.whole = extract.Shortened(st.tokens, 0), 0, 0, 0, false
 }
 
 // hint remembers short texts that may announce the table after them.

@@ -39,8 +39,10 @@ const (
 
 // Result is what Find found.
 type Result struct {
-	Form  *form.Form // nil where no form's rows are printed
-	Cells []Cell     // in the order of the form's slots, each slot at most once
+	Form *form.Form // nil where no form's rows are printed
+	// Cells are in the order of the form's slots, each slot at most once. Done takes
+	// them back.
+	Cells []Cell
 	// Tables are the document's tables in reading order, those of running text
 	// among them. Blocks holds the index of each one's (first) block.
 	Tables []*extract.Table
@@ -50,6 +52,17 @@ type Result struct {
 	InTable []bool
 	Placed  []bool // by table: some of its cells are in Cells
 	Notes   []Note // in reading order
+
+	scan *scan // nil after Done
+}
+
+// Done gives the memory of r's cells, and of what led to them, to a later Find. It
+// need not be called.
+func (r *Result) Done() {
+	if r.scan != nil {
+		r.scan.finish()
+		r.scan, r.Cells = nil, nil
+	}
 }
 
 // Cell is one printed cell that is a fact of the form.
@@ -58,6 +71,9 @@ type Cell struct {
 	Text  string // as printed
 	Kind  number.Kind
 	Value number.Value // in the form's unit; of a Number
+	// Joined is the number of an Unreadable whose digits blanks keep apart, in the
+	// form's unit, if they are one; 0 for none. The text does not say; the sums may.
+	Joined number.Value
 	// Reason says why the cell is Unreadable: one of number's or of this package's.
 	Reason string
 	// BySums is true where the sums decided between two readings of the layout.
@@ -99,8 +115,7 @@ const (
 // that are announced as those of several years.
 func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	s := m.scan(doc)
-	defer s.finish()
-	res := Result{Tables: s.tables, Blocks: s.blocks, InTable: s.used, Placed: make([]bool, len(s.tables))}
+	res := Result{scan: s, Tables: s.tables, Blocks: s.blocks, InTable: s.used, Placed: make([]bool, len(s.tables))}
 	if s.limited != nil && len(s.tables) > 0 {
 		res.Notes = append(res.Notes, Note{Kind: RowsLimited, Table: -1, Row: -1, Place: Place{Table: len(s.tables) - 1, Pos: *s.limited}})
 	}
@@ -111,6 +126,7 @@ func (m *Matcher) Find(doc *extract.Document, year int) Result {
 	res.Form = m.forms[f]
 	p := newPlacer(s, f)
 	p.run(year)
+	s.cells = p.cells
 	res.Cells, res.Notes = p.cells, append(p.notes, res.Notes...)
 	for i := range res.Cells {
 		place := &res.Cells[i].Place

@@ -69,11 +69,24 @@ func (p *pass) announces(i int, table int32) bool {
 // moneyOf returns the unit of money that a row's labels name, the last first.
 func (p *pass) moneyOf(r *observed) string {
 	for k := r.pieceEnd - 1; k >= r.pieces; k-- {
-		if unit := moneyIn(p.scan.pieces[k].text); unit != "" {
+		if unit := moneyIn(p.scan.bracket(k)); unit != "" {
 			return unit
 		}
 	}
 	return ""
+}
+
+// bracket returns the text of a piece; where it only ends a bracket, that of the pieces
+// before it as well, from the one in which the bracket begins. Lines break so:
+// 本年收费金额（单位：万, 元）.
+func (s *scan) bracket(k int32) string {
+	const most = 4 // pieces
+	text := s.pieces[k].text
+	for first := max(0, k-most); k > first && strings.ContainsAny(text, ")）") && !strings.ContainsAny(text, "(（"); {
+		k--
+		text = s.pieces[k].text + text
+	}
+	return text
 }
 
 // moneyIn returns the unit of money that a label names: 本年收费金额（单位：元）, or that

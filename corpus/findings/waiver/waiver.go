@@ -95,14 +95,19 @@ func Parse(name string, data []byte) (*List, error) {
 
 // Apply marks the findings of a report that somebody accepted.
 func (l *List) Apply(r *normalize.Report) {
+	for i := range r.Findings {
+		l.Mark(&r.Findings[i])
+	}
+}
+
+// Mark marks a finding that somebody accepted.
+func (l *List) Mark(f *normalize.Finding) {
 	if l == nil {
 		return
 	}
-	for i := range r.Findings {
-		if e := l.entries[r.Findings[i].Identity]; e != nil {
-			e.used = true
-			r.Findings[i].Waived = &e.Waiver
-		}
+	if e := l.entries[f.Identity]; e != nil {
+		e.used = true
+		f.Waived = &e.Waiver
 	}
 }
 

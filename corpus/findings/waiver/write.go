@@ -26,8 +26,8 @@ func NewWriter(w io.Writer, by normalize.Waiver) *Writer {
 
 // Begin writes what the file is.
 func (w *Writer) Begin() error {
-	_, err := io.WriteString(w.w, "# Accepted findings, for gouji check --waivers. Delete the entries that are not accepted.\n"+
-		"# 已接受的发现，供 gouji check --waivers 使用。请删去不接受的条目。\n")
+	_, err := io.WriteString(w.w, "# Accepted findings, for --waivers of gouji check and gouji corpus check. Delete the entries that are not accepted.\n"+
+		"# 已接受的发现，供 gouji check 和 gouji corpus check 的 --waivers 使用。请删去不接受的条目。\n")
 	return err
 }
 
@@ -37,22 +37,29 @@ func (w *Writer) Count() int { return len(w.written) }
 // Report writes an entry for every finding of a report that nobody accepted yet,
 // once for each identity, below a comment that says what it is.
 func (w *Writer) Report(r *normalize.Report) error {
-	var b strings.Builder
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		if f.Waived != nil || f.Identity == "" || w.written[f.Identity] {
-			continue
+		if err := w.Finding(r.Source.Path, &r.Findings[i]); err != nil {
+			return err
 		}
-		w.written[f.Identity] = true
-		fmt.Fprintf(&b, "\n# %s: %s %s (%s)\n", comment(r.Source.Path), comment(f.Rule), comment(f.At), f.Severity)
-		for _, text := range []string{f.Message.ZH, f.Message.EN, f.Formula} {
-			if text != "" {
-				b.WriteString("# " + comment(text) + "\n")
-			}
-		}
-		fmt.Fprintf(&b, "- identity: %s\n  reason: %s\n  by: %s\n  date: %s\n",
-			quote(f.Identity), quote(w.by.Reason), quote(w.by.By), quote(w.by.Date))
 	}
+	return nil
+}
+
+// Finding writes an entry for a finding of the report at path, as Report does.
+func (w *Writer) Finding(path string, f *normalize.Finding) error {
+	if f.Waived != nil || f.Identity == "" || w.written[f.Identity] {
+		return nil
+	}
+	w.written[f.Identity] = true
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n# %s: %s %s (%s)\n", comment(path), comment(f.Rule), comment(f.At), f.Severity)
+	for _, text := range []string{f.Message.ZH, f.Message.EN, f.Formula} {
+		if text != "" {
+			b.WriteString("# " + comment(text) + "\n")
+		}
+	}
+	fmt.Fprintf(&b, "- identity: %s\n  reason: %s\n  by: %s\n  date: %s\n",
+		quote(f.Identity), quote(w.by.Reason), quote(w.by.By), quote(w.by.Date))
 	_, err := io.WriteString(w.w, b.String())
 	return err
 }

@@ -1,9 +1,9 @@
 // Package division knows the codes of China's administrative divisions
 // (GB/T 2260): provinces, cities and counties, and what they are or were called.
 //
-// In: the name of an organ. Out: the division whose organ it is, where its name
-// tells just one: 宿迁市财政局 and 南京市鼓楼区人民政府, but not 鼓楼区人民政府, since
-// there are several districts of that name. Townships have no code of six digits:
+// In: the name of an organ, and the year in which it had it. Out: the division whose
+// organ it is, where its name tells just one: 宿迁市财政局 and 南京市鼓楼区人民政府, but not
+// 鼓楼区人民政府, since there are several districts of that name. Townships have no code of six digits:
 // their organs are given the county that their name begins with.
 //
 // The data is in divisions.tsv, one line for each name with its code and, for
@@ -15,6 +15,7 @@ package division
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +53,11 @@ const longest = 15
 // as 南京市鼓楼区 names a city and a district in it. ok is false where the name begins
 // with none, or with one of several, be they of today or of the past: 桥东区 was in
 // three cities, one of which still has it.
-func Of(organ string) (d Division, ok bool) {
+func Of(organ string) (d Division, ok bool) { return In(organ, 0) }
+
+// In is Of for an organ of some year: divisions that were gone by then are left out, so
+// that 桥东区 tells one in 2025. Where none is left, and for the year 0, all count.
+func In(organ string, year int) (d Division, ok bool) {
 	var b strings.Builder
 	for _, r := range organ {
 		if f := fold.Rune(r); f != 0 {
@@ -60,7 +65,11 @@ func Of(organ string) (d Division, ok bool) {
 		}
 	}
 	name := b.String()
-	found, reach := chains(name, Division{}, false), 0
+	found := chains(name, Division{}, false)
+	if there := slices.DeleteFunc(slices.Clone(found), func(c chain) bool { return c.goneBy(year) }); len(there) > 0 {
+		found = there
+	}
+	reach := 0
 	for _, c := range found {
 		reach = max(reach, c.end)
 	}
@@ -74,6 +83,22 @@ func Of(organ string) (d Division, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// The editions from which it is known until when a division had its name: one of those
+// that the last of the old editions has may have kept it until shortly before today's.
+const (
+	lastEdition = 2016
+	today       = 2025
+)
+
+// goneBy reports whether a division had its name no more in a year.
+func (d Division) goneBy(year int) bool {
+	until := d.Until
+	if until == lastEdition {
+		until = today - 1
+	}
+	return until != 0 && until < year
 }
 
 // chain is a division that a name names, and where its own name ends there.

@@ -27,6 +27,23 @@ func TestOf(t *testing.T) {
 	}
 }
 
+// TestIn holds that a division that is gone does not make a name ambiguous later.
+func TestIn(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		year int
+		want int
+	}{
+		{"桥东区人民政府", 2025, 130702}, {"桥东区人民政府", 2015, 0}, {"桥东区人民政府", 2018, 0}, {"桥东区人民政府", 0, 0},
+		{"邢台市桥东区", 2025, 130502}, // it alone has that name, even after its end
+		{"铜山县人民政府", 2024, 320323}, {"鼓楼区人民政府", 2025, 0}, {"宿迁市财政局", 2010, 321300},
+	} {
+		if d, _ := division.In(test.name, test.year); d.Code != test.want {
+			t.Errorf("%s in %d: got %d %s, want %d", test.name, test.year, d.Code, d.Name, test.want)
+		}
+	}
+}
+
 // TestData holds the order that the search relies on, and that every code of a
 // county lies in a province of the data.
 func TestData(t *testing.T) {

@@ -75,8 +75,10 @@ func (h *inside) read(ctx context.Context, b []byte) (file *File, err error) {
 		return nil, fmt.Errorf("%w: %w", errBroken, err)
 	}
 	file, err = pages(ctx, instance, b)
-	if closeErr := instance.Close(); closeErr != nil && err == nil {
-		err = fmt.Errorf("%w: %w", errBroken, closeErr)
+	// Nothing runs any more: the memory goes as a whole, without closing the
+	// document first, which frees object after object.
+	if killErr := instance.Kill(); killErr != nil && err == nil {
+		err = fmt.Errorf("%w: %w", errBroken, killErr)
 	}
 	return file, err
 }

@@ -49,7 +49,8 @@ func (o Options) withDefaults() Options {
 // concurrent use.
 type Engine struct {
 	options Options
-	hosts   chan host                    // one for each file read at the same time; nil where none runs
+	idle    chan host                    // run and read nothing
+	unused  chan struct{}                // one for each that might be started
 	cache   chan wazero.CompilationCache // holds the one cache; nil until needed
 }
 
@@ -64,9 +65,12 @@ type host interface {
 // New returns an engine. It starts nothing.
 func New(o Options) *Engine {
 	o = o.withDefaults()
-	e := &Engine{options: o, hosts: make(chan host, o.Instances), cache: make(chan wazero.CompilationCache, 1)}
+	e := &Engine{
+		options: o, idle: make(chan host, o.Instances), unused: make(chan struct{}, o.Instances),
+		cache: make(chan wazero.CompilationCache, 1),
+	}
 	for range o.Instances {
-		e.hosts <- nil
+		e.unused <- struct{}{}
 	}
 	e.cache <- nil
 	return e
@@ -77,8 +81,10 @@ func New(o Options) *Engine {
 func (e *Engine) Close() error {
 	var errs []error
 	for range e.options.Instances {
-		if h := <-e.hosts; h != nil {
+		select {
+		case h := <-e.idle:
 			errs = append(errs, h.stop())
+		case <-e.unused:
 		}
 	}
 	if cache := <-e.cache; cache != nil {
@@ -90,30 +96,43 @@ func (e *Engine) Close() error {
 // Read reads all pages. Its errors are ErrPassword, ErrDamaged with what PDFium
 // says, the context's own when it ends first, and failures to start PDFium.
 func (e *Engine) Read(ctx context.Context, b []byte) (*File, error) {
-	var h host
-	select {
-	case h = <-e.hosts:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	defer func() { e.hosts <- h }()
-	if h == nil {
-		started, err := e.start()
-		if err != nil {
-			return nil, err
-		}
-		h = started
+	h, err := e.host(ctx)
+	if err != nil {
+		return nil, err
 	}
 	file, err := h.read(ctx, b)
 	if ctx.Err() != nil || errors.Is(err, errBroken) {
 		// What was stopped or broke down can only fail to end because of that.
 		_ = h.stop()
-		h = nil
+		e.unused <- struct{}{}
+	} else {
+		e.idle <- h
 	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	return file, err
+}
+
+// host returns one that reads nothing: one that runs already, where there is one.
+func (e *Engine) host(ctx context.Context) (host, error) {
+	select {
+	case h := <-e.idle:
+		return h, nil
+	default:
+	}
+	select {
+	case h := <-e.idle:
+		return h, nil
+	case <-e.unused:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	h, err := e.start()
+	if err != nil {
+		e.unused <- struct{}{}
+	}
+	return h, err
 }
 
 // start starts PDFium in a process of its own or in this one.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -133,10 +132,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, in *inputFlags, paths []s
 		}
 	})
 	if err == nil {
-		a.tellUnused(accepted, a.Stderr)
-		if accepted.new != nil {
-			fmt.Fprintln(a.Stderr, "gouji:", a.lang.sayf("%s：写入 %d 项", "%s: %d entries written", printable(f.waive.write), accepted.new.Count()))
-		}
+		a.tellAccepted(accepted, f.waive)
 	}
 	return firstError(err, out.close(err == nil || cmd.Context().Err() != nil))
 }

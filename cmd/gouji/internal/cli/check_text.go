@@ -12,17 +12,17 @@ import (
 	"github.com/gouji/gouji/normalize/form"
 )
 
-// severities, the gravest first.
-func severities() []string { return []string{"error", "warning", "notice"} }
-
 // found reports whether r has a finding at least as grave as severity that nobody
 // accepted; none is where severity is "never".
 func found(r *normalize.Report, severity string) bool {
-	grave := severities()
-	grave = grave[:slices.Index(grave, severity)+1]
-	return slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool {
-		return f.Waived == nil && slices.Contains(grave, f.Severity)
-	})
+	return slices.ContainsFunc(r.Findings, func(f normalize.Finding) bool { return counts(&f, severity) })
+}
+
+// counts reports whether a finding is at least as grave as severity and nobody accepted
+// it.
+func counts(f *normalize.Finding, severity string) bool {
+	grave := []string{"error", "warning", "notice"}
+	return f.Waived == nil && slices.Contains(grave[:slices.Index(grave, severity)+1], f.Severity)
 }
 
 // palette holds the escape sequences for colours, all empty without colour.
@@ -231,8 +231,13 @@ func (c *checkWriter) suspects(f *normalize.Finding) {
 // waived writes who accepted a finding, and why.
 func (c *checkWriter) waived(f *normalize.Finding) {
 	if w := f.Waived; w != nil {
-		fmt.Fprintf(&c.b, "    %s\n", c.lang.sayf("接受：%s（%s，%s）", "accepted: %s (%s, %s)", printable(w.Reason), printable(w.By), printable(w.Date)))
+		fmt.Fprintf(&c.b, "    %s\n", acceptedLine(c.lang, w))
 	}
+}
+
+// acceptedLine says who accepted a finding, and why.
+func acceptedLine(l lang, w *normalize.Waiver) string {
+	return l.sayf("接受：%s（%s，%s）", "accepted: %s (%s, %s)", printable(w.Reason), printable(w.By), printable(w.Date))
 }
 
 // formulaLines writes a formula, a long one on several lines.

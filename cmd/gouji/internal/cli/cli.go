@@ -13,12 +13,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/gouji/gouji/corpus/export"
 	"github.com/gouji/gouji/corpus/ingest"
+	"github.com/gouji/gouji/corpus/store"
 	"github.com/gouji/gouji/normalize/form"
 )
 
@@ -107,9 +110,29 @@ func (a *app) exitCode(err error) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(a.Stderr, "gouji:", a.lang.say("已中断，以上为已完成部分", "interrupted; what was done is printed"))
 	default:
-		fmt.Fprintln(a.Stderr, "gouji:", err)
+		fmt.Fprintln(a.Stderr, "gouji:", a.errorText(err))
 	}
 	return ExitFailure
+}
+
+// errorText writes an error of the database in the user's language.
+func (a *app) errorText(err error) string {
+	text := err.Error()
+	for _, known := range []struct {
+		err error
+		zh  string
+	}{
+		{store.ErrNotFound, "没有这个数据库"}, {store.ErrForeign, "不是 gouji 的数据库"}, {store.ErrDirectory, "是目录，不是数据库"}, {store.ErrReadOnly, "无法写入数据库：文件或所在目录只读"}, {store.ErrEmpty, "数据库是空的，请先 build"},
+		{store.ErrNewer, "数据库由更新版本的 gouji 写成"}, {store.ErrOlder, "数据库由较旧版本的 gouji 写成，请再次 build 以升级"},
+		{store.ErrBusy, "另一个 build 正在写入数据库"}, {store.ErrUnfinished, "上一次 build 没有完成，请再次运行"}, {store.ErrWrites, "只允许读取"},
+		{export.ErrOccupied, "不是先前导出的文件，不予覆盖：请换一个目录"},
+		{export.ErrTooLarge, "行数超过工作簿的上限，请用 csv、jsonl 或 parquet"},
+	} {
+		if errors.Is(err, known.err) {
+			text = strings.Replace(text, known.err.Error(), a.lang.say(known.zh, known.err.Error()), 1)
+		}
+	}
+	return text
 }
 
 func (a *app) now() time.Time {

@@ -120,7 +120,7 @@ func (a *app) build(cmd *cobra.Command, in *inputFlags, path string, paths []str
 		return err
 	}
 	defer db.Close()
-	bar := a.startProgress(ctx, in.progress.value, paths)
+	bar := a.startProgress(ctx, in.progress.value, paths, true)
 	defer bar.stop()
 	parse, done := a.parser(in, forms)
 	defer done()
@@ -177,7 +177,7 @@ func (a *app) printSummary(s *store.Summary, took time.Duration) error {
 		return cmp.Or(cmp.Compare(s.Refused[y], s.Refused[x]), cmp.Compare(x, y))
 	})
 	for _, name := range names {
-		fmt.Fprintf(&b, "  %-20s %d  %s\n", name, s.Refused[name], a.lang.text(ingest.Reason(name)))
+		fmt.Fprintf(&b, "  %-20s %d  %s\n", name, s.Refused[name], a.lang.text(s.Reasons[name]))
 	}
 	say("数据库：报告 %d 份，另有副本 %d 份，副本间不同的单元格 %d 个\n", "database: %d reports, %d copies of them, %d cells in which copies differ\n",
 		s.Reports, s.Copies, s.Differ)

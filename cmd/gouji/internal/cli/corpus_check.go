@@ -2,33 +2,37 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
-	"fmt"
+	"context"
 	"io"
 	"os"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/gouji/gouji/corpus/check"
-	"github.com/gouji/gouji/corpus/findings/list"
 	"github.com/gouji/gouji/corpus/organs"
 	"github.com/gouji/gouji/corpus/store"
-	"github.com/gouji/gouji/normalize/number"
 )
 
+// corpusCheckFlags say what corpus check knows of organs and how it writes.
+type corpusCheckFlags struct {
+	format, failOn, progress *choice
+	aliases, roster, forms   string
+	verbose                  bool
+	waive                    *waiveFlags
+}
+
 func (a *app) corpusCheckCommand() *cobra.Command {
-	format, failOn := newChoice("text", "json", "csv"), newChoice("error", "warning", "notice", "never")
-	aliases, roster, verbose := "", "", false
+	f := &corpusCheckFlags{format: newChoice("text", "json", "csv"), failOn: newChoice("error", "warning", "notice", "never"),
+		progress: newChoice("auto", "plain", "never")}
 	cmd := &cobra.Command{
 		Use:   "check [FLAG…] DB",
 		Short: a.lang.say("核对各年度之间、上下级之间的数字，提示雷同", "check reports against other years and other organs, and show likenesses"),
 		Long: a.lang.say(`
-核对一份报告看不出的问题：同一机关前后年度的结转、现行有效件数、项目数量、历年累计（series.*），汇总数与所属机关之和
+核对一份报告看不出的问题：同一机关前后年度的结转、现行有效件数、项目数量、历年累计，以及相邻年度的结转数表明哪一格有误
+（series.*），汇总数与所属机关之和
 （hierarchy.*，需要 --roster），以及提示：与其他机关相比变化悬殊、金额单位（hint.*）、数字或正文雷同（copies.*）。
 规则由 gouji explain 说明。结果写入数据库的表 findings（origin 为 series），代替上一次的；build 有变动时清除，应再次核对。
+--waivers 列出已接受的发现（写法同 gouji check）：不计入总数和退出码，-v 仍列出，数据库中照样保留。
 
 机关名称统一写法后相同的，是同一机关（简繁、全半角、人民政府与政府、办公厅与办公室、管理委员会与管委会等）。
 --aliases 是一个列表，列出程序看不出的：
@@ -44,11 +48,14 @@ until 是用该名称的最后一个报告年度。仅凭名称不能确定的�
 
 退出码：0 没有发现；1 有发现（默认只计 error，见 --fail-on）；2 用法错误；3 数据库无法读写、无法写出或被中断。`, `
 Checks what one report alone cannot show: what an organ carries over from year to year, has in
-force, its numbers of items and cumulative values (series.*), a government's figures against the
+force, its numbers of items and cumulative values, and which cell of a broken sum is wrong by
+what the years beside it carry over (series.*), a government's figures against the
 sum of its organs (hierarchy.*, with --roster), and gives hints: changes unlike those of other
 organs, units of amounts (hint.*), figures or text of another report (copies.*). gouji explain
 tells what the rules are about. What is found goes into the database's table findings (origin
 series) in place of what was found before; a build that changes anything drops it, so check again.
+--waivers lists accepted findings (as for gouji check), which count neither for totals nor for the
+exit code; -v lists them, and the database has them all the same.
 
 Reports are one organ's where its names, written one way, are the same (characters, width,
 人民政府 and 政府, 办公厅 and 办公室, 管理委员会 and 管委会 …). --aliases is a list of what the program
@@ -77,59 +84,99 @@ database cannot be read or written, the output could not be written, or the run 
 		},
 	}
 	flags, say := cmd.Flags(), a.lang.say
-	addChoice(flags, cmd, format, "format", say("输出格式", "output format"))
-	addChoice(flags, cmd, failOn, "fail-on", say("从哪一级起退出码为 1", "lowest severity that makes the exit code 1"))
-	flags.StringVar(&aliases, "aliases", "", say("机关别名（YAML）`FILE`", "`FILE` (YAML) of organs' other names"))
-	flags.StringVar(&roster, "roster", "", say("汇总关系（YAML）`FILE`", "`FILE` (YAML) of whose figures are added up where"))
-	flags.BoolVarP(&verbose, "verbose", "v", false, say("text 也列出提示", "list notices in text, too"))
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		o := check.Options{}
-		if err := readYAML(aliases, func(data []byte) (err error) { o.Aliases, err = organs.ParseAliases(aliases, data); return err }); err != nil {
-			return a.usage(cmd, "别名文件有误：%v", "aliases: %v", err)
-		}
-		if err := readYAML(roster, func(data []byte) (err error) { o.Roster, err = organs.ParseRoster(roster, data, o.Aliases); return err }); err != nil {
-			return a.usage(cmd, "名册有误：%v", "roster: %v", err)
-		}
-		out := bufio.NewWriter(a.output())
-		w := a.seriesWriter(format.value, out, verbose)
-		grave := severities()
-		grave = grave[:slices.Index(grave, failOn.value)+1]
-		found := false
-		o.Found = func(f check.Finding) error {
-			found = found || slices.Contains(grave, f.Severity)
-			return w.finding(&f)
-		}
-		return a.corpusCheck(cmd, args[0], o, w, out, &found)
-	}
+	addChoice(flags, cmd, f.format, "format", say("输出格式", "output format"))
+	addChoice(flags, cmd, f.failOn, "fail-on", say("从哪一级起退出码为 1", "lowest severity that makes the exit code 1"))
+	flags.StringVar(&f.aliases, "aliases", "", say("机关别名（YAML）`FILE`", "`FILE` (YAML) of organs' other names"))
+	flags.StringVar(&f.roster, "roster", "", say("汇总关系（YAML）`FILE`", "`FILE` (YAML) of whose figures are added up where"))
+	flags.StringVar(&f.forms, "forms", "", say("另加目录 `DIR` 中的格式定义", "add the form files in `DIR`"))
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, say("text 也列出提示和已接受的发现", "list notices and what was accepted in text, too"))
+	f.waive = a.addWaiveFlags(flags)
+	addChoice(flags, cmd, f.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.corpusCheck(cmd, f, args[0]) }
 	return cmd
 }
 
-// corpusCheck runs the check on the database at path.
-func (a *app) corpusCheck(cmd *cobra.Command, path string, o check.Options, w seriesWriter, out *bufio.Writer, found *bool) error {
-	ctx := cmd.Context()
-	there, err := store.Open(ctx, path) // Create would make one
+// corpusCheck checks the database at path.
+func (a *app) corpusCheck(cmd *cobra.Command, f *corpusCheckFlags, path string) (err error) {
+	forms, err := loadForms(f.forms)
 	if err != nil {
-		return err
+		return a.usage(cmd, "格式定义有误：%v", "form files: %v", err)
 	}
-	if err := there.Close(); err != nil {
-		return err
+	o := check.Options{Forms: forms}
+	if err := readYAML(f.aliases, func(data []byte) (err error) { o.Aliases, err = organs.ParseAliases(f.aliases, data); return err }); err != nil {
+		return a.usage(cmd, "别名文件有误：%v", "aliases: %v", err)
 	}
-	db, err := store.Create(ctx, path)
+	if err := readYAML(f.roster, func(data []byte) (err error) {
+		o.Roster, err = organs.ParseRoster(f.roster, data, o.Aliases)
+		return err
+	}); err != nil {
+		return a.usage(cmd, "名册有误：%v", "roster: %v", err)
+	}
+	db, err := openForCheck(cmd.Context(), path)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
+	accepted, err := a.openWaivers(cmd, f.waive)
+	if err != nil {
+		return err
+	}
+	defer func() { err = firstError(err, accepted.close(err != nil)) }()
+	o.Waivers = accepted.list
+	bar, out, flush := a.startCheckProgress(cmd.Context(), f)
+	defer bar.stop()
+	o.Progress = bar.reached
+	w := a.seriesWriter(f.format.value, out, f.verbose)
+	o.Found = func(found check.Finding) error {
+		if counts(&found.Finding, f.failOn.value) {
+			a.code = ExitFindings
+		}
+		if accepted.new != nil {
+			if err := accepted.new.Finding(placeName(&found.Report), &found.Finding); err != nil {
+				return err
+			}
+		}
+		return w.finding(&found)
+	}
 	if err := w.begin(); err != nil {
 		return err
 	}
-	summary, err := check.Run(ctx, db, o)
+	summary, err := check.Run(cmd.Context(), db, o)
+	bar.stop()
 	if err == nil {
 		err = w.end(summary)
 	}
-	if err = firstError(err, out.Flush()); err == nil && *found {
-		a.code = ExitFindings
+	if err = firstError(err, flush()); err == nil {
+		a.tellAccepted(accepted, f.waive)
 	}
 	return err
+}
+
+// openForCheck opens a database that is there for writing.
+func openForCheck(ctx context.Context, path string) (*store.DB, error) {
+	there, err := store.Open(ctx, path) // Create would make one
+	if err != nil {
+		return nil, err
+	}
+	if err := there.Close(); err != nil {
+		return nil, err
+	}
+	return store.Create(ctx, path)
+}
+
+// startCheckProgress begins to show progress and returns what the findings are written
+// to. Where both go to a terminal, text is written above the bar, a finding at a time.
+func (a *app) startCheckProgress(ctx context.Context, f *corpusCheckFlags) (bar *progress, out io.Writer, flush func() error) {
+	p := &progress{lang: a.lang, to: a.Stderr, units: reports()}
+	terminals := isTerminal(a.Stderr) && isTerminal(a.Stdout)
+	if terminals && f.format.value == "text" && f.progress.value == "auto" {
+		p.to = a.Stdout
+		p.begin(ctx, f.progress.value, true)
+		return p, outputWriter{p}, func() error { return nil }
+	}
+	p.begin(ctx, f.progress.value, isTerminal(a.Stderr) && !terminals)
+	buffered := bufio.NewWriter(a.output())
+	return p, buffered, buffered.Flush
 }
 
 // readYAML reads the file with the given name, if there is one.
@@ -147,158 +194,4 @@ func readYAML(name string, parse func([]byte) error) error {
 		return err
 	}
 	return parse(data)
-}
-
-// seriesWriter writes findings about several reports.
-type seriesWriter interface {
-	begin() error
-	finding(f *check.Finding) error
-	end(s *check.Summary) error
-}
-
-func (a *app) seriesWriter(format string, out io.Writer, verbose bool) seriesWriter {
-	switch format {
-	case "json":
-		return &seriesJSON{out: out}
-	case "csv":
-		return &seriesCSV{out: out, lang: a.lang}
-	}
-	return &seriesText{out: out, lang: a.lang, verbose: verbose}
-}
-
-// placeName names the file of a report.
-func placeName(p *check.Place) string {
-	if p.Member == "" {
-		return p.Path
-	}
-	return p.Path + "!" + p.Member
-}
-
-// seriesText writes a block per finding, then totals.
-type seriesText struct {
-	out     io.Writer
-	lang    lang
-	verbose bool
-}
-
-func (w *seriesText) begin() error { return nil }
-
-func (w *seriesText) finding(f *check.Finding) error {
-	if f.Severity == "notice" && !w.verbose {
-		return nil
-	}
-	sign := "!"
-	if f.Severity == "error" {
-		sign = "✗"
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s %d  %s %s\n", sign, printable(f.Report.Organ), f.Report.Year, f.Rule, printable(f.At))
-	fmt.Fprintf(&b, "    %s\n", printable(w.lang.say(f.Message.ZH, f.Message.EN)))
-	if f.Formula != "" {
-		fmt.Fprintf(&b, "    %s\n", printable(f.Formula))
-	}
-	fmt.Fprintf(&b, "    %s\n", printable(placeName(&f.Report)))
-	if f.Other != nil {
-		fmt.Fprintf(&b, "    %s\n", printable(placeName(f.Other)))
-	}
-	_, err := io.WriteString(w.out, b.String())
-	return err
-}
-
-func (w *seriesText) end(s *check.Summary) error {
-	say := w.lang.sayf
-	var b strings.Builder
-	b.WriteString(say("报告 %d 份，机关 %d 个：错误 %d 项，警告 %d 项，提示 %d 项", "reports: %d of %d organs — errors: %d, warnings: %d, notices: %d",
-		s.Reports, s.Organs, s.Findings["error"], s.Findings["warning"], s.Findings["notice"]) + "\n")
-	for _, c := range s.Checks {
-		fmt.Fprintf(&b, "  %-24s %s\n", c.Rule, say("成立 %d，不成立 %d", "holds %d, broken %d", c.Holds, c.Broken))
-	}
-	for _, left := range []struct {
-		n      int
-		zh, en string
-	}{
-		{s.Undated, "没有年度的报告 %d 份，未比较", "reports without a year: %d, not compared"},
-		{s.Nameless, "没有机关名称的报告 %d 份，未比较", "reports without an organ's name: %d, not compared"},
-		{s.Alone, "机关名称不能确定是哪一个的报告 %d 份，不与其他年度比较（见 --aliases）", "reports of organs whose name others may have: %d, not compared with other years (see --aliases)"},
-	} {
-		if left.n > 0 {
-			b.WriteString(say(left.zh, left.en, left.n) + "\n")
-		}
-	}
-	_, err := io.WriteString(w.out, b.String())
-	return err
-}
-
-// seriesJSON writes one object with the findings, one in a line, and the summary.
-type seriesJSON struct {
-	out     io.Writer
-	written bool
-}
-
-func (w *seriesJSON) begin() error {
-	_, err := io.WriteString(w.out, `{"schema":"gouji/corpus-check/v1","findings":[`)
-	return err
-}
-
-func (w *seriesJSON) finding(f *check.Finding) error {
-	separator := "\n"
-	if w.written {
-		separator = ",\n"
-	}
-	w.written = true
-	return w.value(separator, f, "")
-}
-
-func (w *seriesJSON) end(s *check.Summary) error { return w.value("\n],\n\"summary\":", s, "}\n") }
-
-func (w *seriesJSON) value(before string, v any, after string) error {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w.out, before+strings.TrimSuffix(b.String(), "\n")+after)
-	return err
-}
-
-// seriesCSV writes a row per finding (RFC 4180).
-type seriesCSV struct {
-	out  io.Writer
-	lang lang
-}
-
-func (w *seriesCSV) begin() error {
-	return w.row("organ", "year", "form", "path", "member", "rule", "at", "severity", "verdict", "left", "right", "difference", "formula", "message", "identity",
-		"other_organ", "other_year", "other_path", "other_member")
-}
-
-func (w *seriesCSV) finding(f *check.Finding) error {
-	value := func(v *number.Value) string {
-		if v == nil {
-			return ""
-		}
-		return v.String()
-	}
-	other := make([]string, 4)
-	if o := f.Other; o != nil {
-		other = []string{o.Organ, strconv.Itoa(o.Year), o.Path, o.Member}
-	}
-	r := &f.Report
-	return w.row(append([]string{r.Organ, strconv.Itoa(r.Year), r.Form, r.Path, r.Member, f.Rule, f.At, f.Severity, f.Verdict, value(f.Left), value(f.Right),
-		value(f.Difference), f.Formula, w.lang.say(f.Message.ZH, f.Message.EN), f.Identity}, other...)...)
-}
-
-func (w *seriesCSV) end(*check.Summary) error { return nil }
-
-func (w *seriesCSV) row(cells ...string) error {
-	var b []byte
-	for i, cell := range cells {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = list.AppendCell(b, cell)
-	}
-	_, err := w.out.Write(append(b, "\r\n"...))
-	return err
 }

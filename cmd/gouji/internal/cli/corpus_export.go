@@ -18,18 +18,32 @@ func (a *app) corpusExportCommand() *cobra.Command {
 		Use:   "export [FLAG…] DB --to DIR",
 		Short: a.lang.say("把数据库导出为 CSV、JSON Lines、Parquet 或 Excel", "export the database as CSV, JSON Lines, Parquet or Excel"),
 		Long: a.lang.say(`
-在目录 DIR 中写出：reports（报告）、facts（每个印出的单元格一行）、panel（每机关每年一行、每个数据项一列）、
-sections（章节文字）、findings（发现）、failures（被拒绝的输入）、codebook（中英文编码手册），以及说明全部列的
-datapackage.json（Frictionless Table Schema）。xlsx 把各表写入一个工作簿 gouji.xlsx，最多约 500 万个数据。
+在目录 DIR 中写出：
+  reports     报告                       facts      每个印出的单元格一行
+  panel       每机关每年一行、每个数据项一列
+  comparable  同上，各格式共有的变量     variables  这些变量与数据项的对应关系
+  sections    章节文字                   findings   发现
+  checks      每份报告每条规则成立、不成立几次
+  rules       规则的要求和全库计数       failures   被拒绝的输入
+  codebook    中英文编码手册
+以及说明全部列的 datapackage.json（Frictionless Table Schema）。xlsx 把各表写入一个工作簿 gouji.xlsx，最多约 500 万个数据。
 同一份报告的副本不重复导出。空值表示没有可读的数值，不是零。相同的数据库得到逐字节相同的文件。
+先前导出的文件由新的取代；不是导出写成的文件不覆盖。
 
 退出码：0 完成；2 用法错误；3 数据库无法读取、无法写出或被中断。`, `
-Written to the directory DIR: reports, facts (one row per printed cell), panel (one row per
-organ and year, one column per fact), sections (the text), findings, failures (what was
-refused), codebook (in Chinese and English), and datapackage.json, which describes every column
-(Frictionless Table Schema). xlsx puts the tables into one workbook, gouji.xlsx, for up to five
-million facts. Copies of a report are not exported again. An empty value means that there is no
-readable number, not zero. The same database gives the same bytes.
+Written to the directory DIR:
+  reports     the reports                 facts      one row per printed cell
+  panel       one row per organ and year, one column per fact
+  comparable  the same, with the variables that the forms have in common
+  variables   what these are in each form
+  sections    the text                    findings   what the rules have found
+  checks      how often each rule holds and is broken in each report
+  rules       what they want, and counts over all reports
+  failures    what was refused, and why   codebook   every fact, in Chinese and English
+and datapackage.json, which describes every column (Frictionless Table Schema). xlsx puts the
+tables into one workbook, gouji.xlsx, for up to five million facts. Copies of a report are not
+exported again. An empty value means that there is no readable number, not zero. The same
+database gives the same bytes. Files of an earlier export are replaced, others are never.
 
 Exit codes: 0 done, 2 wrong use, 3 the database cannot be read, the output could not be
 written, or the run was interrupted.`),

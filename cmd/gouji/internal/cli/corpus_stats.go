@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/gouji/gouji/corpus/stats"
 	"github.com/gouji/gouji/corpus/store"
+	"github.com/gouji/gouji/normalize/form"
 )
 
 func (a *app) corpusStatsCommand() *cobra.Command {
@@ -58,7 +60,10 @@ written, or the run was interrupted.`),
 			encoder.SetIndent("", "  ")
 			err = encoder.Encode(s)
 		case "html":
-			err = s.WritePage(out, string(a.lang))
+			var forms []*form.Form
+			if forms, err = loadForms(""); err == nil {
+				err = s.WritePage(out, string(a.lang), forms)
+			}
 		default:
 			a.statsText(out, s)
 		}
@@ -74,8 +79,8 @@ written, or the run was interrupted.`),
 func (a *app) statsText(out io.Writer, s *stats.Stats) {
 	const mostRows = 30
 	say := a.lang.say
-	fmt.Fprintln(out, a.lang.sayf("报告 %d 份（部分读成 %d），机关名称 %d 个，数据 %d 个，另有副本 %d 份；可核对的报告中勾稽关系全部成立的占 %s",
-		"reports: %d (%d in part), names of organs: %d, facts: %d, copies: %d; all sums hold in %s of the reports with sums to check",
+	fmt.Fprintln(out, a.lang.sayf("报告 %d 份（部分读成 %d），机关 %d 个，数据 %d 个，另有副本 %d 份；可核对的报告中勾稽关系全部成立的占 %s",
+		"reports: %d (%d in part), organs: %d, facts: %d, copies: %d; all sums hold in %s of the reports with sums to check",
 		s.Reports.Reports, s.Partial, s.Organs, s.Facts, s.Copies, s.Reports.Share()))
 	for _, part := range []struct {
 		title  string
@@ -83,7 +88,7 @@ func (a *app) statsText(out io.Writer, s *stats.Stats) {
 	}{{say("年度", "year"), s.Years}, {say("格式", "form"), s.Forms}, {say("省级", "province"), s.Provinces}, {say("地区", "place"), s.Places}} {
 		t := statsTable(part.title, say("报告", "reports"), say("成立", "reconcile"), say("不成立", "broken"), say("无可核对", "nothing to check"), say("成立比例", "share"))
 		for _, c := range part.counts[:min(len(part.counts), mostRows)] {
-			t.AppendRow(table.Row{printable(c.Name), c.Reports, c.Reconcile, c.Broken, c.Unchecked(), c.Share()})
+			t.AppendRow(table.Row{cmp.Or(printable(c.Name), say("（无）", "(none)")), c.Reports, c.Reconcile, c.Broken, c.Unchecked(), c.Share()})
 		}
 		fmt.Fprintf(out, "\n%s\n", t.Render())
 		if more := len(part.counts) - mostRows; more > 0 {
@@ -97,7 +102,7 @@ func (a *app) statsText(out io.Writer, s *stats.Stats) {
 	fmt.Fprintf(out, "\n%s\n", t.Render())
 	t = statsTable(say("发现", "finding"), say("级别", "severity"), say("次数", "findings"), say("报告", "reports"))
 	for _, f := range s.Findings {
-		t.AppendRow(table.Row{printable(f.Rule), f.Severity, f.Findings, f.Reports})
+		t.AppendRow(table.Row{printable(f.Rule), a.severity(f.Severity), f.Findings, f.Reports})
 	}
 	fmt.Fprintf(out, "\n%s\n", t.Render())
 	if len(s.Refused) > 0 {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -66,7 +67,7 @@ and what this program really says about that example. Without a RULE all rules a
 			}
 			chosen = known[i : i+1]
 		}
-		return a.explain(forms, chosen, format.value, len(args) == 0)
+		return a.explain(cmd.Context(), forms, chosen, format.value, len(args) == 0)
 	}
 	return cmd
 }
@@ -136,11 +137,18 @@ type rulePage struct {
 	Example  *ruleExample `json:"example,omitempty"`
 }
 
-// ruleExample is a report that breaks the rule and what the program says about it.
+// ruleExample is a report, or several, that breaks the rule and what the program says
+// about it.
 type ruleExample struct {
-	Base   string    `json:"base"`   // the sound report that is changed, a file of normalize/rules/examples
-	Change string    `json:"change"` // the lines taken away (-) and put in (+)
-	Output form.Text `json:"output"` // of gouji check -v on the rule, "" where it says nothing
+	Base   string        `json:"base,omitempty"`   // the sound report that is changed, a file of normalize/rules/examples
+	Change string        `json:"change,omitempty"` // the lines taken away (-) and put in (+)
+	Files  []exampleFile `json:"files,omitempty"`  // of a rule between reports: all of them
+	Output form.Text     `json:"output"`           // of gouji check -v, or corpus check -v, on the rule; "" where it says nothing
+}
+
+type exampleFile struct {
+	Name    string `json:"name"`
+	Content string `json:"content"`
 }
 
 func pageOf(r *rules.Rule) rulePage {
@@ -154,13 +162,18 @@ func pageOf(r *rules.Rule) rulePage {
 
 // explain writes the pages of rules, with what the program says about their
 // examples.
-func (a *app) explain(forms []*form.Form, chosen []rules.Rule, format string, all bool) error {
+func (a *app) explain(ctx context.Context, forms []*form.Form, chosen []rules.Rule, format string, all bool) (err error) {
 	pipeline := ingest.NewPipeline(forms, ingest.Settings{})
 	pages := make([]rulePage, len(chosen))
 	for i := range chosen {
 		pages[i] = pageOf(&chosen[i])
 		if e := chosen[i].Page().Example; e != nil {
 			pages[i].Example = run(pipeline, chosen[i].ID, e)
+		}
+		if r := chosen[i].Page().Reports; r != nil {
+			if pages[i].Example, err = runReports(ctx, pipeline, forms, chosen[i].ID, r); err != nil {
+				return err
+			}
 		}
 	}
 	if err := pipeline.Close(); err != nil {
@@ -184,7 +197,7 @@ func (a *app) explain(forms []*form.Form, chosen []rules.Rule, format string, al
 			pages[i].text(&b, a.lang)
 		}
 	}
-	_, err := io.WriteString(a.output(), b.String())
+	_, err = io.WriteString(a.output(), b.String())
 	return err
 }
 
@@ -221,9 +234,18 @@ func (p *rulePage) text(b *strings.Builder, l lang) {
 	if p.Example == nil {
 		return
 	}
-	fmt.Fprintf(b, "\n%s\n%s", l.sayf("例（对报告 %s 的改动）：", "Example (a change to the report %s):", p.Example.Base), indented(p.Example.Change))
+	if p.Example.Base != "" {
+		fmt.Fprintf(b, "\n%s\n%s", l.sayf("例（对报告 %s 的改动）：", "Example (a change to the report %s):", p.Example.Base), indented(p.Example.Change))
+	} else {
+		fmt.Fprintf(b, "\n%s\n%s", l.say("例（几份报告的有关部分）：", "Example (the parts of some reports that matter):"), indented(p.Example.filesText()))
+		b.WriteString(l.text(p.Example.crowdText()))
+	}
+	said := l.say("gouji check -v 的结果：", "What gouji check -v says:")
+	if len(p.Example.Files) > 0 {
+		said = l.say("gouji corpus check -v 的结果：", "What gouji corpus check -v says:")
+	}
 	if output := l.text(p.Example.Output); output != "" {
-		fmt.Fprintf(b, "\n%s\n%s", l.say("gouji check -v 的结果：", "What gouji check -v says:"), output)
+		fmt.Fprintf(b, "\n%s\n%s", said, output)
 	}
 }
 

@@ -66,7 +66,7 @@ func (a *app) read(cmd *cobra.Command, in *inputFlags, paths []string, w outcome
 		return err
 	}
 	ctx := cmd.Context()
-	bar := a.startProgress(ctx, in.progress.value, paths)
+	bar := a.startProgress(ctx, in.progress.value, paths, false)
 	defer bar.stop()
 	parse, done := a.parser(in, forms)
 	defer done()

@@ -14,6 +14,7 @@ import (
 	"github.com/vbauerster/mpb/v8/decor"
 
 	"github.com/gouji/gouji/corpus/ingest"
+	"github.com/gouji/gouji/normalize/form"
 )
 
 const (
@@ -22,15 +23,16 @@ const (
 	plainInterval = 10 * time.Second
 )
 
-// progress shows on standard error how far a run is. Files are counted while
-// they are read, so the total may grow. Writing to it writes to standard error,
-// above the bar.
+// progress shows how far a run is, on standard error. Files are counted while they
+// are read, so the total may grow. What is written to it comes above the bar.
 //
-// A bar is shown when standard error is a terminal and standard output is not:
-// there, the output itself is the progress. It is drawn by vbauerster/mpb.
+// A bar is shown when standard error is a terminal. Where standard output is one as
+// well, the output itself is the progress, if it comes while the run goes on. The bar
+// is drawn by vbauerster/mpb.
 type progress struct {
 	lang          lang
-	stderr        io.Writer
+	to            io.Writer
+	units         units
 	start         time.Time
 	read, counted atomic.Int64
 	cancel        context.CancelFunc
@@ -41,22 +43,45 @@ type progress struct {
 	bar  *mpb.Bar
 }
 
-// startProgress begins to show progress: mode is auto, plain or never.
-func (a *app) startProgress(ctx context.Context, mode string, paths []string) *progress {
-	ctx, cancel := context.WithCancel(ctx)
-	p := &progress{lang: a.lang, stderr: a.Stderr, start: time.Now(), cancel: cancel}
-	interval, show := time.Duration(0), (func())(nil)
+// units are the words for what a run goes through: a line with two numbers, and
+// what follows the bar.
+type units struct{ line, rate, bar form.Text }
+
+func files() units {
+	return units{line: form.Text{ZH: "已处理 %d 个文件，已发现 %d 个", EN: "%d of %d files found so far"},
+		rate: form.Text{ZH: "，每秒 %s 个，还需 %v", EN: ", %s per second, %v left"},
+		bar:  form.Text{ZH: "  每秒 %s 个，还需 %v", EN: "  %s/s, %v left"}}
+}
+
+func reports() units {
+	return units{line: form.Text{ZH: "已核对 %d 份报告，共 %d 份", EN: "%d of %d reports checked"},
+		rate: form.Text{ZH: "，每秒 %s 份，还需 %v", EN: ", %s per second, %v left"},
+		bar:  form.Text{ZH: "  每秒 %s 份，还需 %v", EN: "  %s/s, %v left"}}
+}
+
+// startProgress begins to show how many of the files in paths are read: mode is auto,
+// plain or never. quiet says that nothing is written to standard output before the end.
+func (a *app) startProgress(ctx context.Context, mode string, paths []string, quiet bool) *progress {
+	p := &progress{lang: a.lang, to: a.Stderr, units: files()}
+	if ctx, shown := p.begin(ctx, mode, isTerminal(a.Stderr) && (quiet || !isTerminal(a.Stdout))); shown {
+		p.running.Go(func() { ingest.Count(ctx, paths, func() { p.counted.Add(1) }) })
+	}
+	return p
+}
+
+// begin begins to show progress, unless mode says otherwise.
+func (p *progress) begin(ctx context.Context, mode string, bar bool) (context.Context, bool) {
+	ctx, p.cancel = context.WithCancel(ctx)
+	p.start = time.Now()
 	switch {
 	case mode == "plain":
-		interval, show = plainInterval, p.showLine
-	case mode == "auto" && isTerminal(a.Stderr) && !isTerminal(a.Stdout):
-		interval, show = barInterval, p.showBar
+		p.running.Go(func() { every(ctx, plainInterval, p.showLine) })
+	case mode == "auto" && bar:
+		p.running.Go(func() { every(ctx, barInterval, p.showBar) })
 	default:
-		return p
+		return ctx, false
 	}
-	p.running.Go(func() { ingest.Count(ctx, paths, func() { p.counted.Add(1) }) })
-	p.running.Go(func() { every(ctx, interval, show) })
-	return p
+	return ctx, true
 }
 
 // every calls f in intervals until ctx ends.
@@ -79,10 +104,16 @@ func (p *progress) member() { p.counted.Add(1) }
 // done counts one file.
 func (p *progress) done() { p.read.Add(1) }
 
+// reached says how many of all are done.
+func (p *progress) reached(done, all int) {
+	p.counted.Store(int64(all))
+	p.read.Store(int64(done))
+}
+
 func (p *progress) showLine() {
-	line := p.lang.sayf("已处理 %d 个文件，已发现 %d 个", "%d of %d files found so far", p.read.Load(), p.counted.Load())
+	line := fmt.Sprintf(p.lang.text(p.units.line), p.read.Load(), p.counted.Load())
 	if rate, rest, ok := p.speed(time.Since(p.start)); ok {
-		line += p.lang.sayf("，每秒 %s 个，还需 %v", ", %s per second, %v left", perSecond(rate), rest)
+		line += fmt.Sprintf(p.lang.text(p.units.rate), perSecond(rate), rest)
 	}
 	fmt.Fprintln(p, "gouji:", line)
 }
@@ -107,7 +138,7 @@ func (p *progress) showBar() {
 		if total <= barFrom {
 			return
 		}
-		p.bars = mpb.New(mpb.WithOutput(p.stderr), mpb.WithWidth(40))
+		p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(40))
 		p.bar = p.bars.AddBar(0, mpb.PrependDecorators(decor.CountersNoUnit("%d / %d")),
 			mpb.AppendDecorators(decor.Percentage(), decor.Any(p.rest)))
 	}
@@ -130,17 +161,17 @@ func (p *progress) rest(decor.Statistics) string {
 	if !ok {
 		return ""
 	}
-	return p.lang.sayf("  每秒 %s 个，还需 %v", "  %s/s, %v left", perSecond(rate), rest)
+	return fmt.Sprintf(p.lang.text(p.units.bar), perSecond(rate), rest)
 }
 
-// Write writes to standard error.
+// Write writes whole lines, above the bar.
 func (p *progress) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.bars != nil {
 		return p.bars.Write(b)
 	}
-	return p.stderr.Write(b)
+	return p.to.Write(b)
 }
 
 // stop removes the bar.

@@ -28,7 +28,7 @@ func TestPlainProgress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var stderr bytes.Buffer
 		a := &app{Command: Command{Stderr: &stderr, Stdout: &stderr}, lang: english}
-		p := a.startProgress(t.Context(), "plain", paths)
+		p := a.startProgress(t.Context(), "plain", paths, true)
 		p.done()
 		time.Sleep(2*plainInterval + time.Second)
 		p.stop()
@@ -45,7 +45,7 @@ func TestProgressWithoutTerminal(t *testing.T) {
 	for _, mode := range []string{"auto", "never"} {
 		var stderr bytes.Buffer
 		a := &app{Command: Command{Stderr: &stderr, Stdout: &stderr}, lang: english}
-		p := a.startProgress(t.Context(), mode, []string{manyFiles(t, 30)})
+		p := a.startProgress(t.Context(), mode, []string{manyFiles(t, 30)}, true)
 		p.done()
 		fmt.Fprint(p, "a line\n")
 		p.stop()
@@ -59,7 +59,7 @@ func TestProgressWithoutTerminal(t *testing.T) {
 // written above it.
 func TestBar(t *testing.T) {
 	var stderr bytes.Buffer
-	p := &progress{lang: english, stderr: &stderr, cancel: func() {}}
+	p := &progress{lang: english, to: &stderr, units: files(), cancel: func() {}}
 	p.counted.Store(barFrom)
 	p.showBar()
 	if p.bars != nil {

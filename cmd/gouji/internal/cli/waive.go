@@ -97,3 +97,11 @@ func (a *app) tellUnused(w *waivers, notes io.Writer) {
 			a.lang.sayf("未用到：没有发现 %s（%s）", "unused: there is no finding %s (%s)", e.Identity, printable(e.Reason)))
 	}
 }
+
+// tellAccepted says which accepted findings were not needed, and how many were written.
+func (a *app) tellAccepted(w *waivers, f *waiveFlags) {
+	a.tellUnused(w, a.Stderr)
+	if w.new != nil {
+		fmt.Fprintln(a.Stderr, "gouji:", a.lang.sayf("%s：写入 %d 项", "%s: %d entries written", printable(f.write), w.new.Count()))
+	}
+}
