@@ -113,8 +113,8 @@ func tagName(s string) string {
 }
 
 // markdownLines counts the lines at the beginning of text that are marked as in
-// markdown: headings, delimiter rows, rows between pipes, bold lines. A single
-// row between pipes does not count.
+// markdown: headings, delimiter rows, rows between pipes, bold lines, and the first
+// lines of a wiki's tables. A single row between pipes does not count.
 func markdownLines(text string) int {
 	const reach = 64 << 10
 	text = text[:min(len(text), reach)]
@@ -124,6 +124,10 @@ func markdownLines(text string) int {
 		case '#':
 			if marker := strings.TrimLeft(line, "#"); len(line)-len(marker) <= 6 && strings.HasPrefix(marker, " ") {
 				marks++
+			}
+		case '{':
+			if strings.HasPrefix(line, "{|") { // a table of MediaWiki, of which cells may have tags
+				marks += 2
 			}
 		case '|':
 			line = strings.TrimRight(line, " \t\r\n")

@@ -75,6 +75,7 @@ func TestFormat(t *testing.T) {
 		{"markdown with tags", "", "# 一\n\n## 二\n<p align=\"center\">图</p>\n" + page, extract.Markdown},
 		{"markdown behind a tag", "", "<center>\n\n# 一\n\n## 二\n", extract.Markdown},
 		{"pages with markdown", "", "# 一\n<body>\n" + page, extract.HTML},
+		{"the tables of a wiki, with tags in their cells", "a.txt", "一\n{|\n| <span>规章</span>\n| 0\n|}\n" + page, extract.Markdown},
 		{"# that is none", "", "#一\n####### 七\n", extract.Text},
 		{"a single row", "", "| 规章 | 0 |\n", extract.Text},
 		{"a style sheet before a text", "", ".TRS_Editor P{margin-top: 1em;}\n" + strings.Repeat("一、总体情况\n", 9), extract.Text},

@@ -77,7 +77,7 @@ func (r *reader) framed(src string, pos extract.Pos) (lines, size int) {
 		return 0, 0
 	}
 	r.unframed = f.lines[len(f.lines)-1].next
-	if !f.draw() || f.flush() {
+	if f.uneven || !f.draw() || f.flush() {
 		return 0, 0
 	}
 	if f.cols() == 1 {
@@ -136,6 +136,7 @@ type frameDrawing struct {
 	lines   []frameLine
 	width   int      // in columns
 	strokes []stroke // by line and column
+	uneven  bool     // a line of it is not as wide; of a frame drawn with + - |
 	bounds  []int    // the columns in which something is drawn downwards
 	rules   []int    // the lines with something drawn across
 }
@@ -186,8 +187,13 @@ func (f *frameDrawing) collect(pos extract.Pos) bool {
 			f.width = utf8.RuneCountInString(text)
 		}
 		l := frameLine{text: text, pos: extract.Pos{Line: number, Offset: at}, next: next}
-		if f.width > maxFrameWidth || !f.encloses(bare) || !l.place(f.width) {
+		if f.width > maxFrameWidth || !f.encloses(bare) {
 			break
+		}
+		if f.uneven || !l.place(f.width) {
+			if f.uneven = f.ascii; !f.uneven {
+				break
+			}
 		}
 		f.lines = append(f.lines, l)
 		at, number = next, number+1

@@ -82,6 +82,9 @@ func uneven(text string) bool {
 func (r *reader) pipeRow(text string, pos extract.Pos) {
 	t := &r.table
 	if frame(text) {
+		if t.open(extract.Pipes) {
+			t.bands = append(t.bands, t.rows)
+		}
 		return
 	}
 	if delimiter(text, t.open(extract.Pipes) && t.rows == 1 && !t.ruled) {

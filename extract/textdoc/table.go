@@ -9,12 +9,13 @@ type table struct {
 	rows   int // 0 when no table is open
 	cols   int
 	pos    extract.Pos
-	outer  bool // a row of it has pipes at the beginning or end
-	led    bool // its first row begins with a pipe
-	ruled  bool // a delimiter row was read
-	shut   bool // its last row ends with a pipe
-	hangs  bool // its last row goes on below, see hanging.go
-	begun  bool // the last cell of a row that goes on has text
+	outer  bool  // a row of it has pipes at the beginning or end
+	led    bool  // its first row begins with a pipe
+	ruled  bool  // a delimiter row was read
+	shut   bool  // its last row ends with a pipe
+	bands  []int // the rows behind the lines of a frame, see bands.go
+	hangs  bool  // its last row goes on below, see hanging.go
+	begun  bool  // the last cell of a row that goes on has text
 }
 
 // open reports whether a table of the given layout is being read.
@@ -62,6 +63,8 @@ func (r *reader) endTable() {
 	if t.layout == extract.Pipes && len(cells) > 0 && !t.outer && !t.ruled && sentence(cells) {
 		r.unread(cells)
 	} else if n := len(cells); n > 0 {
+		cells = t.banded(cells)
+		n = len(cells)
 		rows := cells[n-1].Row + 1
 		r.places += rows * t.cols
 		r.add(extract.Block{Kind: extract.TableBlock, Table: extract.NewTable(t.layout, rows, t.cols, cells, t.pos), Pos: t.pos})

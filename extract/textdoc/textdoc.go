@@ -54,6 +54,7 @@ type reader struct {
 	cells    []extract.Cell // of all tables, in one array
 	places   int            // in the grids of the closed tables
 	full     bool           // the limit on cells was reached
+	unmarked int            // there is no marked table before this offset
 	unframed int            // there is no framed table before this offset
 
 	spaced bool // an empty line stands behind every row of the text's tables
@@ -71,6 +72,11 @@ func (r *reader) lines(src string) {
 	number := 1
 	for offset := 0; offset < len(src); number++ {
 		if lines, size := r.framed(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
+			number += lines - 1
+			offset += size
+			continue
+		}
+		if lines, size := r.marked(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
 			number += lines - 1
 			offset += size
 			continue

@@ -52,3 +52,22 @@ func TestBrokenUnit(t *testing.T) {
 		},
 	})
 }
+
+func TestBrokenLabels(t *testing.T) {
+	const header = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---+---+---+---|\n"
+	testLayouts(t, []layout{
+		{
+			name: "a label over two rows", prefix: "disclosure.", format: extract.Text,
+			source: header + "| 规章 | 1 | 2 | 3 |\n| 行政\\\\ | 4 | 5 | 6 |\n| 规范性文件 | | | |\n| 行政许可 | 7 | | |\n",
+			want: "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 " +
+				"normative_documents.repealed=5 normative_documents.in_force=6 licensing.decisions=7",
+		},
+		{
+			name: "a label with an empty line in it", prefix: "applications.", format: extract.Text,
+			source: "| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---+---|\n" +
+				"| 一、本 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n| | | | | | | | |\n| 年新收政府信息公开申请数量 | | | | | | | |\n" +
+				"| 二、上年结转政府信息公开申请数量 | | | | | | | |\n| 四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "blank") + row("carried_out", 0),
+		},
+	})
+}

@@ -110,7 +110,9 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 			s.arena = s.arena[:arena]
 		}
 	}
-	s.end(row)
+	if !exported || !s.goesOn(&row) {
+		s.end(row)
+	}
 }
 
 // colon cuts a cell that holds the label of a row and its first value: 行政许可：12件.
@@ -156,6 +158,36 @@ func (s *scan) rejoin(row *observed, p piece) piece {
 	}
 	above.pieceEnd--
 	return s.piece(text, begin.pos, p.row, p.col)
+}
+
+// goesOn reports whether a row holds only the end of a label that begins in the row
+// above, which has values: a line break inside a cell began a new row, an empty line in
+// it empty ones. The label is joined then.
+func (s *scan) goesOn(row *observed) bool {
+	const most = 4 // rows
+	if row.filled || row.pieceEnd != row.pieces+1 {
+		return false
+	}
+	last := len(s.rows) - 1
+	for last >= 0 && s.rows[last].table == row.table && s.rows[last].pieceEnd == s.rows[last].pieces && !s.rows[last].filled {
+		last--
+	}
+	if last < 0 || s.rows[last].table != row.table || row.row-s.rows[last].row > most || !s.rows[last].filled {
+		return false
+	}
+	rest := &s.pieces[row.pieces]
+	for k := s.rows[last].pieces; k < s.rows[last].pieceEnd; k++ {
+		begin := &s.pieces[k]
+		text := strings.TrimRight(begin.text, "\\") + rest.text // an org table marks the line break
+		if begin.col != rest.col || begin.word != noWord || !s.known(text) {
+			continue
+		}
+		joined := s.piece(text, begin.pos, begin.row, begin.col)
+		*begin = joined
+		s.pieces, s.values, s.rows = s.pieces[:row.pieces], s.values[:row.values], s.rows[:last+1]
+		return true
+	}
+	return false
 }
 
 // isUnit reports whether a text is a unit of measure and nothing else.
