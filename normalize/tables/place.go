@@ -19,6 +19,7 @@ type placer struct {
 	cells  []Cell
 	notes  []Note
 	budget int
+	listed bool // some count stands behind what is a sign or the mark of an item
 }
 
 func newPlacer(s *scan, f int) *placer {
@@ -60,6 +61,7 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
+	p.signs()
 	p.displaced()
 	p.sort()
 }
@@ -70,6 +72,17 @@ func (p *placer) sort() {
 		if p.cells[i].Slot < p.cells[i-1].Slot {
 			slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
 			return
+		}
+	}
+}
+
+// signs takes back the negative numbers of a report whose counts, which are none, stand
+// behind the same mark: it is that of the items of a list.
+func (p *placer) signs() {
+	for i := range p.cells {
+		c := &p.cells[i]
+		if p.listed && c.Kind == number.Number && c.Value.Coef() < 0 && itemised(c.Text) {
+			c.Kind, c.Reason, c.Value = number.Unreadable, number.ReasonSign, number.Value{}
 		}
 	}
 }
@@ -120,6 +133,7 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 	case number.Number:
 		if c.Value.Coef() < 0 && !p.form.Facts[slot].Signed && itemised(c.Text) {
 			c.Kind, c.Reason, c.Value = number.Unreadable, number.ReasonSign, number.Value{}
+			p.listed = true
 			break
 		}
 		convert(&c, unit, p.form.Facts[slot].Unit)
