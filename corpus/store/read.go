@@ -361,3 +361,9 @@ func (db *DB) CountFacts(ctx context.Context) (n int64, err error) {
 	err = db.pool.QueryRowContext(ctx, "SELECT coalesce(sum(facts), 0) FROM records WHERE copy_of IS NULL AND source IS NOT NULL").Scan(&n)
 	return n, err
 }
+
+// CountReports returns how many reports there are: primary records that are still found.
+func (db *DB) CountReports(ctx context.Context) (n int64, err error) {
+	err = db.pool.QueryRowContext(ctx, "SELECT count(*) FROM records WHERE copy_of IS NULL AND source IS NOT NULL").Scan(&n)
+	return n, err
+}

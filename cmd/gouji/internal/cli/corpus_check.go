@@ -28,9 +28,9 @@ func (a *app) corpusCheckCommand() *cobra.Command {
 		Use:   "check [FLAG…] DB",
 		Short: a.lang.say("核对各年度之间、上下级之间的数字，提示雷同", "check reports against other years and other organs, and show likenesses"),
 		Long: a.lang.say(`
-核对一份报告看不出的问题：同一机关前后年度的结转、现行有效件数、项目数量、历年累计，以及相邻年度的结转数表明哪一格有误
-（series.*），汇总数与所属机关之和
-（hierarchy.*，需要 --roster），以及提示：与其他机关相比变化悬殊、金额单位（hint.*）、数字或正文雷同（copies.*）。
+核对一份报告看不出的问题：同一机关前后年度的结转、现行有效件数、项目数量、历年累计，以及相邻年度的结转数表明
+哪一格有误（series.*），汇总数与所属机关之和（hierarchy.*，需要 --roster），以及提示：与其他机关相比变化悬殊、
+金额单位（hint.*）、数字或正文雷同、同一报告的副本不同（copies.*）。
 规则由 gouji explain 说明。结果写入数据库的表 findings（origin 为 series），代替上一次的；build 有变动时清除，应再次核对。
 --waivers 列出已接受的发现（写法同 gouji check）：不计入总数和退出码，-v 仍列出，数据库中照样保留。
 
@@ -51,8 +51,8 @@ Checks what one report alone cannot show: what an organ carries over from year t
 force, its numbers of items and cumulative values, and which cell of a broken sum is wrong by
 what the years beside it carry over (series.*), a government's figures against the
 sum of its organs (hierarchy.*, with --roster), and gives hints: changes unlike those of other
-organs, units of amounts (hint.*), figures or text of another report (copies.*). gouji explain
-tells what the rules are about. What is found goes into the database's table findings (origin
+organs, units of amounts (hint.*), figures or text of another report, copies that differ
+(copies.*). gouji explain tells what the rules are about. What is found goes into the database's table findings (origin
 series) in place of what was found before; a build that changes anything drops it, so check again.
 --waivers lists accepted findings (as for gouji check), which count neither for totals nor for the
 exit code; -v lists them, and the database has them all the same.
@@ -91,7 +91,7 @@ database cannot be read or written, the output could not be written, or the run 
 	flags.StringVar(&f.forms, "forms", "", say("另加目录 `DIR` 中的格式定义", "add the form files in `DIR`"))
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, say("text 也列出提示和已接受的发现", "list notices and what was accepted in text, too"))
 	f.waive = a.addWaiveFlags(flags)
-	addChoice(flags, cmd, f.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
+	a.addProgressFlag(cmd, f.progress)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.corpusCheck(cmd, f, args[0]) }
 	return cmd
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) corpusExportCommand() *cobra.Command {
-	format := newChoice("csv", "jsonl", "parquet", "xlsx")
+	format, progressMode := newChoice("csv", "jsonl", "parquet", "xlsx"), newChoice("auto", "plain", "never")
 	to, dir, bom := "", "", false
 	cmd := &cobra.Command{
 		Use:   "export [FLAG…] DB --to DIR",
@@ -61,6 +61,7 @@ written, or the run was interrupted.`),
 	addChoice(cmd.Flags(), cmd, format, "format", a.lang.say("文件格式", "format of the files"))
 	cmd.Flags().BoolVar(&bom, "bom", false, a.lang.say("csv 以 UTF-8 BOM 开头（供 Excel 使用）", "begin csv with a UTF-8 byte order mark, for Excel"))
 	cmd.Flags().StringVar(&dir, "forms", "", a.lang.say("另加目录 `DIR` 中的格式定义", "add the form files in `DIR`"))
+	a.addProgressFlag(cmd, progressMode)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
 		case to == "":
@@ -80,7 +81,15 @@ written, or the run was interrupted.`),
 		if a.Getenv("GOGC") == "" {
 			debug.SetGCPercent(100) // rows stay until their group is written: garbage that waits would cost several times as much
 		}
-		files, err := export.Write(cmd.Context(), db, export.Options{Dir: to, Format: export.Format(format.value), BOM: bom, Forms: forms})
+		all, err := db.CountReports(cmd.Context())
+		if err != nil {
+			return err
+		}
+		bar := &progress{lang: a.lang, to: a.Stderr, units: reports()}
+		bar.counted.Store(all)
+		bar.begin(cmd.Context(), progressMode.value, isTerminal(a.Stderr))
+		files, err := export.Write(cmd.Context(), db, export.Options{Dir: to, Format: export.Format(format.value), BOM: bom, Forms: forms, Done: bar.done})
+		bar.stop()
 		if err != nil {
 			return err
 		}

@@ -106,7 +106,7 @@ func (a *app) addFetchFlags(cmd *cobra.Command, f *fetchFlags) {
 	flags.Lookup("refresh").NoOptDefVal = "0s"
 	flags.BoolVar(&f.retryFailed, "retry-failed", false, say("再次请求以前失败、被防护系统拦截或未请求的网址", "ask again for what failed before, was stopped by a firewall, or was not asked for"))
 	f.webFlags = a.addWebFlags(cmd)
-	addChoice(flags, cmd, f.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
+	a.addProgressFlag(cmd, f.progress)
 }
 
 // fetchOptions checks the flags and returns what they mean.

@@ -49,7 +49,7 @@ func (a *app) addInputFlags(cmd *cobra.Command) *inputFlags {
 	flags.StringVar(&in.forms, "forms", "", say("另加目录 `DIR` 中的格式定义（YAML）；同名者取代内置格式", "add the form files (YAML) in `DIR`; one with a known id replaces that form"))
 	flags.BoolVar(&in.twoReadings, "two-readings", false, say("用两种读法读取所有 PDF；否则只对勾稽关系不成立者再读一次", "read every PDF by two readers; otherwise only those whose sums do not hold"))
 	flags.BoolVar(&in.ocr, "ocr", false, say("用已安装的 tesseract（chi_sim）读取扫描页；单个文件的时间上限默认改为 15 分钟", "read scanned pages with an installed tesseract (chi_sim); the default time limit of a file is then 15 minutes"))
-	addChoice(flags, cmd, in.progress, "progress", say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
+	a.addProgressFlag(cmd, in.progress)
 	flags.BoolVar(&in.debug, "debug", false, say("内部错误时打印调用栈", "print the stack of an internal error"))
 	in.web = a.addWebFlags(cmd)
 	return in

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/vbauerster/cupwriter"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -53,10 +54,16 @@ func files() units {
 		bar:  form.Text{ZH: "  每秒 %s 个，还需 %v", EN: "  %s/s, %v left"}}
 }
 
+// reports are the units of a run through the reports of a database.
 func reports() units {
-	return units{line: form.Text{ZH: "已核对 %d 份报告，共 %d 份", EN: "%d of %d reports checked"},
+	return units{line: form.Text{ZH: "已处理 %d 份报告，共 %d 份", EN: "%d of %d reports done"},
 		rate: form.Text{ZH: "，每秒 %s 份，还需 %v", EN: ", %s per second, %v left"},
 		bar:  form.Text{ZH: "  每秒 %s 份，还需 %v", EN: "  %s/s, %v left"}}
+}
+
+// addProgressFlag adds the flag that says how progress is shown.
+func (a *app) addProgressFlag(cmd *cobra.Command, mode *choice) {
+	addChoice(cmd.Flags(), cmd, mode, "progress", a.lang.say("进度显示在标准错误：auto 仅限终端，plain 每 10 秒一行", "progress on standard error: auto on a terminal only, plain a line every 10 s"))
 }
 
 // startProgress begins to show how many of the files in paths are read: mode is auto,

@@ -1,0 +1,92 @@
+package masthead
+
+import (
+	"strings"
+
+	"github.com/gouji/gouji/normalize/words"
+)
+
+// readEditor reads 由…编制.
+func (p *prose) readEditor(c span) {
+	k := strings.Index(c.plain, "由")
+	if k < 0 {
+		return
+	}
+	c = c.from(k + len("由"))
+	rest, end := c.plain, len(c.plain)
+	for _, w := range [...]string{"根据", "依据", "按照", "结合", "综合", "汇总", "编制", "编写", "撰写", "制作", "负责", "组织", "牵头", "在"} {
+		if i := strings.Index(c.plain[:end], w); i > 0 && endsLikeOrgan(c.plain[:i]) {
+			end = i
+		}
+	}
+	name := townName(withoutOffice(tidyName(c.to(end).trim())))
+	if !named(name) {
+		return
+	}
+	p.mention(name)
+	if p.editor.empty() {
+		p.editor = name
+	}
+	if p.compiler.empty() && compiling.In(rest) {
+		p.compiler = name
+	}
+}
+
+var compiling = words.New("编制", "编写", "撰写")
+
+// readContact reads 请与…联系.
+func (p *prose) readContact(c span) {
+	i := strings.Index(c.plain, "联系")
+	asked := p.asked
+	if p.asked = c.ends("请联系"); i < 0 {
+		if asked {
+			p.seeContact(c)
+		}
+		return
+	}
+	name := c.to(i)
+	for _, w := range [...]string{"请直接与", "直接与", "请与", "请径与", "请向", "请致电", "与", "请", "和", "向"} {
+		if k := strings.Index(name.plain, w); k >= 0 {
+			name = name.from(k + len(w))
+			break
+		}
+	}
+	if name.empty() { // 请联系海关总署办公厅
+		name = c.from(i + len("联系"))
+	}
+	p.seeContact(name)
+}
+
+// seeContact notes the organ to which questions are to be sent.
+func (p *prose) seeContact(name span) {
+	desk := tidyName(name.trim())
+	name = townName(withoutOffice(desk))
+	if !named(name) {
+		return
+	}
+	p.mention(name)
+	if p.contact.empty() {
+		p.contact, p.desk = name, desk
+	}
+}
+
+// readCopies reads on whose site copies of the report are: 电子版可在某局网站下载.
+func (p *prose) readCopies(c span) {
+	k := strings.Index(c.plain, "电子版")
+	if k < 0 || !p.copies.empty() {
+		return
+	}
+	c = c.from(k)
+	if k = strings.Index(c.plain, "在"); k < 0 {
+		return
+	}
+	c = c.from(k + len("在"))
+	for _, site := range [...]string{"政府门户网站", "门户网站", "官方网站", "网站", "官网", "政府信息公开"} {
+		if k = strings.Index(c.plain, site); k > 0 {
+			c = c.to(k)
+		}
+	}
+	if name := townName(tidyName(c.trim())); named(name) {
+		p.copies = name
+	}
+}
