@@ -71,3 +71,16 @@ func TestBrokenLabels(t *testing.T) {
 		},
 	})
 }
+
+func TestColumnsCutInText(t *testing.T) {
+	testLayouts(t, []layout{{
+		name: "a row that is blank in one piece", prefix: "applications.carried_in.total", format: extract.Text,
+		source: "申请人情况\n自然人\n法人或其他组织\n商业企业\n科研机构\n社会公益组织\n" +
+			"一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n二、上年结转政府信息公开申请数量\n（七）总计\n1\n2\n3\n4\n" +
+			"四、结转下年度继续办理\n0\n0\n0\n0\n" +
+			"申请人情况\n法人或其他组织\n总计\n法律服务机构\n其他\n" +
+			"一、本年新收政府信息公开申请数量\n5\n6\n21\n二、上年结转政府信息公开申请数量\n7\n8\n15\n（七）总计\n5\n6\n21\n" +
+			"四、结转下年度继续办理\n0\n0\n0\n",
+		want: "=15",
+	}})
+}

@@ -157,6 +157,10 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 func (p *placer) add(c Cell) bool {
 	if b := p.bySlot[c.Slot]; b != 0 {
 		first := &p.cells[b-1]
+		if first.Kind == number.None && first.Place.Col < 0 && c.Kind != number.None && p.inRunning(int32(first.Place.Table)) {
+			*first = c // the row went on in another piece of the table
+			return true
+		}
 		if first.Text != c.Text && first.Place.Table == c.Place.Table && p.scan.aligned[int32(c.Place.Table)] {
 			first.Kind, first.Reason, first.Value = number.Unreadable, ReasonRowsDiffer, number.Value{}
 		}
