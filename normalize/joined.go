@@ -19,9 +19,10 @@ type joint struct {
 	fact, slot int
 	whole      int64   // the number if it is one
 	lines      []int64 // the numbers if it is several, the last first
+	grouped    bool    // it looks like one number: blanks group thousands
 	assumed    bool    // to be one number
 	proofs     int     // sums that hold with one number, but not with several
-	refuted    int     // sums that do not hold with one number
+	refuted    int     // sums that do not hold with one number, where it is grouped: but with a part
 }
 
 // join lets the sums say whether digits that blanks keep apart are one number. They
@@ -39,8 +40,11 @@ func (r *Report) join(found *tables.Result) {
 		again = giveUp(joints)
 	}
 	for i := range joints {
-		if joints[i].proofs > 0 && joints[i].assumed {
-			r.state(&joints[i], found, ReadingSums)
+		switch j := &joints[i]; {
+		case j.grouped && !j.assumed:
+			r.doubt(j)
+		case j.proofs > 0 && j.assumed && !j.grouped:
+			r.state(j, found, ReadingSums)
 		}
 	}
 	r.likeOthers(joints, found)
@@ -54,7 +58,7 @@ func (r *Report) joints(found *tables.Result) []joint {
 		if c.Joined == (number.Value{}) {
 			continue
 		}
-		j := joint{fact: i, slot: c.Slot, assumed: true}
+		j := joint{fact: i, slot: c.Slot, assumed: true, grouped: c.Kind == number.Number}
 		if whole, ok := count(c.Joined); ok {
 			j.whole, j.lines = whole, split(whole, number.Groups(c.Text))
 		}
@@ -103,15 +107,22 @@ func (r *Report) weigh(joints []joint) {
 			continue
 		}
 		apart := slices.ContainsFunc(w.lines, func(n int64) bool { return n != 0 })
-		for _, j := range w.joints {
+		for k, j := range w.joints {
 			switch {
 			case w.whole == 0 && apart:
 				j.proofs++
-			case w.whole != 0 && !w.blanks:
+			case w.whole == 0 || w.blanks:
+			case !j.grouped || j.holdsWithPart(w.whole, w.signs[k]):
 				j.refuted++
 			}
 		}
 	}
+}
+
+// holdsWithPart reports whether a sum that is off by so much holds with one of the
+// joint's several numbers; sign is that of its side.
+func (j *joint) holdsWithPart(off, sign int64) bool {
+	return slices.ContainsFunc(j.lines, func(part int64) bool { return off == sign*(j.whole-part) })
 }
 
 // weighing adds up one sum, its right side taken off: both come to 0 where it holds.
@@ -119,6 +130,7 @@ type weighing struct {
 	report *Report
 	bySlot map[int]*joint
 	joints []*joint // of the sum
+	signs  []int64  // of these
 	whole  int64    // with whole numbers
 	lines  []int64  // line by line, the last first
 	blanks bool     // some term is blank
@@ -132,7 +144,7 @@ func (w *weighing) add(slots []int, sign int64) (ok bool) {
 		var lines []int64
 		switch j := w.bySlot[slot]; {
 		case j != nil:
-			w.joints = append(w.joints, j)
+			w.joints, w.signs = append(w.joints, j), append(w.signs, sign)
 			whole, lines = j.whole, j.lines
 		case c.Status == Absent:
 			continue
@@ -161,18 +173,32 @@ func (w *weighing) add(slots []int, sign int64) (ok bool) {
 // giveUp takes the numbers that contradict the sums most for several; it reports
 // false where none does.
 func giveUp(joints []joint) bool {
-	worst := -1
+	worst := 0
 	for i := range joints {
-		if j := &joints[i]; j.assumed && j.refuted > 0 {
-			worst = max(worst, j.refuted-j.proofs)
-		}
+		worst = max(worst, joints[i].contradicts())
 	}
 	for i := range joints {
-		if j := &joints[i]; worst >= 0 && j.refuted > 0 && j.refuted-j.proofs == worst {
+		if j := &joints[i]; worst > 0 && j.contradicts() == worst {
 			j.assumed = false
 		}
 	}
-	return worst >= 0
+	return worst > 0
+}
+
+// contradicts says how strongly the sums speak against one number; 0 where they do
+// not. What looks like one is one if any sum says so.
+func (j *joint) contradicts() int {
+	if !j.assumed || j.refuted < max(1, j.proofs) || j.grouped && j.proofs > 0 {
+		return 0
+	}
+	return j.refuted - j.proofs + 1
+}
+
+// doubt makes a joint that was taken for one number several.
+func (r *Report) doubt(j *joint) {
+	f := &r.Facts[j.fact]
+	f.Status, f.Value, f.Reason = Unreadable, number.Value{}, number.ReasonTwoNumbers
+	r.Cells[j.slot].Status, r.Cells[j.slot].Value = f.Status, f.Value
 }
 
 // state makes a joint one number.

@@ -42,7 +42,7 @@ func unreadableReason(reason string) form.Text {
 	case tables.ReasonRowsDiffer:
 		return form.Text{ZH: "有两行都像是这一行，数值不同", EN: "two rows look like this one and differ"}
 	case tables.ReasonCutOff:
-		return form.Text{ZH: "文件在此中断，数字可能不完整", EN: "the file ends here, and the number may go on"}
+		return form.Text{ZH: "数字在此处被截断，可能不完整", EN: "it is cut off here and may go on"}
 	case tables.ReasonUnit:
 		return form.Text{ZH: "所印单位与本项不符", EN: "its printed unit does not measure this item"}
 	}

@@ -29,7 +29,7 @@ func (k *concealment) read(declaration string) {
 	case 'f':
 		if is("font-size") {
 			k.sized = true
-			k.hides = k.hides&^tiny | when(none(value), tiny)
+			k.hides = k.hides&^tiny | when(none(value) || begins(value, "1p"), tiny)
 		}
 	case 'o':
 		switch {

@@ -69,6 +69,7 @@ func TestHidden(t *testing.T) {
 		{"visibility", `甲<b style="visibility:hidden">乙</b>丙`, "甲丙", one},
 		{"no size", `<table><tr><td>1<span style="FONT-SIZE: 0px">5</span>2<td style="font-size:0">3</table>`, "{12 | }", "hidden_skipped*2"},
 		{"no size around what has one", `<div style="font-size:0">甲<span class=a>乙</span><b>丙</b><b style="font-size:9pt">丁<i>戊</i></b><p>己</p></div>`, "乙丁戊⏎己", one},
+		{"one point", `甲<b style="font-size:1px">乙</b><b style="font-size:1pt">丙</b><b style="font-size:10px">丁</b>`, "甲丁", "hidden_skipped*2"},
 		{"small sizes", `<b style="font-size:0.5em">甲</b><b style="font-size:0;font-size:9pt">乙</b><b style="font-size:0.9rem">丙</b>`, "甲乙丙", ""},
 		{"not opaque", `甲<b style="opacity:0">乙</b><b style="opacity:0.5">丙</b><b style="opacity:.5">丁</b>`, "甲丙丁", one},
 		{"no width", `甲<b style="display:block;width:0;height:1px;overflow:hidden">乙</b><div style="height:0">丙</div><table><tr><td style="width:0;overflow:hidden">丁</table>`, "甲⏎丙⏎丁", one},

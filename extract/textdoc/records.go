@@ -2,6 +2,7 @@ package textdoc
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -92,7 +93,8 @@ func narrowRow(line, separator string) bool {
 	if k := strings.LastIndex(before, separator); k >= 0 {
 		before = before[k+len(separator):]
 	}
-	return numeric(line[n+len(separator):]) && strings.TrimSpace(line[n+len(separator):]) != "" && before != "" && !numeric(before[len(before)-1:])
+	_, last := utf8.DecodeLastRuneInString(before)
+	return numeric(line[n+len(separator):]) && strings.TrimSpace(line[n+len(separator):]) != "" && before != "" && !numeric(before[len(before)-last:])
 }
 
 // record reads the record that begins at a place, the beginning of a line. It

@@ -379,6 +379,20 @@ func innerDate(s string) (date, bool) {
 	return date{}, false
 }
 
+// gluedDate reads the date of a line such as "某县发布2026-01-22 14:32江苏", in which
+// nothing separates it from the names beside it: the one date of the line, at its end
+// or before the time of day.
+func gluedDate(s string) (date, bool) {
+	const longest = 120 // bytes
+	i := strings.IndexAny(s, "0123456789")
+	if len(s) > longest || i <= 0 || strings.ContainsAny(s, "，。；：") {
+		return date{}, false
+	}
+	d, rest, ok := leadingDate(s[i:])
+	n := clock(rest)
+	return d, ok && (trimBlanks(rest) == "" || n > 0 && !strings.ContainsAny(rest[n:], "0123456789"))
+}
+
 // dateAndSource reads the date of a line such as "2022-01-25 14:48 某市民政局".
 func dateAndSource(s span) (date, bool) {
 	d, rest, ok := leadingDate(s.plain)

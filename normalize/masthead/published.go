@@ -26,7 +26,10 @@ func (r *reader) dateLine(year int) (date, bool) {
 	if r.title != nil && r.inLines {
 		from, to = r.title.last+1, min(len(r.lines), r.title.last+1+near)
 	}
-	for _, l := range r.lines[from:to] {
+	for i, l := range r.lines[from:to] {
+		if d, ok := gluedDate(l.plain); ok && i == 0 && from > 0 && d.year > year {
+			return d, true
+		}
 		if d, ok := bareDate(l.plain); ok && d.year >= year {
 			return d, true
 		}

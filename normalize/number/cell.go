@@ -15,7 +15,7 @@ type cell struct {
 	unit     string
 	note     string
 	reason   string // the first reason found
-	joins    bool   // blanks between the digits are the reason, and the only one
+	joins    bool   // blanks stand between the digits, and nothing else is wrong
 
 	signs       int
 	negative    bool
@@ -262,8 +262,8 @@ func (c *cell) reading() Reading {
 	if c.rest != "" {
 		return c.remainder()
 	}
-	joined := c.reason == ReasonTwoNumbers && c.joins
-	if joined {
+	apart := c.reason == ReasonTwoNumbers && c.joins
+	if apart {
 		c.reason = ""
 	}
 	if reason := c.verdict(); reason != "" {
@@ -282,10 +282,14 @@ func (c *cell) reading() Reading {
 	case c.currency && c.unit == "":
 		c.unit = "元"
 	}
-	if joined {
+	if apart {
 		return Reading{Kind: Unreadable, Reason: ReasonTwoNumbers, Joined: value, Unit: c.unit}
 	}
-	return Reading{Kind: Number, Value: value, Unit: c.unit, Note: c.note}
+	r := Reading{Kind: Number, Value: value, Unit: c.unit, Note: c.note}
+	if c.joins {
+		r.Joined = value
+	}
+	return r
 }
 
 // verdict returns why a completely read cell is no number, "" where it is.

@@ -7,7 +7,7 @@ type digits struct {
 	value  Value
 	size   int    // in bytes; 0 where the text begins with none
 	reason string // why the numeral is no number, "" where it is one
-	joins  bool   // it would be one, value, but for the blanks between the digits
+	joins  bool   // blanks stand between the digits, which may be several numbers
 }
 
 // scanDigits reads the numeral that text begins with: digits of any script,

@@ -53,7 +53,8 @@ type Reading struct {
 	Reason string // of Unreadable: one of the Reason constants
 	Note   string // what is printed around a Number or NilMark, as printed
 	// Joined is what two_numbers would be if the blanks between the digits did not
-	// count: 6\n5, 2 5 1 0, 31\n19. The text does not say. 0 for none.
+	// count: 6\n5, 2 5 1 0, 31\n19. The text does not say. Of a Number it is Value where
+	// blanks group its thousands, which may be two numbers as well. 0 for none.
 	Joined Value
 }
 
@@ -83,6 +84,8 @@ type Reading struct {
 //     no_number. "0件" is a number.
 //   - Notes are brackets after a number, whatever they contain (22（其中修订16件）, 22[1]),
 //     footnote marks (22*, 22①, 22²) and explanations that begin with 其中, 含, 包括, 注.
+//   - Marks that programs and lists put around a number are no part of it: quotation
+//     marks ("12", '0, ="12"), the mark of an item (• 12), a semicolon behind it.
 //   - Letters for digits, exponents, several numbers, rough numbers and
 //     program errors are unreadable. A number followed by other words is Text, as in
 //     1.属于国家秘密 or 2020年; so are dates and units alone.
@@ -138,6 +141,11 @@ func parse(text string) Reading {
 	}
 	if inner, ok := unbracket(text); ok {
 		return parseBracketed(inner)
+	}
+	if inner := undecorated(text); len(inner) < len(text) {
+		if r := parseOpen(inner); r.Kind == Number {
+			return r
+		}
 	}
 	return parseOpen(text)
 }

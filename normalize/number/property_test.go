@@ -65,7 +65,7 @@ func TestNumbersApartStayApart(t *testing.T) {
 		want := unreadable(ReasonTwoNumbers)
 		switch {
 		case single && thousands && !strings.Contains(blank, "\n"):
-			want = Reading{Kind: Number, Value: joined}
+			want = Reading{Kind: Number, Value: joined, Joined: joined}
 		case a > 0:
 			want.Joined = joined
 		}

@@ -150,26 +150,6 @@ func (c *crossing) rowOrder(table int32, header *named, all []int) []int {
 	return rows
 }
 
-// like returns the row whose label is most like a misprinted one, -1 for none, and
-// how like it is.
-func (c *crossing) like(folded []byte) (row int, best float32) {
-	if len(folded) < minFuzzy || len(folded) > maxCaption {
-		return -1, 0
-	}
-	row, best = -1, minSimilarity
-	for i, words := range c.scan.m.labels[c.index][c.table] {
-		for _, w := range words {
-			if c.budget--; c.budget < 0 {
-				return -1, 0
-			}
-			if l := likeness(folded, c.scan.m.words[w].text, best); l > best {
-				row, best = i, l
-			}
-		}
-	}
-	return row, best
-}
-
 // inside returns the row whose label a longer caption contains, the longest
 // one; -1 for none. It also tells how like the caption is to that label.
 func (c *crossing) inside(folded []byte) (row int, contained float32) {

@@ -1,25 +1,38 @@
 package tables
 
 import (
+	"strings"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/number"
 )
 
 // cutOff says of a number with which the document ends that the rest of it may be
 // missing: a page ends with its tags, and a text that ends in a table before its
-// last cell was cut, too.
+// last cell was cut, too. So may that of a number in print behind which something is
+// unread: the print ends there.
 func (p *placer) cutOff(c *Cell) {
+	if p.scan.doc.Format == extract.PDF && c.Reason == number.ReasonDamaged && begun(c.Text) {
+		c.Reason = ReasonCutOff
+		return
+	}
 	if c.Kind != number.Number || c.Place.Pos.Offset+len(c.Text) != len(p.scan.doc.Source) {
 		return
 	}
 	if p.scan.doc.Format != extract.HTML && p.lastOfTable(c.Slot) {
 		return
 	}
-	c.Kind, c.Reason, c.Value = number.Unreadable, ReasonCutOff, number.Value{}
+	c.Kind, c.Reason, c.Value, c.Joined = number.Unreadable, ReasonCutOff, number.Value{}, number.Value{}
 }
 
 // lastOfTable reports whether a slot is the last one of its table.
 func (p *placer) lastOfTable(slot int) bool {
 	facts := p.form.Facts
 	return slot+1 == len(facts) || facts[slot+1].Table != facts[slot].Table
+}
+
+// begun reports whether a text is digits and one unread character behind them.
+func begun(text string) bool {
+	digits := strings.TrimSuffix(text, string(extract.Unread))
+	return digits != text && digits != "" && strings.Trim(digits, "0123456789") == ""
 }

@@ -267,21 +267,7 @@ func (p *pass) column(piece *piece) int {
 	if column >= 0 || piece.word != noWord {
 		return column
 	}
-	text := p.scan.arena[piece.from:piece.to]
-	if len(text) < minFuzzy || len(text) > maxCaption {
-		return -1
-	}
-	best := float32(minSimilarity)
-	for c, words := range p.scan.m.columns[p.index][p.table] {
-		for _, w := range words {
-			if p.budget--; p.budget < 0 {
-				return -1
-			}
-			if l := likeness(text, p.scan.m.words[w].text, best); l > best {
-				best, column = l, c
-			}
-		}
-	}
+	column, _ = p.likest(p.scan.arena[piece.from:piece.to], p.scan.m.columns[p.index][p.table])
 	return column
 }
 

@@ -9,6 +9,17 @@ import (
 
 // TestAlignedHeaders reads aligned text whose headers are repeated or broken, and
 // whose labels touch each other.
+// TestColons reads rows whose first value stands behind the label in one cell.
+func TestColons(t *testing.T) {
+	testLayouts(t, []layout{
+		{name: "colons", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章：2<td>5<td>6<tr><td>行政规范性文件: 3件<td>7<td>8" +
+				"<tr><td>信息内容<td colspan=3>本年处理决定数量<tr><td colspan=4>行政许可：9<tr><td>行政处罚<td colspan=3>4<tr><td>行政强制<td colspan=3>5</table>",
+			want: "regulations.issued=2 regulations.repealed=5 regulations.in_force=6 normative_documents.issued=3 normative_documents.repealed=7 " +
+				"normative_documents.in_force=8 licensing.decisions=9 penalties.decisions=4 coercive_measures.decisions=5"},
+	})
+}
+
 // TestStackedRows reads rows whose labels and values stand below each other in the
 // cells of one row.
 func TestStackedRows(t *testing.T) {

@@ -118,3 +118,29 @@ func (s *scan) wrapped(i int, first, last int32, l *label) {
 		}
 	}
 }
+
+// like returns the row whose label is most like a misprinted one, which is folded, -1
+// for none, and how like it is.
+func (p *pass) like(folded []byte) (row int, best float32) {
+	return p.likest(folded, p.scan.m.labels[p.index][p.table])
+}
+
+// likest returns which of some labels, each with its spellings, is most like a folded
+// text, -1 for none, and how like it is.
+func (p *pass) likest(folded []byte, labels [][]int32) (label int, best float32) {
+	if len(folded) < minFuzzy || len(folded) > maxLabel {
+		return -1, 0
+	}
+	label, best = -1, minSimilarity
+	for i, words := range labels {
+		for _, w := range words {
+			if p.budget--; p.budget < 0 {
+				return -1, 0
+			}
+			if l := likeness(folded, p.scan.m.words[w].text, best); l > best {
+				label, best = i, l
+			}
+		}
+	}
+	return label, best
+}

@@ -304,6 +304,14 @@ func TestTurned(t *testing.T) {
 				"received.enterprise=1 carried_in.enterprise=2 granted.enterprise=4",
 		},
 		{
+			name: "rows of one value or none under a header of labels", prefix: "applications.declined_repeated", format: extract.Text,
+			source: decisions + "            1.属于国家秘密   2.其他法律行政法规禁止公开   4.保护第三方合法权益   5.属于三类内部事务信息   6.属于四类过程性信息   7.属于行政执法案卷   8.属于行政查询事项   1.本机关不掌握相关政府信息   2.没有现成信息需要另行制作   3.补正后申请内容仍不明确   1.信访举报投诉类申请   2.重复申请   3.要求提供公开出版物   （七）总计\n" +
+				"自然人                                                                                                                                                                                                                                                                                                                          7\n" +
+				"商业企业\n" +
+				"总计               0                      0                         0                       0                       0                     0                    0                        0                            0                           0                        0                 0                 0                 7\n",
+			want: ".natural_person=blank .enterprise=blank .total=0",
+		},
+		{
 			name: "single blanks, a column that the form does not have, a long line of labels", prefix: "applications.", format: extract.Text,
 			source: decisions + "一、本年新收政府信息公开申请数量 其中：在线提交 三、本年度办理结果 四、结转下年度继续办理\n（三）不予公开 （四）无法提供 （五）不予处理\n" +
 				"1.属于国家秘密 2.其他法律行政法规禁止公开 3.危及“三安全一稳定” 4.保护第三方合法权益 5.属于三类内部事务信息 6.属于四类过程性信息 " +

@@ -123,6 +123,9 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 			break
 		}
 		convert(&c, unit, p.form.Facts[slot].Unit)
+		if c.Kind == number.Number && v.reading.Joined != (number.Value{}) {
+			c.Joined = c.Value
+		}
 	case number.Unreadable:
 		joined := Cell{Value: v.reading.Joined}
 		convert(&joined, unit, p.form.Facts[slot].Unit)

@@ -1,6 +1,9 @@
 package tables
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
@@ -71,6 +74,17 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 		if p.word == noWord && i == 0 {
 			p = s.rejoin(&row, p)
 		}
+		if p.word == noWord && !row.filled {
+			if label, printed := s.colon(c.Text); label != "" {
+				s.arena = s.arena[:arena]
+				s.addPiece(&row, s.piece(label, c.Pos, int32(c.Row), int32(c.Col)))
+				first := *c
+				first.Text = printed
+				first.Pos.Offset += len(c.Text) - len(printed)
+				s.addValue(&row, &first, number.Parse(printed))
+				continue
+			}
+		}
 		label := p.word != noWord && s.m.words[p.word].axes != 1<<unitAxis
 		var reading number.Reading // of what is no label
 		if !label {
@@ -97,6 +111,21 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 		}
 	}
 	s.end(row)
+}
+
+// colon cuts a cell that holds the label of a row and its first value: 行政许可：12件.
+// It returns no label for other cells.
+func (s *scan) colon(text string) (label, printed string) {
+	at := max(strings.LastIndex(text, "："), strings.LastIndexByte(text, ':'))
+	if at <= 0 || !s.m.has(s.word(text[:at]), rowAxis) {
+		return "", ""
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	printed = strings.TrimLeftFunc(text[at+size:], fold.Blank)
+	if kind := number.Parse(printed).Kind; kind == number.None || kind == number.Text {
+		return "", ""
+	}
+	return text[:at], printed
 }
 
 // vacant reports whether a text is what programs that export tables write for an

@@ -285,6 +285,30 @@ func TestAligned(t *testing.T) {
 			want: "=no_number _normative=7",
 		},
 		{
+			name: "a word behind its unit, below a nil mark", prefix: "statistics.disclosed", format: extract.Text,
+			source: "        统计指标            单位     统计数\n一、主动公开情况               ——\n（一）主动公开政府信息数（不同渠道和方式公\n" +
+				"开相同信息计1条）              条      ——\n其中：主动公开规范性文件数          条      不详\n制发规范性文件总数              件        0\n",
+			want: "=nil _normative=no_number",
+		},
+		{
+			name: "a word between values, far below the last one in its column", prefix: "applications.carried_out", format: extract.Text,
+			source: "                                    自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量     11                                        11\n" +
+				"（一）予以公开                       11                                        11\n" +
+				"（二）部分公开                       11                                        11\n" +
+				"（七）总计                           11                                        11\n" +
+				"四、结转下年度继续办理               11     12     13     14    不详     0     50\n",
+			want: row("", 11, 12, 13, 14, "no_number", 0, 50),
+		},
+		{
+			name: "a word in the last column beside one value", prefix: "statistics.complaints", format: extract.Text,
+			source: "指标名称                           单位   本年数  历年累计\n主动公开信息数                      条      1        1\n" +
+				"受理依申请公开信息总数              件      1        1\n政府信息公开收费减免金额            元      0        0\n" +
+				"接受行政诉讼、举报数                件      0  见附件\n行政复议数                          件      1        1\n行政诉讼数                          件      0        0\n",
+			want: ".cumulative=columns_lost .year=0",
+		},
+		{
 			name: "a word alone in no column", prefix: "applications.carried_in", format: extract.Text,
 			source: "自然人   商业企业   科研机构   社会公益组织   法律服务机构   其他   总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
@@ -415,7 +439,7 @@ func TestAligned(t *testing.T) {
 				"              （二）部分公开（区分处理的，只计这一情形，不计其他情形）   186367      156540      58054      159395件      198302件      27401       786059\n" +
 				"                           1.属于国家秘密                                127155      123001    105046件     161408件       126756       163092件 806458件\n" +
 				"                           2.其他法律行政法规禁止公开                     86986      198197    138164件      33092件       69948件       75866件 602253件\n",
-			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost legal_service=columns_lost other=columns_lost total=columns_lost",
+			want: "natural_person=2400539 enterprise=1843722 research_institution=1558536 public_interest_organization=2017982 legal_service=2122572 other=1780962 total=11724313",
 		},
 		{
 			name: "a number broken over the lines around its row", prefix: "applications.", format: extract.Text,
@@ -526,6 +550,12 @@ func TestCrossed(t *testing.T) {
 			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n" +
 				"行政诉讼 |\n||||\n未经复议直接起诉 |\n||||\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n |\n |\n |\n |\n |\n",
 			want: "upheld=blank corrected=blank other=blank pending=blank total=blank",
+		},
+		{
+			name: "columns down, a word for one of the values", prefix: "proceedings.reconsideration.", format: extract.Text,
+			source: "行政许可                 1\n行政处罚                 2\n行政强制                 3\n\n" +
+				"              结果维持       63\n              结果纠正      若干\n行政复议      其他结果       14\n              尚未审结       83\n                总计        437\n",
+			want: "upheld=63 corrected=no_number other=14 pending=83 total=437",
 		},
 		{
 			name: "row and column in one phrase that is broken", prefix: "proceedings.", format: extract.Text,

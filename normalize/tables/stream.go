@@ -14,6 +14,7 @@ const (
 	maxLabel   = 240 // bytes of a line that may be a label
 	maxCaption = 90  // bytes of a line that may announce a table
 	maxUnknown = 8   // lines without value or known label inside a table
+	maxPieces  = 32  // such lines of several columns: the pieces of broken labels in a tall header
 	giantText  = 400 // bytes from which a paragraph may hold a whole table
 	giantCount = 8   // numbers that it must hold for that
 )
@@ -41,7 +42,8 @@ type stream struct {
 	scan    *scan
 	doc     *extract.Document
 	tokens  []token
-	unknown int  // lines since the last known word or value
+	unknown int  // lines of one piece since the last known word or value
+	pieces  int  // lines of several
 	keep    int  // tokens up to the last known word or value
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
@@ -156,9 +158,14 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 		if start == 0 {
 			st.beginAbove()
 		}
-		st.unknown, st.keep = 0, len(st.tokens)
+		st.unknown, st.pieces, st.keep = 0, 0, len(st.tokens)
 	default:
-		if st.unknown++; st.unknown > maxUnknown || len(line) > maxLabel && !strings.Contains(line, wideBlank) {
+		if len(st.tokens)-start > 1 {
+			st.pieces++
+		} else {
+			st.unknown++
+		}
+		if st.unknown > maxUnknown || st.unknown+st.pieces > maxPieces || len(line) > maxLabel && !strings.Contains(line, wideBlank) {
 			st.flush()
 			return
 		}
@@ -200,12 +207,27 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 		if st.full(pos) {
 			return
 		}
+		if last := len(st.tokens) - 1; last >= first && st.tokens[last].value && st.unitOf(line, pos, last, from, to) {
+			begin := st.tokens[last].pos.Offset - pos.Offset
+			before := st.tokens[last].gap
+			st.tokens = st.tokens[:last]
+			st.add(i, line[begin:to], line, pos, begin, before, true)
+			return
+		}
 		st.add(i, line[from:to], line, pos, from, gap, true)
 		gap = 0
 	})
 	if len(st.tokens) > first {
 		st.tokens[first].first = true
 	}
+}
+
+// unitOf reports whether line[from:to] is the unit of the number that is token last,
+// which a page set apart from it.
+func (st *stream) unitOf(line string, pos extract.Pos, last, from, to int) bool {
+	t := &st.tokens[last]
+	end := t.pos.Offset - pos.Offset + len(t.text)
+	return t.reading.Kind == number.Number && t.reading.Unit == "" && from-end <= len("  ") && !isValue(line[from:to]) && st.scan.isUnit(line[from:to])
 }
 
 // valuesOnly reports whether a line that is set apart by blanks prints the values
@@ -220,6 +242,7 @@ func (st *stream) valuesOnly(line string) bool {
 		switch field := line[from:to]; {
 		case isValue(field):
 			numbers++
+		case numbers > 0 && st.scan.isUnit(field): // of the number before it
 		case numbers == 0 || st.scan.known(field) || to-from > maxWord:
 			known = true
 		default:
@@ -377,7 +400,7 @@ func (st *stream) flush() {
 	default:
 		st.scan.running(tokens, st.whole)
 	}
-	st.tokens, st.keep, st.unknown, st.whole = extract.Shortened(st.tokens, 0), 0, 0, false
+	st.tokens, st.keep, st.unknown, st.pieces, st.whole = extract.Shortened(st.tokens, 0), 0, 0, 0, false
 }
 
 // hint remembers short texts that may announce the table after them.

@@ -11,7 +11,7 @@
 // The way through the package: scan.go and row.go read grids into rows of
 // labels and values; stream.go collects the tokens of tables that stand in
 // running text, of which running.go, cells.go (one cell a line), aligned.go
-// (columns aligned by blanks) and fused.go (no separators) make rows. choose.go
+// (columns aligned by blanks; its labels in alignedlabels.go, its rows in alignedrows.go) and fused.go (no separators) make rows. choose.go
 // picks the form and the table of each row; align.go matches rows with the
 // form's rows. place.go goes through the tables: header.go and order.go say what
 // the header names, shape.go and middles.go where the values of a row stand,
@@ -33,7 +33,7 @@ const (
 	ReasonRanTogether = "cells_ran_together" // the row's numbers stand together without separators
 	ReasonColumnsLost = "columns_lost"       // fewer values than columns, nothing says which
 	ReasonRowsDiffer  = "rows_differ"        // two rows of aligned text that differ are both taken for the fact's
-	ReasonCutOff      = "cut_off"            // the document ends with it, and its last digits may be missing
+	ReasonCutOff      = "cut_off"            // the document or the printed area ends with it, and its last digits may be missing
 	ReasonUnit        = "unit"               // printed in a unit that has no measure in the form's
 )
 
@@ -72,7 +72,8 @@ type Cell struct {
 	Kind  number.Kind
 	Value number.Value // in the form's unit; of a Number
 	// Joined is the number of an Unreadable whose digits blanks keep apart, in the
-	// form's unit, if they are one; 0 for none. The text does not say; the sums may.
+	// form's unit, if they are one; 0 for none. The text does not say; the sums may. Of
+	// a Number it is Value where blanks group its thousands.
 	Joined number.Value
 	// Reason says why the cell is Unreadable: one of number's or of this package's.
 	Reason string

@@ -5,55 +5,9 @@ import (
 	"slices"
 
 	"github.com/gouji/gouji/extract"
-	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
-
-// turned reports whether the table was turned by 90°: its rows are named by the
-// form's columns.
-func (p *pass) turned() bool {
-	byColumn, byRow := 0, 0
-	for k, i := range p.rows {
-		r := &p.scan.rows[i]
-		if r.valueEnd-r.values < 2 || r.pieceEnd == r.pieces {
-			continue
-		}
-		if p.stub(i) >= 0 {
-			byColumn++
-		}
-		if p.labels[k].n > 0 {
-			byRow++
-		}
-	}
-	return byColumn > 1 && byColumn > byRow
-}
-
-// stub returns the column that a row's last piece names, -1 for none.
-func (p *pass) stub(i int) int {
-	r := &p.scan.rows[i]
-	if _, last := p.scan.leaf(r); last >= r.pieces {
-		return p.anchored(p.scan.pieces[last].word, columnAxis)
-	}
-	return -1
-}
-
-// anchored returns the row or column of the pass's table that a word names, -1
-// for none.
-func (p *pass) anchored(w int32, x axis) int {
-	if w == noWord {
-		return -1
-	}
-	for _, a := range p.scan.m.words[w].anchors {
-		if int(a.form) == p.index && int(a.table) == p.table && a.axis == x {
-			if x == rowAxis || x == groupAxis {
-				return int(a.row)
-			}
-			return int(a.column)
-		}
-	}
-	return -1
-}
 
 // leaf is a header cell of a turned table that names a row of the form, or one
 // that the form does not have.
@@ -77,7 +31,7 @@ func (p *pass) placeTurned() {
 	t := turnedTable{pass: p}
 	for _, i := range p.rows {
 		r := &p.scan.rows[i]
-		isStub := p.stub(i) >= 0 && r.valueEnd > r.values
+		isStub := p.stub(i) >= 0 && (r.valueEnd > r.values || len(t.leaves) > 0 && p.blankStub(i))
 		end := r.pieceEnd // of the header's cells in this row
 		if r.filled {
 			end--
@@ -95,77 +49,6 @@ func (p *pass) placeTurned() {
 		}
 	}
 	t.place()
-}
-
-// namesRows reports whether pieces are a part of a turned table's header: they
-// name several rows of the form, or one by a word that is numbered or no
-// column's. sure says that one suffices.
-func (p *pass) namesRows(from, to int32, sure bool) bool {
-	n := 0
-	for k := from; k < to; k++ {
-		w := p.scan.pieces[k].word
-		if p.anchored(w, rowAxis) >= 0 || p.anchored(w, groupAxis) >= 0 {
-			n++
-			sure = sure || p.anchored(w, columnAxis) < 0 || p.scan.pieces[k].mark.Style != fold.None
-		}
-	}
-	return n > 1 || n == 1 && sure
-}
-
-// header adds the leaves of one row of the header. A cell that the form does not
-// have stands behind the one to the left of it.
-func (t *turnedTable) header(from, to int32) {
-	before := -1
-	for k := from; k < to; k++ {
-		piece := &t.scan.pieces[k]
-		l := leaf{row: t.anchored(piece.word, rowAxis), col: piece.col, mid: piece.x + piece.end, key: before}
-		group := t.anchored(piece.word, groupAxis)
-		if l.row < 0 && piece.word == noWord && (before >= 0 || t.scan.tables[t.scan.rows[t.rows[0]].table].Layout != extract.Lines) {
-			l.row = t.misprint(piece)
-		}
-		switch {
-		case l.row >= 0:
-			l.key = 2 * l.row
-			before = l.key + 1
-		case group >= 0:
-			before = 2*t.lastOf(piece.word) + 1
-			continue
-		case piece.word != noWord || before < 0:
-			continue
-		}
-		t.leaves = append(t.leaves, l)
-	}
-}
-
-// lastOf returns the last row that stands under a group.
-func (p *pass) lastOf(w int32) int {
-	last := -1
-	for _, a := range p.scan.m.words[w].anchors {
-		if int(a.form) == p.index && int(a.table) == p.table && a.axis == groupAxis {
-			last = max(last, int(a.row))
-		}
-	}
-	return last
-}
-
-// misprint returns the row whose label is most like a piece, -1 for none.
-func (p *pass) misprint(piece *piece) int {
-	text := p.scan.arena[piece.from:piece.to]
-	if len(text) < minFuzzy || len(text) > maxLabel {
-		return -1
-	}
-	row, best := -1, float32(minSimilarity)
-	for i, words := range p.scan.m.labels[p.index][p.table] {
-		for _, w := range words {
-			if p.budget--; p.budget < 0 {
-				return -1
-			}
-			if l := likeness(text, p.scan.m.words[w].text, best); l > best {
-				row, best = i, l
-			}
-		}
-	}
-	return row
 }
 
 // place puts the values of the rows below a header into its leaves.
@@ -186,16 +69,6 @@ func (t *turnedTable) place() {
 	for _, i := range t.stubs {
 		t.row(i, middles)
 	}
-}
-
-// groups drops the leaves that are only the heads of others: 其他处理 above its
-// three cases.
-func (t *turnedTable) groups() {
-	rows := t.form.Tables[t.table].Rows
-	printed := func(keys []string) bool {
-		return slices.ContainsFunc(t.leaves, func(l leaf) bool { return l.row >= 0 && slices.Contains(keys, rows[l.row].Key) })
-	}
-	t.leaves = slices.DeleteFunc(t.leaves, func(l leaf) bool { return l.row >= 0 && printed(rows[l.row].Instead) })
 }
 
 // byColumns places the values below the header cells of their grid columns. It
@@ -248,6 +121,10 @@ func (t *turnedTable) row(i int, middles []int32) {
 	r := &t.scan.rows[i]
 	values := t.scan.values[r.values:r.valueEnd]
 	column := t.stub(i)
+	if len(values) == 0 {
+		t.blank(column, i)
+		return
+	}
 	rows := t.rowsFor(values)
 	if rows == nil || r.aligned && t.most() > len(rows) {
 		rows = t.named()
@@ -266,6 +143,17 @@ func (t *turnedTable) row(i int, middles []int32) {
 	for k, row := range rows {
 		if row >= 0 {
 			t.fact(row, column, &values[k], r.table)
+		}
+	}
+}
+
+// blank files the facts of a row that prints nothing but its label.
+func (t *turnedTable) blank(column, i int) {
+	r := &t.scan.rows[i]
+	piece := &t.scan.pieces[r.pieceEnd-1]
+	for _, row := range t.named() {
+		if row >= 0 {
+			t.fact(row, column, &value{row: r.row, col: -1, pos: piece.pos}, r.table)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/gouji/gouji/extract/pdfdoc/layout"
 )
 
 var helvetica = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/FirstChar 32/Widths[" +
@@ -229,5 +231,21 @@ func TestPageBox(t *testing.T) {
 	)
 	if got, want := rounded(read1(t, b).Box), [4]int{10, 20, 600, 700}; got != want {
 		t.Errorf("box %v, want %v", got, want)
+	}
+}
+
+// TestClips notes the large areas to which what is shown is clipped.
+func TestClips(t *testing.T) {
+	const text = " BT /F 10 Tf 100 200 Td (12) Tj ET "
+	for content, want := range map[string][]layout.Box{
+		"q 50 60 500 700 re W* n" + text + "Q" + text:                              {{X0: 50, Y0: 60, X1: 550, Y1: 760}},
+		"q 2 0 0 2 0 0 cm 25 30 250 350 re W n q 40 0 400 400 re W n" + text + "Q": {{X0: 80, Y0: 60, X1: 550, Y1: 760}},
+		"q 50 60 500 700 re W n Q" + text:                                          nil,
+		"50 60 500 700 re n" + text:                                                nil,
+		"q 50 60 40 20 re W n" + text + "Q":                                        nil, // a cell
+	} {
+		if got := read1(t, onePage(helvetica, content)).Clips; !cmp.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", content, got, want)
+		}
 	}
 }

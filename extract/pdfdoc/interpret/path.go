@@ -15,6 +15,7 @@ type path struct {
 	edges  int
 	x, y   float64 // where it is, before mapping
 	x0, y0 float64 // where the part began
+	clips  bool    // what follows is shown only inside the path
 }
 
 // part is what lies between two moves.
@@ -62,8 +63,9 @@ func (in *interpreter) pathOperator(name string) bool {
 	case "f", "F", "f*":
 		in.paint(true, false)
 	case "n":
-		in.path = path{}
+		in.endPath()
 	case "W", "W*":
+		in.path.clips = true
 	default:
 		return false
 	}
@@ -146,8 +148,37 @@ func (in *interpreter) paint(fill, stroke bool) {
 	stroke = stroke && in.state.stroke.visible()
 	if fill || stroke {
 		in.out.Rules = append(in.out.Rules, in.path.rules(stroke)...)
+		in.noteClip()
+	}
+	in.endPath()
+}
+
+// endPath forgets the path, of which only the area remains to which what follows
+// may be clipped.
+func (in *interpreter) endPath() {
+	if in.path.clips {
+		area := emptyBox()
+		for i := range in.path.parts {
+			area = around(area, in.path.parts[i].box)
+		}
+		in.state.clip, in.state.clipped = in.clipArea().Within(area), true
 	}
 	in.path = path{}
+}
+
+// clipArea is the area in which something is shown.
+func (in *interpreter) clipArea() layout.Box {
+	if in.state.clipped {
+		return in.state.clip
+	}
+	return in.out.Box
+}
+
+// noteClip notes that something is shown in this area.
+func (in *interpreter) noteClip() {
+	if in.state.clipped {
+		in.out.Clip(in.state.clip)
+	}
 }
 
 // rules returns the lines of a path: the edges that are stroked, the parts that

@@ -1,6 +1,10 @@
 package interpret
 
-import "github.com/ledongthuc/pdf"
+import (
+	"github.com/ledongthuc/pdf"
+
+	"github.com/gouji/gouji/extract/pdfdoc/layout"
+)
 
 // state is the part of the graphics state that says where text and lines are
 // and whether they can be seen.
@@ -8,6 +12,8 @@ type state struct {
 	ctm          matrix
 	fill, stroke paint
 	text         textState
+	clip         layout.Box // outside which nothing is shown
+	clipped      bool       // there is such an area
 }
 
 // textState is what the text operators set.

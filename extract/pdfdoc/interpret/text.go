@@ -120,6 +120,7 @@ func (in *interpreter) show(text []byte) {
 		in.lost = in.lost || len(text) > 0
 		return
 	}
+	in.noteClip()
 	for len(text) > 0 {
 		c := t.font.space.next(text)
 		text = text[c.bytes:]

@@ -34,6 +34,11 @@ func (b Box) around(c Box) Box {
 	return Box{min(b.X0, c.X0), min(b.Y0, c.Y0), max(b.X1, c.X1), max(b.Y1, c.Y1)}
 }
 
+// Within returns the part of b that lies in c.
+func (b Box) Within(c Box) Box {
+	return Box{max(b.X0, c.X0), max(b.Y0, c.Y0), min(b.X1, c.X1), min(b.Y1, c.Y1)}
+}
+
 // contains reports whether a point lies in b.
 func (b Box) contains(x, y float32) bool {
 	return x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1
@@ -60,6 +65,9 @@ type Page struct {
 	// direction is the line through its middle.
 	Rules  []Box
 	Images []Box
+	// Clips are large areas outside which nothing of some text is shown; Clip adds to
+	// them.
+	Clips []Box
 	// Invisible is true where the text of a page is there to be searched but is
 	// not printed: what a program took an image for.
 	Invisible bool
@@ -108,6 +116,10 @@ func (p *Page) upright() *sheet {
 	}
 	s.strike(across)
 	s.across, s.down = joined(across), joined(down)
+	s.cutOff(s.width)
+	for _, area := range p.Clips {
+		s.cutOff(p.turned(area, turn).X1)
+	}
 	if len(s.across) > maxRules || len(s.down) > maxRules {
 		s.across, s.down, s.cut = nil, nil, true
 	}
@@ -138,17 +150,6 @@ func (s *sheet) strike(across []rule) {
 			}
 		}
 	}
-}
-
-// clip puts a character that the right edge of the sheet cuts off onto the edge,
-// unread: what is before it is not all that was to be printed.
-func (s *sheet) clip(g *Glyph) bool {
-	b := g.Box
-	if g.Rune <= ' ' || !b.finite() || b.midX() <= s.width || b.X0 > s.width+b.height() || b.midY() < 0 || b.midY() > s.height {
-		return false
-	}
-	g.Rune, g.Box.X0, g.Box.X1 = unread, s.width-0.1, s.width
-	return true
 }
 
 func (b Box) finite() bool {

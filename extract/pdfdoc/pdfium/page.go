@@ -18,6 +18,7 @@ type pageReader struct {
 	budget int                          // how many more objects are looked at
 	marked bool                         // a text in a form has marks, which may be an ActualText
 	texts  []references.FPDF_PAGEOBJECT // a few, to see whether they are visible
+	ends   ends                         // of the lines
 	out    layout.Page
 }
 
@@ -50,11 +51,12 @@ func (r *pageReader) glyphs(most int) error {
 	if r.marked {
 		moved = r.misplaced(text.TextPage, count.Count)
 	}
-	if _, err := r.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
-		return err
-	}
 	chars, err := r.in.GetPageTextStructured(&requests.GetPageTextStructured{Page: r.page, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
+		return err
+	}
+	r.textClips(text.TextPage, chars.Chars)
+	if _, err := r.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
 		return err
 	}
 	r.out.Glyphs = make([]layout.Glyph, 0, len(chars.Chars))

@@ -31,6 +31,9 @@ func (r *pageReader) path(path references.FPDF_PAGEOBJECT, m matrix) error {
 	if w, h := box.X1-box.X0, box.Y1-box.Y0; min(w, h) <= thin {
 		if max(w, h) > thin {
 			r.out.Rules = append(r.out.Rules, box)
+			if r.ends.add(box) {
+				r.clip(path)
+			}
 		}
 		return nil
 	}

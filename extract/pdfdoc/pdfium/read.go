@@ -80,7 +80,7 @@ func readPage(in pdf.Pdfium, doc references.FPDF_DOCUMENT, index, left int) (*la
 	}
 	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) //nolint:errcheck // the instance ends with the file
 	page := requests.Page{ByReference: &loaded.Page}
-	r := pageReader{in: in, page: page, budget: maxObjects, out: layout.Page{Number: index + 1}}
+	r := pageReader{in: in, page: page, budget: maxObjects, ends: ends{}, out: layout.Page{Number: index + 1}}
 	if err := r.bounds(); err != nil {
 		return nil, err
 	}

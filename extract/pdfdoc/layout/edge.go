@@ -1,0 +1,97 @@
+package layout
+
+import (
+	"slices"
+	"unicode"
+)
+
+// Clip notes an area to which text is clipped, where it is so large that more than a
+// cell is meant.
+func (p *Page) Clip(area Box) {
+	const most, least = 8, 0.25 // areas; part of the page
+	if area.finite() && area.area() >= least*p.Box.area() && len(p.Clips) < most && !slices.Contains(p.Clips, area) {
+		p.Clips = append(p.Clips, area)
+	}
+}
+
+// clip puts a character that the right edge of the sheet cuts off onto the edge,
+// unread: what is before it is not all that was to be printed.
+func (s *sheet) clip(g *Glyph) bool {
+	b := g.Box
+	if g.Rune <= ' ' || !b.finite() || b.midX() <= s.width || b.X0 > s.width+b.height() || b.midY() < 0 || b.midY() > s.height {
+		return false
+	}
+	g.Rune, g.Box.X0, g.Box.X1 = unread, s.width-0.1, s.width
+	return true
+}
+
+// cutOff puts an unread character behind the numbers that end at the right edge of
+// an area to which print is clipped, where other print of these lines runs over the
+// edge: a browser leaves out the characters behind it, and what is left reads like a
+// whole number.
+func (s *sheet) cutOff(edge float32) {
+	from, to, ok := s.overrun(edge)
+	if !ok {
+		return
+	}
+	var near []Glyph // digits
+	for _, g := range s.glyphs {
+		const reach = 4 // heights
+		if g.turn == 0 && unicode.IsDigit(g.Rune) && g.Box.X0 < edge && edge-g.Box.X1 < reach*g.Box.height() && g.Box.Y0 >= from && g.Box.Y1 <= to {
+			near = append(near, g)
+		}
+	}
+	const most = 2000
+	if len(near) > most {
+		s.cut = true
+		return
+	}
+	for _, g := range near {
+		const room = 0.15 // of a digit's pitch, that is blank on its sides
+		if g.Box.midX()+(0.5+room)*pitch(near, g) >= edge {
+			g.Rune, g.Box.X0, g.Box.X1 = unread, g.Box.X1, g.Box.X1+0.1
+			s.glyphs = append(s.glyphs, g)
+		}
+	}
+}
+
+// overrun returns between which heights something is printed over a vertical edge,
+// and the vertical lines that cross it reach.
+func (s *sheet) overrun(edge float32) (from, to float32, ok bool) {
+	const over = 1 // points
+	add := func(y0, y1 float32) {
+		if !ok {
+			from, to, ok = y0, y1, true
+		}
+		from, to = min(from, y0), max(to, y1)
+	}
+	for _, r := range s.across {
+		if r.from < edge-over && r.to > edge+over {
+			add(r.at, r.at)
+		}
+	}
+	for _, g := range s.glyphs {
+		if g.Box.X0 < edge && g.Box.X1 > edge+over {
+			add(g.Box.Y0, g.Box.Y1)
+		}
+	}
+	upper, lower := from, to
+	for _, r := range s.down {
+		if ok && r.from <= lower && r.to >= upper {
+			add(r.from, r.to)
+		}
+	}
+	return from, to, ok
+}
+
+// pitch is how far a digit is from the one before it, or would be.
+func pitch(digits []Glyph, g Glyph) float32 {
+	const usual, widest = 0.75, 1.5 // of a digit's height
+	p, most := usual*g.Box.height(), widest*g.Box.height()
+	for _, b := range digits {
+		if d := g.Box.midX() - b.Box.midX(); d > 0 && d < most && g.Box.contains(g.Box.midX(), b.Box.midY()) {
+			p, most = d, d
+		}
+	}
+	return p
+}
