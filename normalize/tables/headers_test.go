@@ -121,3 +121,15 @@ func TestAlignedHeaders(t *testing.T) {
 		},
 	})
 }
+
+// TestTornHeaders reads tables whose header is legible in part: a print cuts it off.
+func TestTornHeaders(t *testing.T) {
+	const header = "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>1</table>" +
+		"<table><tr><td rowspan=2>申请<td>自然人<td colspan=3>法人或其他组织<tr><td><td>商业企业<td>科研机构<td>社 2� 6�"
+	testLayouts(t, []layout{{
+		name: "a blank below a label of the header is no part of the row's own label", prefix: "applications.", format: extract.HTML,
+		source: header + "<tr><td>一、本年新收政府信息公开申请数量<td>733<td>957<td>929<td>" +
+			"<tr><td>二、上年结转政府信息公开申请数量<td><td>24<td>29<td>2� 6�</table>",
+		want: "received.natural_person=733 received.enterprise=957 received.research_institution=929 " + row("carried_in", "columns_lost"),
+	}})
+}

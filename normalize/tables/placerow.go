@@ -143,7 +143,11 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		return
 	}
 	if partly && len(values) != len(columns) && filled(values) <= len(named) {
-		if start = s.fit(p.scan, pair.observed, len(named), h); start >= 0 {
+		start = s.fit(p.scan, pair.observed, len(named), h)
+		if start > 0 && h.grid && slices.Contains(h.cols, values[0].col) {
+			start = -1 // the blank in front has a column: what is too much is another's
+		}
+		if start >= 0 {
 			order = slices.Sorted(slices.Values(named))
 		}
 	}
