@@ -304,6 +304,13 @@ func TestTurned(t *testing.T) {
 				"received.enterprise=1 carried_in.enterprise=2 granted.enterprise=4",
 		},
 		{
+			name: "a label right below the header whose values stand on the next line", prefix: "applications.declined_repeated", format: extract.Text,
+			source: decisions + "            1.属于国家秘密   2.其他法律行政法规禁止公开   4.保护第三方合法权益   5.属于三类内部事务信息   6.属于四类过程性信息   7.属于行政执法案卷   8.属于行政查询事项   1.本机关不掌握相关政府信息   2.没有现成信息需要另行制作   3.补正后申请内容仍不明确   1.信访举报投诉类申请   2.重复申请   3.要求提供公开出版物   （七）总计\n商业企业\n" +
+				"               5                    5                    5                    形，  6                    5                    5                    5                    5                    5                    5                    5                    5                    5                    5\n" +
+				"总计               0                      0                         0                       0                       0                     0                    0                        0                            0                           0                        0                 0                 0                 7\n",
+			want: ".enterprise=columns_lost .total=0",
+		},
+		{
 			name: "rows of one value or none under a header of labels", prefix: "applications.declined_repeated", format: extract.Text,
 			source: decisions + "            1.属于国家秘密   2.其他法律行政法规禁止公开   4.保护第三方合法权益   5.属于三类内部事务信息   6.属于四类过程性信息   7.属于行政执法案卷   8.属于行政查询事项   1.本机关不掌握相关政府信息   2.没有现成信息需要另行制作   3.补正后申请内容仍不明确   1.信访举报投诉类申请   2.重复申请   3.要求提供公开出版物   （七）总计\n" +
 				"自然人                                                                                                                                                                                                                                                                                                                          7\n" +

@@ -112,12 +112,14 @@ func (p *placer) amongValues(r *observed, piece *piece) bool {
 func (p *placer) beside(i, step int, cells map[printedRow][]int) int {
 	const most = 2 // lines
 	rows := p.scan.rows
-	for k := i + step; k >= 0 && k < len(rows) && rows[k].table == rows[i].table && !rows[k].heads; k += step {
-		if max(rows[k].first-rows[i].bottom, rows[i].first-rows[k].bottom) > most {
+	for k := i + step; k >= 0 && k < len(rows) && rows[k].table == rows[i].table; k += step {
+		switch {
+		case max(rows[k].first-rows[i].bottom, rows[i].first-rows[k].bottom) > most:
 			return -1
-		}
-		if len(cells[rows[k].printed()]) > 0 {
+		case len(cells[rows[k].printed()]) > 0: // even of a line below a header that names a column, as of a turned table
 			return k
+		case rows[k].heads:
+			return -1
 		}
 	}
 	return -1
