@@ -13,6 +13,10 @@ import (
 // numbers of the report, which the sums say are numbers.
 const ReadingPattern = "pattern"
 
+// ReadingAlone marks a fact whose digits are set apart and whose neighbours, beside,
+// above and below it, all have a number: there is nothing that a part could belong to.
+const ReadingAlone = "alone"
+
 // joint is a fact whose text is one number or several: blanks or line breaks stand
 // between its digits.
 type joint struct {
@@ -20,16 +24,19 @@ type joint struct {
 	whole      int64   // the number if it is one
 	lines      []int64 // the numbers if it is several, the last first
 	grouped    bool    // it looks like one number: blanks group thousands
+	alone      bool    // no cell around it lacks a number
 	assumed    bool    // to be one number
 	proofs     int     // sums that hold with one number, but not with several
-	refuted    int     // sums that do not hold with one number, where it is grouped: but with a part
+	refuted    int     // sums that do not hold with one number, where it is grouped: but with a part or all of them
 }
 
 // join lets the sums say whether digits that blanks keep apart are one number. They
 // do where a sum holds with whole numbers that does not hold line by line: 6 above 5
 // and 2 above 1 add up to 8 above 6 whether these are numbers of one row or of two,
 // but 6 above 5 and 2 above 7 add up to 92 only. All doubtful numbers are whole at
-// first; those that contradict the most sums are given up until none does.
+// first; those that contradict the most sums are given up until none does. Where no sum
+// speaks, they are one number if no cell around them lacks one; then one sum that
+// speaks for it is enough, too.
 func (r *Report) join(found *tables.Result) {
 	joints := r.joints(found)
 	if len(joints) == 0 {
@@ -45,6 +52,8 @@ func (r *Report) join(found *tables.Result) {
 			r.doubt(j)
 		case j.proofs > 0 && j.assumed && !j.grouped:
 			r.state(j, found, ReadingSums)
+		case j.alone && j.assumed && !j.grouped:
+			r.state(j, found, ReadingAlone)
 		}
 	}
 	r.likeOthers(joints, found)
@@ -59,12 +68,36 @@ func (r *Report) joints(found *tables.Result) []joint {
 			continue
 		}
 		j := joint{fact: i, slot: c.Slot, assumed: true, grouped: c.Kind == number.Number}
+		j.alone = !j.grouped && r.alone(c.Slot)
 		if whole, ok := count(c.Joined); ok {
 			j.whole, j.lines = whole, split(whole, number.Groups(c.Text))
 		}
 		out = append(out, j)
 	}
 	return out
+}
+
+// alone reports whether the other columns of a fact's row and the rows above and
+// below it in its column all have a number, as far as they are printed.
+func (r *Report) alone(slot int) bool {
+	at := &r.FormData.Facts[slot]
+	table := &r.FormData.Tables[at.Table]
+	for column := range table.Columns {
+		if s := r.FormData.SlotOf(at.Table, at.Row, column); s >= 0 && s != slot && !r.Cells[s].Status.Known() {
+			return false
+		}
+	}
+	for _, step := range [2]int{-1, 1} {
+		for row := at.Row + step; row >= 0 && row < len(table.Rows); row += step {
+			if s := r.FormData.SlotOf(at.Table, row, at.Column); s >= 0 && r.Cells[s].Status != Absent {
+				if !r.Cells[s].Status.Known() {
+					return false
+				}
+				break
+			}
+		}
+	}
+	return true
 }
 
 // count returns a whole number that is small enough to be added up.
@@ -120,9 +153,13 @@ func (r *Report) weigh(joints []joint) {
 }
 
 // holdsWithPart reports whether a sum that is off by so much holds with one of the
-// joint's several numbers; sign is that of its side.
+// joint's several numbers, or with what they add up to; sign is that of its side.
 func (j *joint) holdsWithPart(off, sign int64) bool {
-	return slices.ContainsFunc(j.lines, func(part int64) bool { return off == sign*(j.whole-part) })
+	all := int64(0)
+	for _, part := range j.lines {
+		all += part
+	}
+	return off == sign*(j.whole-all) || slices.ContainsFunc(j.lines, func(part int64) bool { return off == sign*(j.whole-part) })
 }
 
 // weighing adds up one sum, its right side taken off: both come to 0 where it holds.
@@ -188,7 +225,7 @@ func giveUp(joints []joint) bool {
 // contradicts says how strongly the sums speak against one number; 0 where they do
 // not. What looks like one is one if any sum says so.
 func (j *joint) contradicts() int {
-	if !j.assumed || j.refuted < max(1, j.proofs) || j.grouped && j.proofs > 0 {
+	if !j.assumed || j.refuted < max(1, j.proofs) || (j.grouped || j.alone) && j.proofs > 0 {
 		return 0
 	}
 	return j.refuted - j.proofs + 1
@@ -224,7 +261,7 @@ func (r *Report) likeOthers(joints []joint, found *tables.Result) {
 		}
 	}
 	for i := range joints {
-		if j := &joints[i]; proven >= fewest && j.proofs == 0 && r.spaced(j) {
+		if j := &joints[i]; proven >= fewest && j.proofs == 0 && !j.alone && r.spaced(j) {
 			r.state(j, found, ReadingPattern)
 		}
 	}

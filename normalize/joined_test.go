@@ -32,13 +32,17 @@ func TestJoined(t *testing.T) {
 		{"one of them contradicts", "6\n5 7 0 0 7\n2 1\n2 1 0 0 4 0 0 0 0 0", "1", map[string]string{upheld: "65 sums", total: "72 sums", "proceedings.litigation_direct.upheld": "two_numbers"}},
 		{"groups of any length", "31\n19 3 0 0 3122 0 0 0 0 0 0 0 0 0 0", "1", map[string]string{upheld: "3119 sums"}},
 		{"blanks for 0", "6\n5 _ _ _ 65 0 0 0 0 0 0 0 0 0 0", "1", map[string]string{upheld: "65 sums"}},
-		{"no sum", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", "1 2", map[string]string{licences: "two_numbers"}},
-		{"set apart like others", "6~5 7 0 0 7~2 0 0 0 0 0 0 0 0 0 0", "1 2", map[string]string{upheld: "65 sums", total: "72 sums", licences: "12 pattern"}},
-		{"others are two", "6~5 7 0 0 7~2 1~2 0 0 0 3 0 0 0 0 0", "1 2", map[string]string{upheld: "65 sums", licences: "two_numbers"}},
+		{"no sum", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", "1~2", map[string]string{licences: "12 alone"}},
+		{"set apart like others", "6~5 7 0 0 7~2 0 0 0 0 0 0 0 0 0 0", "1~2", map[string]string{upheld: "65 sums", total: "72 sums", licences: "12 alone"}},
+		{"others are two", "6~5 7 0 0 7~2 1~2 0 0 0 3 0 0 0 0 0", "1~2", map[string]string{upheld: "65 sums", licences: "12 alone"}},
 		{"thousands", "3~119 7 0 0 3126 0 0 0 0 0 0 0 0 0 0", "1~234", map[string]string{upheld: "3119 ", licences: "1234 "}},
 		{"wrong thousands", "3~119 7 0 0 3127 0 0 0 0 0 0 0 0 0 0", "1~234", map[string]string{upheld: "3119 ", total: "3127 "}},
 		{"no thousands", "3~119 7 0 0 126 0 0 0 0 0 0 0 0 0 0", "1~234", map[string]string{upheld: "two_numbers", total: "126 ", licences: "1234 "}},
-		{"other pattern", "6~5 7 0 0 7~2 0 0 0 0 0 0 0 0 0 0", "1\n2", map[string]string{upheld: "65 sums", licences: "two_numbers"}},
+		{"other pattern", "6~5 7 0 0 7~2 0 0 0 0 0 0 0 0 0 0", "1\n2", map[string]string{upheld: "65 sums", licences: "12 alone"}},
+		{"a blank below", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", "1\n2 _", map[string]string{licences: "two_numbers"}},
+		{"two below each other", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", "1\n2 3\n4", map[string]string{licences: "two_numbers", "disclosure.penalties.decisions": "two_numbers"}},
+		{"no sum holds, a blank beside", "6\n5 7 _ 0 9 0 0 0 0 0 0 0 0 0 0", "1", map[string]string{upheld: "two_numbers"}},
+		{"no sum holds, nothing blank", "6\n5 7 1 0 99 0 0 0 0 0 0 0 0 0 0", "1", map[string]string{upheld: "two_numbers"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -84,8 +88,13 @@ func joinedReport(proceedings, licences string) string {
 		return b.String()
 	}
 	results := cells("结果维持 结果纠正 其他结果 尚未审结 总计")
+	licences, penalties, more := strings.Cut(licences, " ")
+	if !more {
+		penalties = "2"
+	}
+	decisions := strings.NewReplacer("\n", "<br>", "~", " ", "_", "")
 	return "<h1>某市财政局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table><tr><td colspan=2>第二十条第（五）项<tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>" +
-		strings.NewReplacer("\n", "<br>", "~", " ").Replace(licences) + "<tr><td>行政处罚<td>2<tr><td>行政强制<td>3</table>" +
+		decisions.Replace(licences) + "<tr><td>行政处罚<td>" + decisions.Replace(penalties) + "<tr><td>行政强制<td>3</table>" +
 		"<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr><td colspan=5>行政复议<td colspan=10>行政诉讼<tr>" +
 		strings.ReplaceAll(results, "<td>", "<td rowspan=2>") + "<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉<tr>" +
 		results + results + "<tr>" + cells(proceedings) + "</table>"
