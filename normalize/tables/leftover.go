@@ -66,11 +66,12 @@ func (p *placer) hasRoom(cells []int) bool {
 
 func (r *observed) printed() printedRow { return printedRow{r.table, r.row} }
 
-// leftOver returns the values of a row that were placed nowhere.
+// leftOver returns the values of a row that were placed nowhere, and those that hold
+// the numbers of several cells.
 func (p *placer) leftOver(r *observed, placed map[int]bool) []*value {
 	var left []*value
 	for k := r.values; k < r.valueEnd; k++ {
-		if v := &p.scan.values[k]; v.reading.Kind != number.None && !placed[v.pos.Offset] {
+		if v := &p.scan.values[k]; v.reading.Kind != number.None && (!placed[v.pos.Offset] || v.reading.Reason == number.ReasonTwoNumbers) {
 			left = append(left, v)
 		}
 	}

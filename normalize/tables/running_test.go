@@ -295,6 +295,17 @@ func TestAligned(t *testing.T) {
 			want: "=nil _normative=no_number",
 		},
 		{
+			name: "two cells that touch", prefix: "applications.carried_out", format: extract.Text,
+			source: "                                    自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n" +
+				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"二、上年结转政府信息公开申请数量     11     12     13     14     15     16     81\n" +
+				"（一）予以公开                       11                                        11\n" +
+				"（二）部分公开                       11                                        11\n" +
+				"（七）总计                           11                                        11\n" +
+				"四、结转下年度继续办理               11     12     13     14     15     16（其中2件）81\n",
+			want: row("", 11, 12, 13, 14, 15, "columns_lost", "two_numbers"),
+		},
+		{
 			name: "a word between values, far below the last one in its column", prefix: "applications.carried_out", format: extract.Text,
 			source: "                                    自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n" +
 				"一、本年新收政府信息公开申请数量     11     12     13     14     15     16     81\n" +
