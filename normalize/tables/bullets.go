@@ -109,6 +109,8 @@ func countItem(marks []items, mark, text string) []items {
 	switch start := valueStart(text); {
 	case start > 0:
 		m.words++
+	case strings.TrimFunc(text, func(r rune) bool { return fold.Blank(r) || strings.ContainsRune(mark, r) }) == "":
+		m.others++ // a row of nil marks
 	case isValue(text):
 		m.numbers++
 	default:

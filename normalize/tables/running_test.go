@@ -76,6 +76,9 @@ func TestLists(t *testing.T) {
 			source: "<table><tr><td>信息内容<td>上一年项目数量<td>本年增/减<td>处理决定数量<tr><td>行政许可<td>5<td>- 2<td>1<tr><td>行政处罚<td>6<td>-3<td>2<tr><td>行政强制<td>7<td>4<td>- 3</table>",
 			want: "licensing.items_previous_year=5 licensing.change=sign licensing.decisions=1 penalties.items_previous_year=6 penalties.change=-3 penalties.decisions=2 " +
 				"coercive_measures.items_previous_year=7 coercive_measures.change=4 coercive_measures.decisions=sign"},
+		{name: "rows of nil marks", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章\n- - -\n行政规范性文件\n- - -\n信息内容 本年处理决定数量\n行政许可 7\n行政处罚 2\n行政强制 3\n",
+			want:   "regulations.issued=nil regulations.repealed=nil regulations.in_force=nil normative_documents.issued=nil normative_documents.repealed=nil normative_documents.in_force=nil licensing.decisions=7 penalties.decisions=2 coercive_measures.decisions=3"},
 		{name: "a dash before one number", prefix: "disclosure.", format: extract.HTML,
 			source: "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>- 7<tr><td>行政处罚<td>-8<tr><td>行政强制<td>9</table>",
 			want:   "licensing.decisions=sign penalties.decisions=-8 coercive_measures.decisions=9"},
