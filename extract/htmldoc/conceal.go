@@ -18,7 +18,7 @@ type concealment struct {
 // read takes one declaration.
 func (k *concealment) read(declaration string) {
 	colon := strings.IndexByte(declaration, ':')
-	if colon < 0 {
+	if colon <= 0 {
 		return
 	}
 	name, value := declaration[:colon], trimSpace(declaration[colon+1:])

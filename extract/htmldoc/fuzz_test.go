@@ -146,6 +146,7 @@ func FuzzRead(f *testing.F) {
 		"<table><td><table><td>1<td>2</table><td>3<td>4<caption>5<tbody><tr><td rowspan=0 colspan=9999>6",
 		"<td>8<sup>1&#50;</sup><del>3</del><a href=#a>4</a>5<td><img><td><input value='6 &amp;'>7<sub style='vertical-align:super'>8",
 		"<td>\ufffd<td>",
+		"<td style=':x;font-size:0;: '>1<td>", // a declaration without a name
 		"<ul><li>1<li><select><option>2<option>3</ul><!--[if]>4<![endif]--><![if]>5<![endif]>",
 	} {
 		f.Add(seed)
