@@ -135,7 +135,7 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && prose(src, r.fields):
 		return 0, 0
 	}
-	r.readRecord(src, r.fields, pos)
+	r.readRecord(src, unframed(src, r.fields, r.separator), pos)
 	end := at
 	for end < len(src) && src[end] == '\r' {
 		end++
@@ -146,6 +146,17 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 		end = at + 1
 	}
 	return lineEndsIn(src[pos.Offset:end]), end - pos.Offset
+}
+
+// unframed returns the fields between the outer lines of a frame, where a record has
+// both.
+func unframed(src string, fields []field, separator string) []field {
+	last := len(fields) - 1
+	empty := func(f field) bool { return strings.Trim(src[f.start:f.end], " ") == "" }
+	if !framed(separator) || last < 2 || !empty(fields[0]) || !empty(fields[last]) {
+		return fields
+	}
+	return fields[1:last]
 }
 
 // markdownOwn reports whether the line at a place is none of a record in markdown: a
