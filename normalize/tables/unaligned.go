@@ -6,7 +6,7 @@ package tables
 // multiples of one.
 func (s *scan) unaligned() bool {
 	if s.blanks == blanksUnknown {
-		g := gaps{behind: map[int32]int{}, begins: map[int32]bool{}, ends: map[int32]bool{}}
+		g := gaps{behind: map[int32]map[int32]int{}}
 		for i := range s.rows {
 			if r := &s.rows[i]; r.aligned && !r.heads {
 				g.add(s, r)
@@ -31,11 +31,10 @@ const (
 
 // gaps are the blanks between the cells of aligned text, in display columns.
 type gaps struct {
-	behind       map[int32]int // rows by the gap behind their label
-	begins, ends map[int32]bool
-	rows, most   int
-	divisor      int32 // of all gaps
-	n, single    int
+	behind    map[int32]map[int32]int // by the gap behind the label, by where the values begin: rows
+	rows      int
+	divisor   int32 // of all gaps
+	n, single int
 }
 
 // add adds those of a row whose label and values stand on one line.
@@ -50,16 +49,18 @@ func (g *gaps) add(s *scan, r *observed) {
 	end := label.end
 	for i := range values {
 		begin := (values[i].mid - values[i].width) / 2
+		gap := begin - end
 		g.n++
-		if begin-end == 1 {
+		g.divisor = divisor(g.divisor, gap)
+		if gap == 1 {
 			g.single++
 		}
-		g.divisor = divisor(g.divisor, begin-end)
 		if i == 0 {
 			g.rows++
-			g.behind[begin-end]++
-			g.most = max(g.most, g.behind[begin-end])
-			g.begins[begin], g.ends[end] = true, true
+			if g.behind[gap] == nil {
+				g.behind[gap] = map[int32]int{}
+			}
+			g.behind[gap][begin]++
 		}
 		end = begin + values[i].width
 	}
@@ -67,11 +68,23 @@ func (g *gaps) add(s *scan, r *observed) {
 
 func (g *gaps) joined() bool {
 	const fewestRows, fewest, most = 6, 16, 10
-	if len(g.begins) <= 3 || len(g.ends) <= 3 {
+	rows, places := 0, 0 // behind the same gap
+	for _, begins := range g.behind {
+		n := 0
+		for _, k := range begins {
+			n += k
+		}
+		if n > rows {
+			rows, places = n, len(begins)
+		}
+	}
+	switch {
+	case g.rows >= fewestRows && 10*rows >= 6*g.rows && places > 3 && 2*places >= rows:
+		return true
+	case g.n < fewest || places <= 3:
 		return false
 	}
-	return g.rows >= fewestRows && 10*g.most >= 6*g.rows && 2*len(g.begins) >= len(g.ends) ||
-		g.n >= fewest && (g.divisor > 1 && g.divisor <= most || 5*g.single >= g.n)
+	return g.divisor > 1 && g.divisor <= most || 5*g.single >= g.n
 }
 
 // divisor returns the greatest common divisor.
