@@ -135,6 +135,7 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && prose(src, r.fields):
 		return 0, 0
 	}
+	r.fields = bracketed(src, r.fields)
 	if r.enclosed {
 		r.fields = unframed(src, r.fields)
 	}
@@ -149,6 +150,29 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 		end = at + 1
 	}
 	return lineEndsIn(src[pos.Offset:end]), end - pos.Offset
+}
+
+// bracketed puts the fields of a record together that a separator inside brackets
+// parted: 部分公开（区分处理的，只计这一情形）.
+func bracketed(src string, fields []field) []field {
+	open := func(f field) int {
+		text := src[f.start:f.end]
+		return strings.Count(text, "（") + strings.Count(text, "(") - strings.Count(text, "）") - strings.Count(text, ")")
+	}
+	out := fields[:0]
+	for i := 0; i < len(fields); i++ {
+		f := fields[i]
+		if depth := open(f); depth > 0 && !f.quoted {
+			for k := i + 1; k < len(fields) && !fields[k].quoted; k++ {
+				if depth += open(fields[k]); depth <= 0 {
+					f.end, f.next, i = fields[k].end, fields[k].next, k
+					break
+				}
+			}
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // encloses reports whether a frame's lines stand at both ends of its rows: most lines

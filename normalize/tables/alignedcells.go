@@ -9,17 +9,23 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// dropRemarks drops what stands in the column of a header cell for remarks.
+// dropRemarks drops what stands in the column of a header cell for remarks, up to the
+// header of another table.
 func (a *aligner) dropRemarks() {
 	edge := int32(-1) // doubled display column where the column begins
 	kept := a.tokens[:0]
-	header := -1 // line that heads such a column, maybe in another place than before
+	heading := -1 // line of its header cell
+	header := -1  // line that heads such a column, maybe in another place than before
 	for i := range a.tokens {
 		t := &a.tokens[i]
 		if t.pos.Line != header && edge >= 0 && (i == 0 || t.pos.Line != a.tokens[i-1].pos.Line) && a.lineHeadsRemarks(i) {
 			header = t.pos.Line
 		}
+		if edge >= 0 && t.pos.Line > heading+maxWrapGap && a.headsColumns(i) {
+			edge = -1
+		}
 		if !t.value && a.headsRemarks(i) {
+			heading = t.pos.Line
 			t.text = "备注" // the rest of it may stand below
 			if left, ok := a.leftOf(i); ok {
 				edge = (left + 2*t.x + t.n) / 2
@@ -30,6 +36,23 @@ func (a *aligner) dropRemarks() {
 		kept = append(kept, *t)
 	}
 	a.tokens = kept
+}
+
+// headsColumns reports whether token i begins a line that names two columns or more
+// and no row.
+func (a *aligner) headsColumns(i int) bool {
+	if i > 0 && a.tokens[i-1].pos.Line == a.tokens[i].pos.Line {
+		return false
+	}
+	columns := 0
+	for k := i; k < min(len(a.tokens), i+maxNear) && a.tokens[k].pos.Line == a.tokens[i].pos.Line; k++ {
+		if t := &a.tokens[k]; t.value || t.glued {
+			return false
+		} else if w := a.scan.word(t.text); a.scan.m.has(w, columnAxis) || a.scan.m.has(w, overAxis) {
+			columns++
+		}
+	}
+	return columns > 1
 }
 
 // lineHeadsRemarks reports whether the line that begins with token i has the header

@@ -42,7 +42,7 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 			continue
 		}
 		joined := a.scan.word(text + u.text)
-		if a.ownsValues(i) && a.otherRow(&t, joined) {
+		if a.ownsValues(i) && a.otherRow(&t, joined) && !a.goesOn(&t, u) {
 			break
 		}
 		if group != noWord && a.scan.m.has(a.scan.word((text + u.text)[len(t.text):]), rowAxis) {
@@ -54,6 +54,10 @@ func (a *aligner) label(i int, taken []bool) wrapped {
 		below = append(below, k)
 		text += u.text
 		line, from, to = u.pos.Line, min(from, u.x), max(to, u.x+u.n)
+		if l.known && joined != noWord && !a.sameRow(a.scan.word(l.text), joined) && (a.ownsValues(i) || slices.ContainsFunc(below[:used], a.ownsValues)) &&
+			(a.ownsValues(k) || slices.ContainsFunc(below[used:], a.ownsValues)) {
+			break // the label of the next row, which has values of its own
+		}
 		if joined != noWord {
 			used = len(below)
 			l.text, l.known, l.last, l.x, l.end = text, true, line, from, to
@@ -84,7 +88,7 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 		if u.pos.Line <= last || u.value || u.glued || taken[k] || !overlap(l.x, l.end, u.x, u.x+u.n) {
 			continue
 		}
-		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known || a.ownsValues(i) && a.ownsValues(k) {
+		if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || u.known && (u.x != l.x || !a.ownsValues(i) || a.valued(u.pos.Line)) || a.ownsValues(i) && a.ownsValues(k) {
 			break
 		}
 		text, last, below = text+u.text, u.pos.Line, append(below, k)
@@ -107,7 +111,8 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 	t, u := &a.tokens[i], &a.tokens[k]
 	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || strings.HasPrefix(u.text, "其中") {
-		return true
+		// But for a group and its row in one cell, which has the values.
+		return joined == noWord || !broken || mark.Style == fold.None || !a.ownsValues(i) || a.valued(u.pos.Line)
 	}
 	if joined != noWord && a.crossed(joined) && t.x == u.x && a.single(k) {
 		return false // a row and its column in one broken phrase
@@ -125,7 +130,7 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 		return true // each has its values
 	}
 	if joined != noWord && t.known && !broken && a.valued(t.pos.Line) && !a.sameRow(a.scan.word(t.text), joined) {
-		return true
+		return !a.goesOn(t, u)
 	}
 	if !u.known || a.scan.m.words[a.scan.word(u.text)].axes == 1<<unitAxis {
 		return joined != noWord && t.known && a.crossed(joined) && !a.valued(u.pos.Line)
@@ -134,6 +139,14 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 		return true
 	}
 	return !(broken && !a.crossed(joined)) && !(a.crossed(joined) && a.valued(u.pos.Line))
+}
+
+// goesOn reports whether a numbered label of a row goes on with the piece u below it,
+// which has neither a number nor values: 2.其他 above 法律行政法规禁止公开.
+func (a *aligner) goesOn(t, u *token) bool {
+	mark, _ := fold.Numbering(t.text)
+	below, _ := fold.Numbering(u.text)
+	return mark.Style == fold.Arabic && below.Style == fold.None && t.x == u.x && !a.valued(u.pos.Line)
 }
 
 // ownsValues reports whether the values on a label's line are its own, or its unit

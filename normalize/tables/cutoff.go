@@ -10,10 +10,15 @@ import (
 // cutOff says of a number with which the document ends that the rest of it may be
 // missing: a page ends with its tags, and a text that ends in a table before its
 // last cell was cut, too. So may that of a number in print behind which something is
-// unread: the print ends there.
+// unread: the print ends there; and so may that of a number in aligned text that ends
+// in its point, which narrow columns break.
 func (p *placer) cutOff(c *Cell) {
 	if p.scan.doc.Format == extract.PDF && c.Reason == number.ReasonDamaged && begun(c.Text) {
 		c.Reason = ReasonCutOff
+		return
+	}
+	if c.Kind == number.Number && p.scan.aligned[int32(c.Place.Table)] && strings.TrimRight(c.Text, ".．") != c.Text {
+		c.Kind, c.Reason, c.Value, c.Joined = number.Unreadable, ReasonCutOff, number.Value{}, number.Value{}
 		return
 	}
 	if c.Kind != number.Number || c.Place.Pos.Offset+len(c.Text) != len(p.scan.doc.Source) {

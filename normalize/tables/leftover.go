@@ -42,6 +42,9 @@ func (p *placer) leftovers() {
 			continue
 		}
 		if !p.scan.restOf(r) && (r.valueEnd > r.values || p.scan.named(r)) {
+			if r.pieceEnd == r.pieces || p.scan.pieces[r.pieceEnd-1].word == noWord {
+				p.doubtBlank(i, left, cells)
+			}
 			continue // a row that the form does not have
 		}
 		var near [][]int
@@ -106,6 +109,19 @@ func (p *placer) amongValues(r *observed, piece *piece) bool {
 		before = before || v.mid+nearest >= piece.x+piece.end
 	}
 	return behind && before
+}
+
+// doubtBlank makes a row above or below row i unreadable of which nothing but the
+// label is printed: the label of row i, which is not known, may be a part of it.
+func (p *placer) doubtBlank(i int, left []*value, cells map[printedRow][]int) {
+	for _, step := range [2]int{-1, 1} {
+		if k := p.beside(i, step, cells); k == i+step {
+			row := cells[p.scan.rows[k].printed()]
+			if !slices.ContainsFunc(row, func(c int) bool { return p.cells[c].Kind != number.None }) {
+				p.doubt(row, left, false)
+			}
+		}
+	}
 }
 
 // beside returns the next row above or below row i that has facts, -1 where it

@@ -124,7 +124,11 @@ func isValue(token string) bool {
 		return true
 	}
 	switch last, _ := utf8.DecodeLastRuneInString(token); last {
-	case '.', '、', '．', '。', '年':
+	case '.', '．':
+		const fewest = 3 // digits, more than a numbering has
+		digits := strings.TrimRight(token, ".．")
+		return utf8.RuneCountInString(digits) >= fewest && strings.Trim(digits, "0123456789０１２３４５６７８９") == ""
+	case '、', '。', '年':
 		return false
 	case '度':
 		if strings.HasSuffix(token, "年度") {

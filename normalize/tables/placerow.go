@@ -202,7 +202,13 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	if m := p.reference(pair.observed, -1, len(named)); m != nil && len(named) > 1 {
 		at = byMiddles(values, m) // a lone value would not say which column it has
 	}
-	if at == nil || p.scan.unsure || p.scan.unaligned() {
+	if p.scan.unaligned() {
+		at = nil
+		if len(values) == len(named) && p.printsAll(r.table, len(named)) {
+			at = ascending(len(named))
+		}
+	}
+	if at == nil || p.scan.unsure {
 		slots := make([]int, len(columns))
 		for i, c := range columns {
 			slots[i] = p.slot(pair.row, c)

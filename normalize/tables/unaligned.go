@@ -29,6 +29,33 @@ const (
 	blanksJoin
 )
 
+// printsAll reports whether the rows of a table print n values: most of them, and none
+// more.
+func (p *pass) printsAll(table int32, n int) bool {
+	rows, all := 0, 0
+	for _, i := range p.rows {
+		r := &p.scan.rows[i]
+		if k := int(r.valueEnd - r.values); r.table == table && k > 0 {
+			rows++
+			if k == n {
+				all++
+			}
+			if k > n {
+				return false
+			}
+		}
+	}
+	return 4*all >= 3*rows
+}
+
+func ascending(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
 // gaps are the blanks between the cells of aligned text, in display columns.
 type gaps struct {
 	behind    map[int32]map[int32]int // by the gap behind the label, by where the values begin: rows
