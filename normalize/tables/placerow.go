@@ -154,7 +154,14 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		if start > 0 && h.grid && slices.Contains(h.cols, values[0].col) {
 			start = -1 // the blank in front has a column: what is too much is another's
 		}
-		if start >= 0 {
+		switch {
+		case start < 0:
+		case h.grid && h.start(len(h.columns)) >= 0:
+			order = named
+		case !slices.IsSorted(named) && !h.rises && !p.flattened(named):
+			p.unreadable(slots(named), pair.observed, ReasonColumnsLost)
+			return
+		default:
 			order = slices.Sorted(slices.Values(named))
 		}
 	}

@@ -271,9 +271,20 @@ func (p *pass) cellLost(values []value, h *head) bool {
 	return differ && values[len(values)-1].col < slices.Max(h.cols)
 }
 
+// overlaps reports whether two columns of the header stand in one column of the grid:
+// spans were lost, and the others do not stand above their values either.
+func (h *head) overlaps() bool {
+	for i := range h.cols {
+		if slices.Contains(h.cols[:i], h.cols[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // byGrid places values under the header cells of their grid columns.
 func byGrid(values []value, columns []int, h *head) []int {
-	if h == nil {
+	if h == nil || h.overlaps() {
 		return nil
 	}
 	out := make([]int, len(values))

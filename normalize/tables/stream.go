@@ -298,7 +298,7 @@ func (st *stream) severalLabels(text string) bool {
 }
 
 // joins reports whether the label that begins at from goes on with the one
-// before it: a single blank stands between them, and it is neither numbered nor
+// before it: a single blank stands between them, a wide one only in a unit, and it is neither numbered nor
 // begins like a part of something (其中).
 func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bool {
 	t := &st.tokens[last]
@@ -312,7 +312,7 @@ func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bo
 	if mark, _ := fold.Numbering(line[from:to]); mark.Style != fold.None || strings.HasPrefix(line[from:to], "其中") {
 		return false
 	}
-	return utf8.RuneCountInString(line[end:from]) == 1 && line[end:from] != "\u3000"
+	return utf8.RuneCountInString(line[end:from]) == 1 && (line[end:from] != "\u3000" || st.scan.isUnit(t.text+line[from:to]))
 }
 
 // allKnown reports whether every blank-separated word of text is a label.

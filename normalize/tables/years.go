@@ -48,20 +48,19 @@ func (s *scan) otherYears(year int) []bool {
 	return out
 }
 
-// ownYear returns the rows of a table without those of other years, unless these are
-// most of what is printed of it: then what announces them does not mean them.
+// ownYear returns the rows of a table without those of other years, unless these have
+// most of its values: then what announces them does not mean them.
 func (s *scan) ownYear(rows []int, other []bool) []int {
 	if other == nil {
 		return rows
 	}
 	own, others := 0, 0
 	for _, i := range rows {
-		switch {
-		case !s.rows[i].filled:
-		case other[i]:
-			others++
-		default:
-			own++
+		n := int(s.rows[i].valueEnd - s.rows[i].values)
+		if other[i] {
+			others += n
+		} else {
+			own += n
 		}
 	}
 	if others == 0 || 2*own < others {
