@@ -13,6 +13,7 @@ import (
 // header of another table.
 func (a *aligner) dropRemarks() {
 	edge := int32(-1) // doubled display column where the column begins
+	begin := int32(0) // where its header cell does
 	kept := a.tokens[:0]
 	heading := -1 // line of its header cell
 	header := -1  // line that heads such a column, maybe in another place than before
@@ -28,9 +29,9 @@ func (a *aligner) dropRemarks() {
 			heading = t.pos.Line
 			t.text = "备注" // the rest of it may stand below
 			if left, ok := a.leftOf(i); ok {
-				edge = (left + 2*t.x + t.n) / 2
+				edge, begin = (left+2*t.x+t.n)/2, 2*t.x
 			}
-		} else if edge >= 0 && t.pos.Line != header && 2*t.x+t.n > edge && !t.known && (!t.value || t.first) {
+		} else if edge >= 0 && t.pos.Line != header && 2*t.x+t.n > edge && !t.known && (!t.value || t.first) && (!isValue(t.text) || 2*t.x+t.n >= begin) {
 			continue
 		}
 		kept = append(kept, *t)

@@ -125,6 +125,10 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
 		return
 	}
+	if n := len(named); n > 1 && n < len(columns) && (r.aligned || h.grid) && p.scatters(h, named) {
+		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
+		return
+	}
 	bySums = bySums && differs
 	if s.headOrder && differs {
 		order = named
@@ -158,9 +162,6 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		case start < 0:
 		case h.grid && h.start(len(h.columns)) >= 0:
 			order = named
-		case !slices.IsSorted(named) && !h.rises && !p.flattened(named):
-			p.unreadable(slots(named), pair.observed, ReasonColumnsLost)
-			return
 		default:
 			order = slices.Sorted(slices.Values(named))
 		}
@@ -192,11 +193,17 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 }
 
+// scatters reports whether a header names some columns in another order than the
+// form's, and not where they stand.
+func (p *pass) scatters(h *head, named []int) bool {
+	return !slices.IsSorted(named) && !h.rises && (h.grouped || !p.flattened(named)) && !(h.grid && h.start(len(h.columns)) >= 0)
+}
+
 // rightOf reports whether the n columns of a header stand side by side, and right of
 // the first of a row's values, which is blank: it is a place of the label then.
 func (h *head) rightOf(values []value, n int) bool {
 	start := h.start(n)
-	return h.grid && values[0].reading.Kind == number.None && start > values[0].col && start+int32(n)-1 == values[len(values)-1].col
+	return h.grid && values[0].reading.Kind == number.None && start > values[0].col && h.over(values)
 }
 
 // partly places the values of a row of aligned text whose header names some of

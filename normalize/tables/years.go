@@ -63,7 +63,7 @@ func (s *scan) ownYear(rows []int, other []bool) []int {
 			own += n
 		}
 	}
-	if others == 0 || 2*own < others {
+	if others == 0 || 4*own < others {
 		return rows
 	}
 	return slices.DeleteFunc(rows, func(i int) bool { return other[i] })
