@@ -114,6 +114,10 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		t.rows++
 		return
 	}
+	if direct && t.led && !t.shut && t.rows > 0 && end < len(text) && r.wrapped(text, start, end, pos) {
+		t.shut = true
+		return
+	}
 	if start > 0 && t.rows > 0 && !t.led && cellsIn(text, start, end) < t.cols {
 		start = 0 // rows of this table begin with a cell: this one's is empty
 	}
@@ -125,6 +129,29 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	r.pipeCells(text, start, end, 0, pos)
 	t.rows++
 	t.hangs, t.begun = text[0] != '|' && r.hanging(text, pos), false
+}
+
+// wrapped reads the rest of a row that was broken at the end of a line, whose outer
+// pipe stands behind it: it fills up the row above, whose last cell may go on in it.
+func (r *reader) wrapped(text string, start, end int, pos extract.Pos) bool {
+	last, n := r.lastCols(), cellsIn(text, start, end)
+	if start == 0 {
+		n--
+	}
+	if last+n != r.table.cols || n < 0 {
+		return false
+	}
+	if start == 0 {
+		stop := cellEnd(text, start, end)
+		if printed, _ := r.printed(text[:stop]); printed != "" {
+			r.cells[len(r.cells)-1].Text += "\n" + printed
+		}
+		start = stop + 1
+	}
+	r.table.rows--
+	r.pipeCells(text, start, end, last, pos)
+	r.table.rows++
+	return true
 }
 
 // lastCols is how many columns the last row has.
