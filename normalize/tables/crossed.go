@@ -47,7 +47,7 @@ func (p *placer) crossed(t int, rows []int) {
 			continue
 		}
 		switch {
-		case own.crossed, r.valueEnd == r.values && r.pieceEnd-r.pieces > 1 && len(own.columns) == 1 && len(own.rows) <= 1 && p.scan.isWord(r.pieceEnd-1) && c.listed(i):
+		case own.crossed, !r.filled && r.pieceEnd-r.pieces > 1 && len(own.columns) == 1 && len(own.rows) <= 1 && p.scan.isWord(r.pieceEnd-1) && c.listed(i):
 			c.promote(i, r.pieceEnd-2, 1, nil)
 		case r.pieceEnd > r.pieces && len(own.rows)+len(own.columns) == 0:
 			columns := len(c.form.Tables[t].Columns)
