@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/gouji/gouji/extract"
@@ -67,6 +68,19 @@ type item struct {
 	chosen   int  // index into readings of what it agrees with, else 0
 	agreed   bool
 	out      int // index into Report.Mentions, plus 1
+}
+
+// slots yields the facts of all sums that it may state.
+func (x *item) slots() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, reading := range x.readings {
+			for _, slot := range reading {
+				if !yield(slot) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (s *scan) begin(g *grammar, r *normalize.Report) {
