@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -53,7 +54,7 @@ func (p *placer) run(year int) {
 		if p.form.Tables[t].Header == "rows" {
 			p.crossed(t, rows)
 		} else {
-			for _, pass := range p.passes(t, rows) {
+			for _, pass := range wholeFirst(p.passes(t, rows)) {
 				pass.place()
 			}
 		}
@@ -232,6 +233,30 @@ func (p *placer) passes(t int, rows []int) []pass {
 		highest = max(highest, j)
 	}
 	return append(out, pass{placer: p, table: t, rows: rows[from:], labels: labels[from:]})
+}
+
+// wholeFirst moves the passes back that print less than half of the rows of the longest
+// one: a piece of the table, as a site's page hides it, does not speak for the whole.
+func wholeFirst(passes []pass) []pass {
+	most := 0
+	for i := range passes {
+		most = max(most, passes[i].labelled())
+	}
+	slices.SortStableFunc(passes, func(a, b pass) int {
+		return cmp.Compare(min(1, 2*b.labelled()/max(1, most)), min(1, 2*a.labelled()/max(1, most)))
+	})
+	return passes
+}
+
+// labelled counts the rows of a pass that have a known label and values.
+func (p *pass) labelled() int {
+	n := 0
+	for k, i := range p.rows {
+		if r := &p.scan.rows[i]; p.labels[k].n > 0 && r.valueEnd > r.values {
+			n++
+		}
+	}
+	return n
 }
 
 // only returns the row of a form's table that a label with values names if it is
