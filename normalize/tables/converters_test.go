@@ -22,5 +22,24 @@ func TestConverters(t *testing.T) {
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 0) + row("granted", 1, 0, 0, 0, 0, 0, 1) +
 				row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
 		},
+		{
+			name: "the values of a label a line below, those of the next one below them", prefix: "applications.", format: extract.Text,
+			source: "申请人情况\n                      自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他    总计\n" +
+				"   一、本年新收政府信息公开申请数量   1      2      3      4      5      6     21\n" +
+				"   （一）予以公开                     0      0      0      0      0      0      0\n" +
+				"   1.本机关不掌握相关政府信息\n   2.没有现成信息需要另行制作\n" +
+				"                                      1      2      3      4      5      6     21\n" +
+				"                                      7      0      0      0      0      0      7\n" +
+				"   3.补正后申请内容仍不明确           0      0      0      0      0      0      0\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("granted", 0) + row("unable_not_held", "columns_lost") +
+				row("unable_needs_creation", "columns_lost") + row("unable_unclear", 0),
+		},
+		{
+			name: "the rest of a torn row below it", prefix: "applications.", format: extract.Text,
+			source: "申请人情况| 自然人| 商业企业| 科研机构| 社会公益组织| 法律服务机构| 其他| 总计\n---|---|---|---|---|---|---|---\n" +
+				"一、本年新收政府信息公开申请数量| 1| 2| 3| 4| 5| 6| 21\n二、上年结转政府信息公开申请数量| 7\n\n| 0\n| 0 | 0| 0 | 0 | 7\n（七）总计| 0| 0| 0| 0| 0| 0| 0\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 7, "columns_lost", "columns_lost", "columns_lost", "columns_lost", "columns_lost", "columns_lost") +
+				row("results_total", 0),
+		},
 	})
 }
