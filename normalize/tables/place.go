@@ -43,10 +43,11 @@ func (p *placer) run(year int) {
 	for t := range p.form.Tables {
 		rows = rows[:0]
 		for i, owner := range owners {
-			if int(owner) == t && (other == nil || !other[p.scan.rows[i].table]) {
+			if int(owner) == t {
 				rows = append(rows, i)
 			}
 		}
+		rows = p.scan.ownYear(rows, other)
 		if len(rows) > maxRows {
 			p.note(RowsLimited, t, -1, "", rows[maxRows])
 			rows = rows[:maxRows]
