@@ -41,5 +41,12 @@ func TestConverters(t *testing.T) {
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 7, "columns_lost", "columns_lost", "columns_lost", "columns_lost", "columns_lost", "columns_lost") +
 				row("results_total", 0),
 		},
+		{
+			name: "a header that lost what stood below merged cells", prefix: "applications.", format: extract.Markdown,
+			source: "| 申请人情况 |\n| --- | --- | --- | --- | --- | --- | --- |\n| 自然人 | 法人或其他组织 |  |  |\n| 商业企业 | 科研机构 | 社会公益组织 |\n" +
+				"| 一、本年新收政府信息公开申请数量 |  |  | 1 | 2 | 3 | 4 |\n| 二、上年结转政府信息公开申请数量 |  |  | 1 | 2 | 3 | 4 |\n" +
+				"| 三、本年度办理结果 | （一）予以公开 |  | 5 | 6 |  |  |\n",
+			want: row("received", "columns_lost") + row("carried_in", "columns_lost") + row("granted", "columns_lost"),
+		},
 	})
 }

@@ -121,7 +121,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	order := columns
 	differs := p.differs(h, named, columns)
-	if differs && s.undecided || r.doubtful {
+	if differs && s.undecided || r.doubtful || partly && s.cut[h] {
 		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
 		return
 	}
