@@ -96,6 +96,9 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		return
 	}
 	start, end := 0, len(text)
+	if direct && r.brokenRow(text, pos) {
+		return
+	}
 	if text[0] == '|' {
 		start = 1
 	}
@@ -114,10 +117,6 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		t.rows++
 		return
 	}
-	if direct && t.led && !t.shut && t.rows > 0 && end < len(text) && r.wrapped(text, start, end, pos) {
-		t.shut = true
-		return
-	}
 	if start > 0 && t.rows > 0 && !t.led && cellsIn(text, start, end) < t.cols {
 		start = 0 // rows of this table begin with a cell: this one's is empty
 	}
@@ -125,32 +124,45 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		t.led = start > 0
 	}
 	t.shut = end < len(text)
+	t.closed = t.closed || t.shut
 	t.outer = t.outer || start > 0 || t.shut
 	r.pipeCells(text, start, end, 0, pos)
 	t.rows++
 	t.hangs, t.begun = text[0] != '|' && r.hanging(text, pos), false
 }
 
-// wrapped reads the rest of a row that was broken at the end of a line, whose outer
-// pipe stands behind it: it fills up the row above, whose last cell may go on in it.
-func (r *reader) wrapped(text string, start, end int, pos extract.Pos) bool {
-	last, n := r.lastCols(), cellsIn(text, start, end)
-	if start == 0 {
-		n--
-	}
-	if last+n != r.table.cols || n < 0 {
+// brokenRow adds a line to the row above it, which a line break in a cell broke: unlike
+// others of its table it does not end with a pipe. The line goes on with its last cell.
+func (r *reader) brokenRow(text string, pos extract.Pos) bool {
+	t := &r.table
+	if t.rows == 0 || !t.led || t.shut || len(text) > longestCell {
 		return false
 	}
-	if start == 0 {
-		stop := cellEnd(text, start, end)
-		if printed, _ := r.printed(text[:stop]); printed != "" {
-			r.cells[len(r.cells)-1].Text += "\n" + printed
-		}
-		start = stop + 1
+	end := len(text)
+	shut := text[end-1] == '|' && !escaped(text, end-1)
+	if shut {
+		end--
 	}
-	r.table.rows--
-	r.pipeCells(text, start, end, last, pos)
-	r.table.rows++
+	header := t.rows == 1 && shut && delimited(r.doc.Source, pos.Offset+len(text))
+	if stays := t.ruled && t.closed && r.lastCols()+cellsIn(text, 0, end)-1 <= t.cols; !stays && !header {
+		return false
+	}
+	t.shut, t.closed = shut, t.closed || shut
+	stop := cellEnd(text, 0, end)
+	if printed, lead := r.printed(text[:stop]); printed != "" {
+		switch last := &r.cells[len(r.cells)-1]; {
+		case len(last.Text) > longestCell:
+		case last.Text == "":
+			last.Text, last.Pos = printed, extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
+		default:
+			last.Text += "\n" + printed
+		}
+	}
+	t.rows--
+	if stop < end {
+		r.pipeCells(text, stop+1, end, r.lastCols(), pos)
+	}
+	t.rows++
 	return true
 }
 

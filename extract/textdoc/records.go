@@ -13,9 +13,10 @@ import (
 // stand in prose as well, so that only a text with rows of numbers between them is
 // taken for such a table.
 
-// separators are what may stand between the cells of a record, other than tabs.
-func separators() [8]string {
-	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine, " / "}
+// separators are what may stand between the cells of a record, other than tabs. A
+// slash is none: it is a mark for nothing in tables that blanks align.
+func separators() [7]string {
+	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine}
 }
 
 // Lines between the cells of a frame whose lines are not as wide as its text.
