@@ -102,12 +102,10 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	if text[0] == '|' {
 		start = 1
 	}
-	bare := strings.IndexByte(strings.Trim(text, "| "), '|') >= 0 // no outer pipes: a blank cell stands behind the last one
-	if t.rows > 0 {
-		bare = bare && !t.led && !t.ruled && t.cols > 2
-	} else {
-		bare = bare && start == 0
+	if t.rows == 0 {
+		t.bare = start == 0 && !closedRows(r.doc.Source[pos.Offset:])
 	}
+	bare := t.bare && !t.ruled && strings.IndexByte(strings.Trim(text, "| "), '|') >= 0 // a blank cell stands behind the last pipe
 	if end > start && text[end-1] == '|' && !escaped(text, end-1) && !bare {
 		end--
 	}
@@ -129,6 +127,22 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	r.pipeCells(text, start, end, 0, pos)
 	t.rows++
 	t.hangs, t.begun = text[0] != '|' && r.hanging(text, pos), false
+}
+
+// closedRows reports whether the first rows of src all end with a pipe.
+func closedRows(src string) bool {
+	const most = 8 // lines
+	n := 0
+	for line := range strings.Lines(src) {
+		line = strings.TrimRight(line, " \r\n")
+		if n++; n > most || strings.IndexByte(line, '|') < 0 {
+			break
+		}
+		if line[len(line)-1] != '|' {
+			return false
+		}
+	}
+	return true
 }
 
 // brokenRow adds a line to the row above it, which a line break in a cell broke: unlike

@@ -14,6 +14,7 @@ type table struct {
 	ruled  bool  // a delimiter row was read
 	shut   bool  // its last row ends with a pipe
 	closed bool  // some row does
+	bare   bool  // its rows have no outer pipes
 	bands  []int // the rows behind the lines of a frame, see bands.go
 	hangs  bool  // its last row goes on below, see hanging.go
 	begun  bool  // the last cell of a row that goes on has text
