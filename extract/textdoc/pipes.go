@@ -104,9 +104,9 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	}
 	bare := strings.IndexByte(strings.Trim(text, "| "), '|') >= 0 // no outer pipes: a blank cell stands behind the last one
 	if t.rows > 0 {
-		bare = bare && !t.led && !t.ruled && t.cols > 2
+		bare = bare && !t.outer && !t.ruled && t.cols > 2
 	} else {
-		bare = bare && start == 0
+		bare = bare && start == 0 && !strings.HasSuffix(text, "||")
 	}
 	if end > start && text[end-1] == '|' && !escaped(text, end-1) && !bare {
 		end--
