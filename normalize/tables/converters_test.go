@@ -68,5 +68,14 @@ func TestConverters(t *testing.T) {
 				"|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 10 | 0 | 0 | 0 | 0 | 0 | 5 | 0 | 0 | 40 | 45 |\n",
 			want: "upheld=5 corrected=0 other=0 pending=40 total=45",
 		},
+		{
+			name: "numbers of two columns that ran together", prefix: "applications.", format: extract.Text,
+			source: "申请人情况\n                      自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他    总计\n" +
+				"   一、本年新收政府信息公开申请数量   1      2      3      4      5      6     21\n" +
+				"   二、上年结转政府信息公开申请数量   0      0      0      0      0      0      0\n" +
+				"   （一）予以公开                     0      0      0      0      0   9740506325\n" +
+				"   2.没有现成信息需要另行制作         0      0      0      0      0      0      0\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 0) + row("granted", "columns_lost") + row("unable_needs_creation", 0),
+		},
 	})
 }

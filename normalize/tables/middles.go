@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/number"
 )
 
 // maxReference bounds the rows that are looked at for one that prints all columns.
@@ -285,6 +286,11 @@ func (p *placer) byMiddles(values []value, middles []int32) []int {
 			return nil
 		}
 		out[i], last = best, best
+		for c := range middles {
+			if c != best && !p.onPages() && values[i].reading.Kind == number.Number && distance(values[i].mid, middles[c]) < int(values[i].width) {
+				return nil // it stands below two columns: the numbers of both ran together
+			}
+		}
 	}
 	return out
 }

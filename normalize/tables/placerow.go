@@ -110,6 +110,9 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	if filled(values) == 0 && standsOver(p.form.Tables[p.table].Rows, pair.row, s.printed) {
 		return // the label of a group over blank cells
 	}
+	if p.scan.tables[r.table].Layout == extract.Lines && standsOver(p.form.Tables[p.table].Rows, pair.row, s.printed) && p.scan.otherLabel(r) {
+		return // the label of a group, between another row's label and its values
+	}
 	named := h.within(columns)
 	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
 	if len(values) == 0 {
@@ -332,6 +335,12 @@ func (s *scan) severalRows(r *observed) bool {
 		}
 	}
 	return n > 1
+}
+
+// otherLabel reports whether a row prints the label of a row that is not known, or a
+// part of one.
+func (s *scan) otherLabel(r *observed) bool {
+	return slices.ContainsFunc(s.pieces[r.pieces:r.pieceEnd], func(p piece) bool { return p.word == noWord && len(p.text) > maxRest })
 }
 
 // standsOver reports whether a row is printed as the group of the rows that it may
