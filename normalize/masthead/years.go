@@ -76,3 +76,17 @@ func schoolYear(s string) (year, start int) {
 	}
 	return year, start
 }
+
+// leadingSchoolYear reads 2020-2021学年 at the beginning of s.
+func leadingSchoolYear(s string) (year, size int) {
+	k := strings.Index(s, "学年")
+	if k < 0 || k > len("2020年——2021年") {
+		return 0, 0
+	}
+	end := k + len("学年")
+	end += len(s[end:]) - len(strings.TrimPrefix(s[end:], "度"))
+	if y, start := schoolYear(s[:end]); start == 0 {
+		return y, end
+	}
+	return 0, 0
+}
