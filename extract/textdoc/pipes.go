@@ -99,7 +99,13 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	if text[0] == '|' {
 		start = 1
 	}
-	if end > start && text[end-1] == '|' && !escaped(text, end-1) {
+	bare := strings.IndexByte(strings.Trim(text, "| "), '|') >= 0 // no outer pipes: a blank cell stands behind the last one
+	if t.rows > 0 {
+		bare = bare && !t.led && !t.ruled && t.cols > 2
+	} else {
+		bare = bare && start == 0
+	}
+	if end > start && text[end-1] == '|' && !escaped(text, end-1) && !bare {
 		end--
 	}
 	if direct && start > 0 && t.ruled && !t.led && !t.shut && r.lastCols()+cellsIn(text, start, end) == t.cols {

@@ -16,7 +16,7 @@ const maxReference = 64
 func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	r := &p.scan.rows[i]
 	values := p.scan.values[r.values:r.valueEnd]
-	if !r.aligned || p.scan.unsure || !oneLine(values) {
+	if !r.aligned || p.scan.unsure || !oneLine(values) || p.scan.unaligned() {
 		return nil
 	}
 	var found []int

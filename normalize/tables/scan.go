@@ -80,6 +80,7 @@ type scan struct {
 	bySlot  []int32 // of the same
 	memory  memory
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
+	blanks  blankUse       // whether the cells of those are really below each other
 	unsure  bool           // nothing says how wide the characters of the text are
 	used    []bool         // by block of the document: it is a table or part of one
 	limited *extract.Pos   // where running text is no longer looked at, nil if all was

@@ -42,7 +42,7 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 		if len(values) < n || len(values)-lead-trail != n {
 			continue
 		}
-		s.whole = s.whole || len(heads[k].within(p.columns(pair.row))) < n
+		s.whole = s.whole || len(heads[k].within(p.columns(pair.row))) < n && !heads[k].over(values)
 		if trail > 0 {
 			s.padded = max(s.padded, n)
 		}
@@ -69,6 +69,14 @@ func (h *head) start(n int) int32 {
 		}
 	}
 	return h.cols[0]
+}
+
+// over reports whether all values of a row of a grid that are not blank stand below
+// cells of a header.
+func (h *head) over(values []value) bool {
+	return h != nil && h.grid && !slices.ContainsFunc(values, func(v value) bool {
+		return v.reading.Kind != number.None && !slices.Contains(h.cols, v.col)
+	})
 }
 
 // blanks counts the blank values at each end, all of them where nothing else is
