@@ -121,7 +121,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	order := columns
 	differs := p.differs(h, named, columns)
-	if differs && s.undecided || r.doubtful {
+	if differs && s.undecided || r.doubtful || partly && s.cut[h] {
 		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
 		return
 	}
@@ -198,9 +198,9 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	r := &p.scan.rows[pair.observed]
 	values := p.scan.values[r.values:r.valueEnd]
 	named = slices.Sorted(slices.Values(named))
-	at := byMiddles(values, p.headMiddles(pair.observed, h, named))
+	at := p.byMiddles(values, p.headMiddles(pair.observed, h, named))
 	if m := p.reference(pair.observed, -1, len(named)); m != nil && len(named) > 1 {
-		at = byMiddles(values, m) // a lone value would not say which column it has
+		at = p.byMiddles(values, m) // a lone value would not say which column it has
 	}
 	if at == nil || p.scan.unsure || p.scan.unaligned() {
 		slots := make([]int, len(columns))

@@ -48,6 +48,7 @@ type observed struct {
 	heads            bool  // it is a row of a header
 	doubtful         bool  // a word before its values may be one of them
 	aligned          bool  // its columns are aligned by blanks
+	loose            bool  // its label takes other lines than that of its values; aligned text only
 	page             int32 // form feeds before it; aligned text only
 	// top and bottom are the first and last line of its own label and its values, or
 	// of all labels where it has no values, first is that of all; aligned text only.
