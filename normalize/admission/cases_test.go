@@ -130,8 +130,6 @@ func TestRefusals(t *testing.T) {
 		{"list of files", "title: 某县2023年度各部门政府信息公开年报\n" + nav + `[某县财政局2023年政府信息公开工作年度报告.pdf](a.pdf)
 [某县水利局2023年政府信息公开工作年度报告.pdf](b.pdf)
 [某县教育局2023年政府信息公开工作年度报告.docx](c.docx)` + foot, ListPage, "a.pdf"},
-		{"list of one", "title: 政府信息公开年报\n首页 > 年报\n[某县财政局2023年政府信息公开工作年度报告](a.html)\n2024-01-30", ListPage, "a.html"},
-		{"list of two", "title: 政府信息公开年报\n首页 > 年报\n[某县2023年政府信息公开工作年度报告](a.html)\n2024-01-30\n[某县2022年政府信息公开工作年度报告](b.html)\n2023-01-30", ListPage, "a.html"},
 		{"list as text", "政府信息公开年报\n某县2023年政府信息公开工作年度报告 2024-01-30\n某县2022年政府信息公开工作年度报告 2023-01-30\n某县2021年政府信息公开工作年度报告 2022-01-28\n某县2020年政府信息公开工作年度报告 2021-01-28\n共4条 1/1页", ListPage, ""},
 		{"list with teasers", "title: 信息公开年报\n" + nav + `[某县2023年政府信息公开工作年度报告](1.html)
 本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限自2023年1月1日起...
@@ -210,6 +208,28 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("links %+v, want %s first", v.Refusal.Links, c.link)
 			}
 		})
+	}
+}
+
+// TestShortList tells a page that links to one or two reports, each in a line with its
+// date, from the beginning of a report.
+func TestShortList(t *testing.T) {
+	const first, second = "某县2023年政府信息公开工作年度报告", "某县2022年政府信息公开工作年度报告"
+	for _, titles := range [][]string{{first}, {first, second}} {
+		lines := "title: 政府信息公开年报\n首页 > 年报"
+		for _, title := range titles {
+			lines += "\n" + title + " 2024-01-30"
+		}
+		doc := pageOf(lines)
+		if v := Judge(inputOf(doc)); v.Refusal != nil {
+			t.Errorf("%v without links are refused as %s", titles, v.Refusal.Name)
+		}
+		for _, title := range titles {
+			doc.Links = append(doc.Links, extract.Link{Text: title, Href: "a.html"})
+		}
+		if v := Judge(inputOf(doc)); v.Refusal == nil || v.Refusal.Name != ListPage {
+			t.Errorf("%v: %+v", titles, v.Refusal)
+		}
 	}
 }
 
