@@ -1,9 +1,19 @@
 // Package normalize reads reports out of documents: a Document in, a Report
 // out. It knows reports and nothing of formats.
 //
-// A report's tables are found by their labels, aligned with the forms of
-// package form, and every fact keeps the place at which it is printed. What is
-// no report is refused with a reason.
+// A report's tables are found by their labels, aligned with the forms of package
+// form, and every fact keeps the place at which it is printed. What is no report
+// is refused with a reason.
+//
+// The way through the package is Reader.Read (reader.go): package masthead reads organ
+// and year, the first report is taken of a file that holds several (several.go),
+// package tables places the cells, package outline finds the chapters, also in the rows
+// of a spreadsheet (sheet.go), and package admission says whether it is a report
+// (admit.go). Then the sums settle what an image left open (image.go) and
+// digits that stand apart (joined.go), and what could not be taken as printed becomes
+// findings (remark.go, seen.go, reasons.go). A second reading is compared with the
+// first by Compare (twice.go). Sums and text are judged by the packages reconcile,
+// mentions and rules.
 package normalize
 
 import (

@@ -68,6 +68,7 @@ func TestCell(t *testing.T) {
 		{"money", inUnit(five, "万元"), inUnit(stated(id, number.Int(50000)), "元"), compare.Equal, "0"},
 		{"other money", inUnit(five, "万元"), inUnit(five, "元"), compare.Differs, "-4.9995"},
 		{"money against a count", inUnit(five, "万元"), five, compare.Differs, ""},
+		{"money against what states no unit", inUnit(five, "万元"), inUnit(five, ""), compare.Equal, "0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := compare.Of(&normalize.Report{Facts: []normalize.Fact{test.a}}, &normalize.Report{Facts: []normalize.Fact{test.b}})
@@ -249,6 +250,21 @@ func TestChaptersAreMatched(t *testing.T) {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestForeign tells cells for which a report has no place from those that it could have.
+func TestForeign(t *testing.T) {
+	cell := []normalize.Fact{stated("own.row", number.Int(1))}
+	for _, test := range []struct {
+		name string
+		form string
+		want bool
+	}{{"of no form", "", true}, {"of a form that is not known here", "own", false}} {
+		c := compare.Of(&normalize.Report{Form: "own", Facts: cell}, &normalize.Report{Form: test.form})
+		if got := c.Cells[0]; got.Relation != compare.OnlyA || got.Foreign != test.want {
+			t.Errorf("%s: %+v", test.name, got)
+		}
 	}
 }
 

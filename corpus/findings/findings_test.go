@@ -67,6 +67,31 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// TestMarkOfSeveral holds that a cell bears the gravest of its marks, and lists all.
+func TestMarkOfSeveral(t *testing.T) {
+	at := normalize.Where{Table: 2, Row: 1, Column: 1}
+	grave := normalize.Finding{Verdict: "broken", Facts: []string{"t.a"}, Suspects: []normalize.Suspect{{Fact: "t.a", Expected: number.Int(21), Where: at}}}
+	slight := normalize.Finding{Severity: "notice", Where: &at}
+	for _, list := range [][]normalize.Finding{{grave, slight}, {slight, grave}} {
+		m := findings.Marks(marked(list...))[findings.Cell{Table: 2}]
+		if m == nil || m.Kind != findings.Suspect || len(m.Findings) != 2 {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
+// TestHolds counts sums only, not what other rules found in order.
+func TestHolds(t *testing.T) {
+	r := &normalize.Report{Checks: []normalize.Check{{Rule: "t.sum", Holds: 2}, {Rule: "t.part", Holds: 1}, {Rule: "cell.blank", Holds: 30}}}
+	if n := findings.Holds(r); n != 0 {
+		t.Errorf("%d sums of no form hold", n)
+	}
+	r.FormData = &form.Form{Rules: []string{"t.sum", "t.part"}}
+	if n := findings.Holds(r); n != 3 {
+		t.Errorf("%d sums hold, want 3", n)
+	}
+}
+
 func TestTexts(t *testing.T) {
 	for _, test := range []struct {
 		got  form.Text

@@ -52,6 +52,7 @@ func TestOf(t *testing.T) {
 	for name, want := range map[string]Organ{
 		"江苏省人民政府":      {Kind: organ.Government, Level: LevelProvince},
 		"上海市人民政府":      {Kind: organ.Government, Level: LevelProvince},
+		"江苏省市场监督管理局":   {Kind: organ.Department, Level: LevelProvince},
 		"上海市水务局":       {Kind: organ.Department, Level: LevelProvince},
 		"宿迁市人民政府":      {Kind: organ.Government, Level: LevelCity},
 		"延边朝鲜族自治州":     {Kind: organ.Government, Level: LevelPrefecture},

@@ -100,6 +100,37 @@ func TestHierarchyFormula(t *testing.T) {
 	}
 }
 
+// TestHierarchyUnknown holds that nothing is said where cells without a number, or numbers
+// below 0, may make up the difference, and where no organ states a cell.
+func TestHierarchyUnknown(t *testing.T) {
+	const count, change, received = "disclosure.penalties.decisions", "disclosure.penalties.change", "applications.received.total"
+	for _, test := range []struct {
+		name     string
+		fact     string
+		parent   int64
+		children []int64
+		want     []string
+	}{
+		{"too many", count, 5, []int64{9}, []string{"hierarchy.sum@" + count + ":2023"}},
+		{"one is below 0, and another may be", count, 5, []int64{9, -3}, nil},
+		{"a change may be below 0", change, 5, []int64{9}, nil},
+		{"some are received by others", received, 5, []int64{3}, []string{"hierarchy.rest@" + received + ":2023"}},
+		{"none states it", received, 5, nil, nil},
+	} {
+		roster, parent, children := family(t, 2, false, 3)
+		parent.Facts = map[string]number.Value{test.fact: number.Int(test.parent)}
+		for i, child := range children {
+			child.Facts = map[string]number.Value{}
+			if i < len(test.children) {
+				child.Facts[test.fact] = number.Int(test.children[i])
+			}
+		}
+		all := append([]*Record{parent}, children...)
+		findings, _ := together(roster, all...)
+		t.Run(test.name, func(t *testing.T) { want(t, brief(all, findings), test.want...) })
+	}
+}
+
 // TestRatio holds that one organ's jump stands out of many that grow a little, and
 // that few organs or equal growth tell nothing.
 func TestRatio(t *testing.T) {

@@ -2,8 +2,8 @@
 // and place, how many reports reconcile, by rule, and what was found and refused
 // most.
 //
-// In: a store.DB. Out: Stats, as numbers, as text for a terminal, or as one HTML
-// page with charts in SVG that loads nothing from anywhere. Charts are drawn by
+// In: a store.DB. Out: Stats, numbers that can be written as one HTML page with charts
+// in SVG that loads nothing from anywhere. Charts are drawn by
 // html/template: a few bars need no library.
 package stats
 

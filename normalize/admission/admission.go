@@ -223,6 +223,8 @@ func (j *judge) empty() (Name, string) {
 		return "", ""
 	case p.frames > 0:
 		return AttachmentPage, fmt.Sprintf("%d frames", p.frames)
+	case isLink(j.Input):
+		return ListPage, "the title is the text of a link"
 	case j.Document.Images > 0 && p.titled:
 		return ImagePage, fmt.Sprintf("%d images, %d characters of text", j.Document.Images, p.runes)
 	case j.Document.Scripts > 0:

@@ -211,6 +211,28 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// TestShortList tells a page that links to one or two reports, each in a line with its
+// date, from the beginning of a report.
+func TestShortList(t *testing.T) {
+	const first, second = "某县2023年政府信息公开工作年度报告", "某县2022年政府信息公开工作年度报告"
+	for _, titles := range [][]string{{first}, {first, second}} {
+		lines := "title: 政府信息公开年报\n首页 > 年报"
+		for _, title := range titles {
+			lines += "\n" + title + " 2024-01-30"
+		}
+		doc := pageOf(lines)
+		if v := Judge(inputOf(doc)); v.Refusal != nil {
+			t.Errorf("%v without links are refused as %s", titles, v.Refusal.Name)
+		}
+		for _, title := range titles {
+			doc.Links = append(doc.Links, extract.Link{Text: title, Href: "a.html"})
+		}
+		if v := Judge(inputOf(doc)); v.Refusal == nil || v.Refusal.Name != ListPage {
+			t.Errorf("%v: %+v", titles, v.Refusal)
+		}
+	}
+}
+
 // TestLinks orders, limits and cleans the links of a refusal.
 func TestLinks(t *testing.T) {
 	doc := &extract.Document{Links: []extract.Link{

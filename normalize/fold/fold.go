@@ -187,7 +187,7 @@ func AppendNumbered(dst []byte, s string) ([]byte, Mark) {
 // returns 0.
 func Initial(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
-	if r < firstUnified || r >= lastUnified || numeralDigit(r) > 0 {
+	if r < firstUnified || r >= lastUnified || Numeral(r) > 0 {
 		return 0
 	}
 	if r = Rune(r); r == '其' || r == '资' {

@@ -75,7 +75,7 @@ func oneMark(s string) (Mark, string) {
 	switch {
 	case n == 0:
 		return Mark{}, s
-	case r >= firstUnified && r < lastUnified && numeralDigit(r) == 0: // the common case: no numbering
+	case r >= firstUnified && r < lastUnified && Numeral(r) == 0: // the common case: no numbering
 		return Mark{}, s
 	case r >= '①' && r <= '⑳':
 		return Mark{Circled, int(r-'①') + 1, s[:n], false}, undotted(s[n:])
@@ -172,7 +172,7 @@ func numeral(s string) (value int, chinese bool, n int) {
 		r, k := utf8.DecodeRuneInString(s[n:])
 		if d := arabicDigit(r); d >= 0 && !chinese {
 			value = value*10 + d
-		} else if d := numeralDigit(r); d > 0 && (count == 0 || chinese) {
+		} else if d := Numeral(r); d > 0 && (count == 0 || chinese) {
 			chinese = true
 			value = addNumeral(value, d)
 		} else {
@@ -204,8 +204,8 @@ func addNumeral(value, d int) int {
 	return 100
 }
 
-// numeralDigit returns the value of a Chinese numeral, 0 for other characters.
-func numeralDigit(r rune) int {
+// Numeral returns the value of a Chinese numeral from 一 to 十, 0 for other characters.
+func Numeral(r rune) int {
 	if r < firstUnified && r >= 0x2e80 {
 		r = Rune(r)
 	}

@@ -3,6 +3,8 @@ package masthead
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gouji/gouji/normalize/fold"
 )
 
 // digit returns the value and the length of the digit that s begins with:
@@ -24,28 +26,14 @@ func digit(s string) (value, size int) {
 	return chineseDigit(r), n
 }
 
+// chineseDigit returns the value of a Chinese digit, -1 for other characters.
 func chineseDigit(r rune) int {
 	switch r {
 	case '〇', '○', '零', '◯', 'Ｏ', 'О', 'Ο': // also Cyrillic and Greek letters, as typed
 		return 0
-	case '一':
-		return 1
-	case '二':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
+	}
+	if n := fold.Numeral(r); n > 0 && n < 10 {
+		return n
 	}
 	return -1
 }

@@ -254,7 +254,13 @@ func (l *looker) word(j int, t *token) {
 	switch {
 	case c == 0:
 	case c&(lastYear|nextYear) != 0:
-		if !l.timeDone && !l.besideCarry(j) && !l.comparedBefore(j) {
+		switch {
+		case l.besideCarry(j):
+		case l.timeDone:
+			if l.clause == 0 && !l.compared(j) {
+				l.softly(OtherYear) // 去年受理今年办结
+			}
+		case !l.comparedBefore(j):
 			l.timeDone = true
 			l.hardly(OtherYear)
 		}

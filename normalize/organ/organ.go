@@ -104,11 +104,13 @@ func department(name string) bool {
 		func(word string) bool { return strings.Contains(name, word) }) && !strings.ContainsRune(Within(name), '镇')
 }
 
-// Within returns a name without the area at its front: 临溪市水利局 is 水利局.
+// Within returns a name without the area at its front: 临溪市水利局 is 水利局,
+// 江州省市场监督管理局 is 市场监督管理局.
 func Within(name string) string {
 	for i := len(name); i > 0; {
 		r, n := utf8.DecodeLastRuneInString(name[:i])
-		if i < len(name) && i > n && strings.ContainsRune("省市县区旗州盟", r) {
+		matter := r == '市' && (strings.HasPrefix(name[i:], "场") || strings.HasPrefix(name[i:], "政管"))
+		if i < len(name) && i > n && strings.ContainsRune("省市县区旗州盟", r) && !matter {
 			return name[i:]
 		}
 		i -= n

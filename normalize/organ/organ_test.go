@@ -43,6 +43,8 @@ func TestKindOf(t *testing.T) {
 		"云岭县村民委员会":         Unknown,
 		"中共临溪市委员会":         Unknown,
 		"临溪市第一中学":          Unknown,
+		"统筹城乡":             Unknown,
+		"三下乡":              Unknown,
 		"市":                Unknown,
 		"局":                Unknown,
 		"":                 Unknown,
@@ -55,7 +57,8 @@ func TestKindOf(t *testing.T) {
 
 func TestWithin(t *testing.T) {
 	for name, want := range map[string]string{
-		"江州省临溪市水利局": "水利局", "水利局": "水利局", "市水利局": "市水利局", "临溪市": "临溪市", "": "", "东陵区市政管理局": "政管理局",
+		"江州省临溪市水利局": "水利局", "水利局": "水利局", "市水利局": "市水利局", "临溪市": "临溪市", "": "", "东陵区市政管理局": "市政管理局",
+		"江州省市场监督管理局": "市场监督管理局", "临溪市市场监管局": "市场监管局", "临溪市政府办公室": "政府办公室", "市场监管局": "市场监管局",
 	} {
 		if got := Within(name); got != want {
 			t.Errorf("%s within its area is %s, want %s", name, got, want)

@@ -4,7 +4,7 @@
 // The identities come from the report's form. Every one that the report prints
 // gets one of four verdicts: it holds, it is broken, it is open, or its total is
 // not stated. A cell without a number is an unknown count of at least 0, never a
-// zero; what the identities leave for it is told beside it (Imply).
+// zero; what the identities leave for it is told beside it (Report.Implied).
 //
 // Broken identities that have known cells in common are a component. It is
 // followed to the cells that explain it, in this order:
@@ -17,7 +17,7 @@
 //   - and all smallest sets of cells (sets.go), each with the numbers that the
 //     equations ask for (solve.go): with the slips, the repairs.
 //
-// They are ranked by one model of how likely slips are (cost.go), before it by what
+// They are ranked by one model of how likely slips are (cost.go, rank.go), before it by what
 // the narrative and other years say (evidence.go). The search is exact and counts its steps: at
 // the limit, and where the sums cannot tell, the error is not determined.
 //

@@ -46,3 +46,16 @@ func TestPublishedLate(t *testing.T) {
 		}
 	}
 }
+
+// TestPublishedLateSchoolYear holds that the dates of the regulations are not asked of
+// a report on a school year, which ends in summer.
+func TestPublishedLateSchoolYear(t *testing.T) {
+	r := &normalize.Report{Title: "云台大学2023—2024学年信息公开工作年度报告", Organ: "云台大学", Year: 2024, Published: "2025-11-01"}
+	if judged, broken := checkPublishedLate(r); judged != 0 || len(broken) != 0 {
+		t.Errorf("judged %d times: %+v", judged, broken)
+	}
+	r.Title = "云台大学2024年信息公开工作年度报告"
+	if _, broken := checkPublishedLate(r); len(broken) != 1 {
+		t.Errorf("a report on a year: %+v", broken)
+	}
+}
