@@ -84,7 +84,7 @@ func (p *pass) head(from, to, without int32) *head {
 	if from < to {
 		h.grid = p.scan.tables[p.scan.rows[from].table].Layout != extract.Lines
 	}
-	cells := make([]headCell, 0, 12)
+	cells := extract.Shortened(p.scan.head, 0)
 	for i := from; i < to; i++ {
 		r := &p.scan.rows[i]
 		for k := r.pieces; k < r.pieceEnd-without; k++ {
@@ -111,6 +111,7 @@ func (p *pass) head(from, to, without int32) *head {
 			}
 		}
 	}
+	p.scan.head = cells
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
 	named := p.logical(cells)
 	h.columns, h.units = make([]int, 0, len(named)), make([]string, 0, len(named))
