@@ -137,9 +137,9 @@ func (s Status) Known() bool { return s == Stated || s == Nil }
 
 // Cell is a fact's status and value, by slot.
 type Cell struct {
-	Status Status
 	Value  number.Value
 	Fact   int32 // index into Report.Facts, plus 1; 0 for none
+	Status Status
 }
 
 // Fact is one printed cell of a table that the form knows.
@@ -149,12 +149,12 @@ type Fact struct {
 	Raw    string       // as printed
 	Unit   string
 	Status Status
+	// Readings is how many readers agree on the cell, 0 where it was read once.
+	Readings uint8
 	// Reason names why an unreadable fact is that: one of the Reason constants of
 	// packages number and tables (letter_in_number, cells_ran_together, columns_lost …).
 	Reason string
-	// Readings is how many readers agree on the cell, 0 where it was read once.
-	Readings int
-	OCR      *OCR // nil for print that is text
+	OCR    *OCR // nil for print that is text
 	// Reading is "" for a cell whose place and text the layout determines, "sums" where
 	// two readings fitted and the sums decided between them, "pattern" where the
 	// report prints other numbers in the same way of which the sums say how they read.
