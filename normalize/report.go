@@ -151,16 +151,27 @@ type Fact struct {
 	Status Status
 	// Readings is how many readers agree on the cell, 0 where it was read once.
 	Readings uint8
+	Reading  Reading // what decided how the cell reads
 	// Reason names why an unreadable fact is that: one of the Reason constants of
 	// packages number and tables (letter_in_number, cells_ran_together, columns_lost …).
 	Reason string
 	OCR    *OCR // nil for print that is text
-	// Reading is "" for a cell whose place and text the layout determines, "sums" where
-	// two readings fitted and the sums decided between them, "pattern" where the
-	// report prints other numbers in the same way of which the sums say how they read.
-	Reading string
-	Where   Where
+	Where  Where
 }
+
+// Reading says what decided how a cell reads.
+type Reading uint8
+
+// What can decide it.
+const (
+	ReadingLayout  Reading = iota // the layout determines its place and text
+	ReadingSums                   // two readings fitted, the sums decided between them
+	ReadingPattern                // its digits are set apart as in other numbers of the report, which the sums say are numbers
+	ReadingAlone                  // its digits are set apart, and all of its neighbours have a number: no part of it could be one of theirs
+)
+
+// String returns the reading as the record writes it, "" for ReadingLayout.
+func (r Reading) String() string { return [...]string{"", "sums", "pattern", "alone"}[r] }
 
 // OCR says how a cell was read from the image of a page.
 type OCR struct {

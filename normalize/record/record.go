@@ -134,7 +134,7 @@ func appendFact(b []byte, f *normalize.Fact) []byte {
 	b = append(b, f.Status.String()...)
 	b = append(b, '"')
 	b = textField(b, "reason", f.Reason)
-	b = textField(b, "reading", f.Reading)
+	b = textField(b, "reading", f.Reading.String())
 	b = countField(b, "readings", int(f.Readings))
 	if f.OCR != nil {
 		b = appendOCR(key(b, "ocr"), f.OCR)
