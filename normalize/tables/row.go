@@ -182,13 +182,10 @@ func (s *scan) goesOn(row *observed) bool {
 		if begin.col != rest.col || begin.word != noWord || !s.known(text) {
 			continue
 		}
-		joined := s.piece(text, begin.pos, begin.row, begin.col)
-		*begin = joined
-		for i := k + 1; i < s.rows[last].pieceEnd; i++ { // a label's pieces stand in the arena in their order
-			p := &s.pieces[i]
-			from := int32(len(s.arena))
-			s.arena = append(s.arena, s.arena[p.from:p.to]...)
-			p.from, p.to = from, int32(len(s.arena))
+		begin.text = text
+		for ; k < s.rows[last].pieceEnd; k++ { // folded one behind the other
+			p := &s.pieces[k]
+			*p = s.piece(p.text, p.pos, p.row, p.col)
 		}
 		s.pieces, s.values, s.rows = s.pieces[:row.pieces], s.values[:row.values], s.rows[:last+1]
 		return true
