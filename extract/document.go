@@ -41,6 +41,8 @@ type Document struct {
 	Images  int // HTML img elements
 	// Problems are what was met and survived; nothing is dropped in silence.
 	Problems []Problem
+	// Memory is that of its blocks and cells, for Done; nil where it cannot be used again.
+	Memory *Memory
 }
 
 // Meta is one named value of a document's metadata.

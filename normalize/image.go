@@ -11,9 +11,6 @@ import (
 // ReasonUndecided is the reason of a cell whose image leaves its number open.
 const ReasonUndecided = "ocr_undecided"
 
-// ReadingSums marks a fact that the sums decided.
-const ReadingSums = "sums"
-
 // readFromImage notes how a cell was read from an image; nil is none.
 func (f *Fact) readFromImage(o *extract.OCR) {
 	if o == nil {

@@ -9,14 +9,6 @@ import (
 	"github.com/gouji/gouji/normalize/tables"
 )
 
-// ReadingPattern marks a fact whose digits blanks set apart as they do in other
-// numbers of the report, which the sums say are numbers.
-const ReadingPattern = "pattern"
-
-// ReadingAlone marks a fact whose digits are set apart and whose neighbours, beside,
-// above and below it, all have a number: there is nothing that a part could belong to.
-const ReadingAlone = "alone"
-
 // joint is a fact whose text is one number or several: blanks or line breaks stand
 // between its digits.
 type joint struct {
@@ -239,7 +231,7 @@ func (r *Report) doubt(j *joint) {
 }
 
 // state makes a joint one number.
-func (r *Report) state(j *joint, found *tables.Result, reading string) {
+func (r *Report) state(j *joint, found *tables.Result, reading Reading) {
 	f, value := &r.Facts[j.fact], found.Cells[j.fact].Joined
 	f.Status, f.Value, f.Reason, f.Reading = Stated, value, "", reading
 	r.Cells[j.slot].Status, r.Cells[j.slot].Value = Stated, value

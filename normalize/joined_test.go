@@ -64,7 +64,7 @@ func TestJoined(t *testing.T) {
 				found++
 				got := f.Reason
 				if f.Status.Known() {
-					got = f.Value.String() + " " + f.Reading
+					got = f.Value.String() + " " + f.Reading.String()
 				}
 				if slot, _ := report.FormData.Slot(f.ID); got != want || report.Cells[slot].Status != f.Status {
 					t.Errorf("%s %q is %q, want %q", f.ID, f.Raw, got, want)

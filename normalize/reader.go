@@ -198,7 +198,7 @@ func (r *Report) fill(found *tables.Result) {
 			f.readFromImage(cell.OCR)
 		}
 		if c.BySums {
-			f.Reading = "sums"
+			f.Reading = ReadingSums
 		}
 		r.Cells[c.Slot] = Cell{Status: f.Status, Value: f.Value, Fact: int32(i) + 1}
 	}

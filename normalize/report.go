@@ -147,9 +147,9 @@ func (s Status) Known() bool { return s == Stated || s == Nil }
 
 // Cell is a fact's status and value, by slot.
 type Cell struct {
-	Status Status
 	Value  number.Value
 	Fact   int32 // index into Report.Facts, plus 1; 0 for none
+	Status Status
 }
 
 // Fact is one printed cell of a table that the form knows.
@@ -159,18 +159,29 @@ type Fact struct {
 	Raw    string       // as printed
 	Unit   string
 	Status Status
+	// Readings is how many readers agree on the cell, 0 where it was read once.
+	Readings uint8
+	Reading  Reading // what decided how the cell reads
 	// Reason names why an unreadable fact is that: one of the Reason constants of
 	// packages number and tables (letter_in_number, cells_ran_together, columns_lost …).
 	Reason string
-	// Readings is how many readers agree on the cell, 0 where it was read once.
-	Readings int
-	OCR      *OCR // nil for print that is text
-	// Reading is "" for a cell whose place and text the layout determines, "sums" where
-	// two readings fitted and the sums decided between them, "pattern" where the
-	// report prints other numbers in the same way of which the sums say how they read.
-	Reading string
-	Where   Where
+	OCR    *OCR // nil for print that is text
+	Where  Where
 }
+
+// Reading says what decided how a cell reads.
+type Reading uint8
+
+// What can decide it.
+const (
+	ReadingLayout  Reading = iota // the layout determines its place and text
+	ReadingSums                   // two readings fitted, the sums decided between them
+	ReadingPattern                // its digits are set apart as in other numbers of the report, which the sums say are numbers
+	ReadingAlone                  // its digits are set apart, and all of its neighbours have a number: no part of it could be one of theirs
+)
+
+// String returns the reading as the record writes it, "" for ReadingLayout.
+func (r Reading) String() string { return [...]string{"", "sums", "pattern", "alone"}[r] }
 
 // OCR says how a cell was read from the image of a page.
 type OCR struct {

@@ -31,6 +31,7 @@ func summed(t testing.TB) ingest.Parser {
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer doc.Done()
 		report, refusal := reader.Read(doc)
 		if refusal == nil {
 			reconcile.Check(report)
@@ -113,7 +114,11 @@ func BenchmarkStages(b *testing.B) {
 				}
 			})
 		}
-		stage("extract", func() { documents.Document(ctx, name, content) })
+		stage("extract", func() {
+			if doc, err := documents.Document(ctx, name, content); err == nil {
+				doc.Done()
+			}
+		})
 		stage("normalize", func() { reader.Read(doc) })
 		stage("reconcile", func() {
 			checked := *report

@@ -92,6 +92,9 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 	if err != nil {
 		return nil, documentRefusal(path, err)
 	}
+	if !p.settings.KeepDocument {
+		defer doc.Done()
+	}
 	report, refusal := p.reports.Read(doc)
 	if refusal != nil {
 		return nil, refusal

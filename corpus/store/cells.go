@@ -71,7 +71,7 @@ func (w *writer) cells(record int64, r *normalize.Report) error {
 		if f.Raw != string(digits) {
 			raw.add(slot, f.Raw)
 		}
-		e := extra{Reason: f.Reason, Reading: f.Reading, Readings: f.Readings, OCR: f.OCR}
+		e := extra{Reason: f.Reason, Reading: f.Reading.String(), Readings: int(f.Readings), OCR: f.OCR}
 		if f.Where.Box != [4]float32{} {
 			e.Box = &f.Where.Box
 		}

@@ -18,6 +18,7 @@
 package dissolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
@@ -47,6 +48,7 @@ type Dissolver struct {
 	Span       string // the source's name of a span over columns
 	Pages      bool   // tables lay out whole pages, as in HTML: what has few neighbours is sooner an article
 	Texts      *Texts
+	Memory     *extract.Memory // of the cells
 	Problem    func(kind extract.ProblemKind, detail string, at extract.Pos)
 
 	nested []extract.Block // tables in the cells of the table being made
@@ -198,7 +200,9 @@ func (w *work) between(cells []Cell) {
 // all are blank. What an image alone shows is unread. The tables in the cells
 // are put aside.
 func (w *work) fill(cells []Cell, cols int) (printed []extract.Cell, first int) {
-	printed, first = make([]extract.Cell, len(cells)), -1
+	m, from := w.Memory, len(w.Memory.Cells)
+	m.Cells = slices.Grow(m.Cells, len(cells))[:from+len(cells)]
+	printed, first = m.Cells[from:len(m.Cells):len(m.Cells)], -1
 	for i := range cells {
 		c := &cells[i]
 		text, pos := w.join(c)

@@ -92,7 +92,7 @@ func newReader(a *archive, limits extract.Limits) *reader {
 		cellsLeft:  limits.Cells,
 	}
 	r.dissolver = dissolve.Dissolver{
-		CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "gridSpan", Texts: &r.texts,
+		CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "gridSpan", Texts: &r.texts, Memory: new(extract.Memory),
 		Problem: func(kind extract.ProblemKind, detail string, _ extract.Pos) { r.problem(kind, detail) },
 	}
 	return r

@@ -34,7 +34,10 @@ import (
 
 // Reader reads HTML source in the memory that earlier sources were read in. It is
 // safe for concurrent use.
-type Reader struct{ done sync.Pool }
+type Reader struct {
+	done   sync.Pool
+	memory extract.Pool
+}
 
 // Read is the Read of a new Reader.
 func Read(src string, limits extract.Limits) (*extract.Document, error) {
@@ -57,10 +60,12 @@ func (m *Reader) Read(src string, limits extract.Limits) (*extract.Document, err
 	if !ok {
 		r = new(reader)
 	}
-	r.begin(src, limits)
+	memory := m.memory.Memory()
+	r.begin(src, limits, memory)
 	r.read()
 	if at := r.unveil(); at != noVeil {
-		r.begin(src, limits)
+		memory.Cells = extract.Shortened(memory.Cells, 0)
+		r.begin(src, limits, memory)
 		r.reveal = at
 		r.read()
 	}
@@ -102,7 +107,7 @@ type reader struct {
 
 // begin makes r ready for a source, without anything of the one before but its
 // memory.
-func (r *reader) begin(src string, limits extract.Limits) {
+func (r *reader) begin(src string, limits extract.Limits, memory *extract.Memory) {
 	limits.Cell = max(limits.Cell, 16)
 	guess := min(len(src)/32, 512)
 	*r = reader{
@@ -111,7 +116,7 @@ func (r *reader) begin(src string, limits extract.Limits) {
 		lines:  newLines(src),
 		open:   elements{stack: append(r.open.stack[:0], element{})},
 		par:    paragraph{src: src, buf: r.par.buf[:0]},
-		doc:    &extract.Document{Format: extract.HTML, Source: src},
+		doc:    &extract.Document{Format: extract.HTML, Source: src, Memory: memory},
 		reveal: noVeil,
 
 		blocks: slices.Grow(r.blocks[:0], guess),
@@ -122,7 +127,7 @@ func (r *reader) begin(src string, limits extract.Limits) {
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
 	}
-	r.dissolver = dissolve.Dissolver{CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "colspan", Pages: true, Texts: &r.texts, Problem: r.report}
+	r.dissolver = dissolve.Dissolver{CellLimit: limits.Cell, PlacesLeft: limits.Cells, Span: "colspan", Pages: true, Texts: &r.texts, Memory: memory, Problem: r.report}
 }
 
 // forget leaves nothing of the source in the memory that the next one is read in,
@@ -159,7 +164,7 @@ func (r *reader) document() *extract.Document {
 	if cut := r.scan.cut; cut >= 0 {
 		r.problem(extract.TruncatedText, "the file ends inside a tag, a comment or an element of plain text", cut)
 	}
-	r.doc.Blocks = slices.Clone(r.blocks)
+	r.doc.Blocks = append(r.doc.Memory.Blocks, r.blocks...)
 	return r.doc
 }
 

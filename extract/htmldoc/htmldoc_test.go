@@ -224,7 +224,7 @@ func TestMetadata(t *testing.T) {
 		Images:  2,
 	}
 	got := *doc
-	got.Blocks, got.Source, got.Problems = nil, "", nil
+	got.Blocks, got.Source, got.Problems, got.Memory = nil, "", nil, nil
 	if diff := cmp.Diff(want, &got); diff != "" {
 		t.Error(diff)
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/gouji/gouji/extract"
-	"github.com/gouji/gouji/extract/textdoc"
 )
 
 // span is a part of a text.
@@ -64,7 +63,7 @@ func (r *Reader) mixed(text string, tables []span, limits extract.Limits) (*extr
 			}
 		}
 	}
-	doc := textdoc.Read(string(rest), extract.Markdown, limits)
+	doc := r.text.Read(string(rest), extract.Markdown, limits)
 	doc.Source = text
 	line, counted := 0, 0
 	left := limits

@@ -28,6 +28,7 @@ type Reader struct {
 	PDF    PDF // nil: PDF files are refused as unsupported
 
 	html htmldoc.Reader
+	text textdoc.Reader
 }
 
 // PDF reads PDF files. It is an interface because its engine is large and needs
@@ -95,7 +96,7 @@ func (r *Reader) decoded(format extract.Format, text string, limits extract.Limi
 			return r.mixed(text, spans, limits)
 		}
 	}
-	return textdoc.Read(text, format, limits), nil
+	return r.text.Read(text, format, limits), nil
 }
 
 // byteProblems says what was wrong with the bytes of a text.

@@ -248,7 +248,7 @@ func sentence(cells []extract.Cell) bool {
 
 // unread takes a row back and adds its line as a paragraph.
 func (r *reader) unread(cells []extract.Cell) {
-	r.cells = r.cells[:r.table.first]
+	r.cells = extract.Shortened(r.cells, r.table.first)
 	line := r.doc.Source[r.table.pos.Offset:]
 	if n := strings.IndexAny(line, "\r\n\f"); n >= 0 {
 		line = line[:n]

@@ -14,24 +14,35 @@
 package textdoc
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 )
 
+// Reader reads texts in the memory of those that are done with. It is safe for
+// concurrent use.
+type Reader struct{ memory extract.Pool }
+
+// Read is the Read of a new Reader.
+func Read(src string, format extract.Format, limits extract.Limits) *extract.Document {
+	return new(Reader).Read(src, format, limits)
+}
+
 // Read reads src as format, which is extract.Text or extract.Markdown. It takes
 // time linear in the length of src. What goes beyond the limits is left out and
 // recorded as a Problem; the limit on cells also bounds the number of blocks and
 // the places in the grids of all tables together.
-func Read(src string, format extract.Format, limits extract.Limits) *extract.Document {
+func (m *Reader) Read(src string, format extract.Format, limits extract.Limits) *extract.Document {
 	limits = limits.WithDefaults()
 	seen := surveyOf(src)
 	cells := seen.rows + strings.Count(src, "\t") + strings.Count(src, "|")
+	memory := m.memory.Memory()
 	r := reader{
-		doc:    &extract.Document{Format: format, Source: src, Blocks: make([]extract.Block, 0, min(seen.texts, limits.Cells))},
+		doc:    &extract.Document{Format: format, Source: src, Blocks: slices.Grow(memory.Blocks, min(seen.texts, limits.Cells)), Memory: memory},
 		limit:  limits,
-		cells:  make([]extract.Cell, 0, min(cells, limits.Cells)),
+		cells:  slices.Grow(memory.Cells, min(cells, limits.Cells)),
 		spaced: seen.spaced,
 		apart:  strings.Contains(src, "|") && apart(src),
 	}
@@ -43,6 +54,7 @@ func Read(src string, format extract.Format, limits extract.Limits) *extract.Doc
 	}
 	r.lines(src)
 	r.endTable()
+	memory.Cells = r.cells
 	return r.doc
 }
 

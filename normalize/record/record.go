@@ -134,8 +134,8 @@ func appendFact(b []byte, f *normalize.Fact) []byte {
 	b = append(b, f.Status.String()...)
 	b = append(b, '"')
 	b = textField(b, "reason", f.Reason)
-	b = textField(b, "reading", f.Reading)
-	b = countField(b, "readings", f.Readings)
+	b = textField(b, "reading", f.Reading.String())
+	b = countField(b, "readings", int(f.Readings))
 	if f.OCR != nil {
 		b = appendOCR(key(b, "ocr"), f.OCR)
 	}

@@ -42,7 +42,7 @@ func broken() *normalize.Report {
 			{ID: "applications.received.total", Value: number.Int(3119), Raw: "3119", Unit: "件", Status: normalize.Stated,
 				Where: normalize.Where{Line: 41, Table: 3, Row: 4, Column: 9, Offset: 812}},
 			{ID: "disclosure.fees.amount", Value: number.Decimal(9617160, 2), Raw: "96171.60", Unit: "万元", Status: normalize.Stated},
-			{ID: "a.nil", Raw: "—", Status: normalize.Nil, Reading: "sums"},
+			{ID: "a.nil", Raw: "—", Status: normalize.Nil, Reading: normalize.ReadingSums},
 			{ID: "a.blank", Value: number.Int(7), Status: normalize.Blank},
 			{ID: "a.unreadable", Raw: "1O", Status: normalize.Unreadable, Reason: "letter_in_number"},
 		},

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 )
@@ -51,7 +53,7 @@ func (a *alignment) pairs() []pair {
 
 // items lists the exact matches, row by row.
 func (a *alignment) items() []item {
-	items := make([]item, 0, len(a.rows)+8)
+	items := slices.Grow(a.scan.items[:0], len(a.rows)+8)
 	for k := range a.rows {
 		l := &a.labels[k]
 		r := &a.scan.rows[a.rows[k]]
@@ -73,6 +75,7 @@ func (a *alignment) items() []item {
 			}
 		}
 	}
+	a.scan.items = items
 	return items
 }
 
@@ -110,12 +113,14 @@ func (a *alignment) chain(items []item) []pair {
 		}
 		from = to
 	}
-	var out []pair
+	n := 0
 	for i := top; i >= 0; i = items[i].before {
-		out = append(out, pair{items[i].observed, items[i].row, true})
+		n++
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
+	out := make([]pair, n)
+	for i := top; i >= 0; i = items[i].before {
+		n--
+		out[n] = pair{items[i].observed, items[i].row, true}
 	}
 	return out
 }

@@ -3,7 +3,8 @@ package tables
 // choose returns the index of the form whose labels the scan shows most of, -1
 // where none shows enough. year decides between equals.
 func (s *scan) choose(year int) int {
-	seen := make([]uint8, len(s.m.words)) // 1 for a word that was met, 2 for one with values
+	s.seen = zeros(s.seen, len(s.m.words))
+	seen := s.seen // 1 for a word that was met, 2 for one with values
 	points := make([]int, len(s.m.forms))
 	rows, named := make([]int, len(s.m.forms)), make([]int, len(s.m.forms))
 	note := func(w int32, filled bool) {

@@ -31,16 +31,15 @@ func (p *placer) crossed(t int, rows []int) {
 	all := len(c.form.Tables[t].Rows) * len(c.form.Tables[t].Columns)
 	free := func(j int) bool { return false }
 	for _, i := range rows {
-		complete := c.complete(i)
-		if r := &p.scan.rows[i]; r.valueEnd > r.values && complete {
+		if r := &p.scan.rows[i]; r.valueEnd > r.values && c.complete(i) {
 			p.absorb(i, all, free)
-		}
-		if r := &p.scan.rows[i]; r.valueEnd > r.values && r.pieceEnd-r.pieces > 1 && complete {
-			n := len(c.form.Tables[t].Columns)
-			if rows := len(c.form.Tables[t].Rows); c.exchanged() || distinct(c.pending.rows) >= rows {
-				n = rows
+			if r.valueEnd > r.values && r.pieceEnd-r.pieces > 1 {
+				n := len(c.form.Tables[t].Columns)
+				if rows := len(c.form.Tables[t].Rows); c.exchanged() || distinct(c.pending.rows) >= rows {
+					n = rows
+				}
+				p.absorb(i, n, free)
 			}
-			p.absorb(i, n, free)
 		}
 		c.hints(i)
 		own := c.names(i)

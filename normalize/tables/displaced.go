@@ -55,6 +55,15 @@ func (p *placer) inRunning(table int32) bool {
 // strayRows returns the rows of running text whose values belong to no label and were
 // placed nowhere.
 func (p *placer) strayRows() []*observed {
+	var running []*observed
+	for i := range p.scan.rows {
+		if r := &p.scan.rows[i]; r.filled && p.inRunning(r.table) {
+			running = append(running, r)
+		}
+	}
+	if len(running) == 0 {
+		return nil
+	}
 	placed := map[printedRow]*Cell{}
 	for k := range p.cells {
 		if c := &p.cells[k]; c.Kind != number.None {
@@ -67,13 +76,7 @@ func (p *placer) strayRows() []*observed {
 			widest = max(widest, len(columns))
 		}
 	}
-	var out []*observed
-	for i := range p.scan.rows {
-		if r := &p.scan.rows[i]; r.filled && p.inRunning(r.table) && p.stray(r, placed[r.printed()], widest) {
-			out = append(out, r)
-		}
-	}
-	return out
+	return slices.DeleteFunc(running, func(r *observed) bool { return !p.stray(r, placed[r.printed()], widest) })
 }
 
 // stray reports whether the values of a row belong to no label; placed is one of its

@@ -102,7 +102,7 @@ func (p *pass) head(from, to, without int32) *head {
 		h.table = p.scan.rows[from].table
 		h.grid = p.scan.tables[h.table].Layout != extract.Lines
 	}
-	cells := make([]headCell, 0, 12)
+	cells := extract.Shortened(p.scan.head, 0)
 	for i := from; i < to; i++ {
 		r := &p.scan.rows[i]
 		for k := r.pieces; k < r.pieceEnd-without; k++ {
@@ -129,6 +129,7 @@ func (p *pass) head(from, to, without int32) *head {
 			}
 		}
 	}
+	p.scan.head = cells
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
 	named := p.logical(cells)
 	h.grouped = slices.ContainsFunc(cells, func(c headCell) bool { return c.column < 0 })

@@ -25,8 +25,7 @@ type placer struct {
 
 func newPlacer(s *scan, f int) *placer {
 	facts := len(s.m.forms[f].Facts)
-	s.bySlot = slices.Grow(s.bySlot[:0], facts)[:facts]
-	clear(s.bySlot)
+	s.bySlot = zeros(s.bySlot, facts)
 	return &placer{
 		scan: s, index: f, form: s.m.forms[f],
 		bySlot: s.bySlot,
@@ -210,7 +209,8 @@ type pass struct {
 // passes cuts the rows of a table where it begins anew: as where its columns
 // were printed in two tables, or the whole table twice.
 func (p *placer) passes(t int, rows []int) []pass {
-	labels := make([]label, len(rows))
+	p.scan.labels = zeros(p.scan.labels, len(rows))
+	labels := p.scan.labels
 	single := make([]int, len(rows))
 	for k, i := range rows {
 		labels[k] = p.scan.label(i)

@@ -76,9 +76,13 @@ type scan struct {
 	headers []block
 	hints   []hint
 	arena   []byte
-	tokens  []token // of the stream
-	cells   []Cell  // memory of the placer
-	bySlot  []int32 // of the same
+	tokens  []token    // of the stream
+	cells   []Cell     // memory of the placer
+	bySlot  []int32    // of the same
+	seen    []uint8    // of choose
+	labels  []label    // of the table that is being placed
+	items   []item     // of its alignment
+	head    []headCell // of the header that is being read
 	memory  memory
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
 	blanks  blankUse       // whether the cells of those are really below each other
@@ -153,6 +157,7 @@ func (m *Matcher) newScan(doc *extract.Document) *scan {
 		values:  slices.Grow(s.values, cells+16),
 		rows:    slices.Grow(s.rows, cells/6+8),
 		headers: s.headers, hints: s.hints, tokens: s.tokens, cells: s.cells, bySlot: s.bySlot, memory: s.memory,
+		seen: s.seen, labels: s.labels, items: s.items, head: s.head,
 		arena: slices.Grow(s.arena, 16*cells+256),
 	}
 	if s.memory == nil {
@@ -170,9 +175,16 @@ func (s *scan) finish() {
 		pieces: extract.Emptied(s.pieces), values: extract.Emptied(s.values), rows: extract.Emptied(s.rows),
 		headers: extract.Emptied(s.headers), hints: extract.Emptied(s.hints), tokens: extract.Emptied(s.tokens), arena: extract.Emptied(s.arena),
 		cells: extract.Emptied(s.cells), bySlot: extract.Emptied(s.bySlot),
+		seen: extract.Emptied(s.seen), labels: extract.Emptied(s.labels), items: extract.Emptied(s.items), head: extract.Emptied(s.head),
 		memory: s.memory,
 	}
 	m.done.Put(s)
+}
+
+// zeros returns n zero elements in the memory of a list that is no longer needed, of
+// which nothing but zeros stands behind the end.
+func zeros[T any](list []T, n int) []T {
+	return slices.Grow(extract.Shortened(list, 0), n)[:n]
 }
 
 // piece folds a label and looks it up.

@@ -194,7 +194,7 @@ func (t *tracing) text(l lang) string {
 		if f.Readings > 0 {
 			line("读法", "readings", l.sayf("%d 种读法一致", "%d readers agree", f.Readings))
 		}
-		if f.Reading != "" {
+		if f.Reading != normalize.ReadingLayout {
 			line("读法", "reading", l.say("由勾稽关系在两种排布间选定", "the sums decided between two readings of the layout"))
 		}
 		if f.OCR != nil {
