@@ -13,11 +13,23 @@ import (
 // stand in prose as well, so that only a text with rows of numbers between them is
 // taken for such a table.
 
-// separators are what may stand between the cells of a record, other than tabs.
-func separators() [6]string { return [...]string{",", ";", "，", "；", "｜", drawnLine} }
+// separators are what may stand between the cells of a record, other than tabs. A
+// slash is none: it is a mark for nothing in tables that blanks align.
+func separators() [7]string {
+	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine}
+}
 
-// drawnLine separates the cells of a frame whose lines are not as wide as its text.
-const drawnLine = "│"
+// Lines between the cells of a frame whose lines are not as wide as its text.
+const (
+	drawnLine = "│"
+	heavyLine = "┃"
+	wideLine  = "｜"
+)
+
+// framed reports whether the separator is that of a frame.
+func framed(separator string) bool {
+	return separator == drawnLine || separator == heavyLine || separator == wideLine
+}
 
 // separatorOf returns what separates the cells of a text of records, "" where it
 // is none. Tabs separate cells anyway; they make records where cells are quoted.
@@ -85,6 +97,9 @@ func valueRow(line, separator string) bool {
 // alone is a number, as tables of indicators have. Of such rows it takes many to
 // tell them from sentences.
 func narrowRow(line, separator string) bool {
+	if framed(separator) {
+		line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), separator), separator)
+	}
 	n := strings.LastIndex(line, separator)
 	if n <= 0 || strings.Count(line, separator) > 2 || strings.IndexByte(line, '\t') >= 0 {
 		return false
@@ -93,6 +108,7 @@ func narrowRow(line, separator string) bool {
 	if k := strings.LastIndex(before, separator); k >= 0 {
 		before = before[k+len(separator):]
 	}
+	before = strings.TrimRight(before, " ")
 	_, last := utf8.DecodeLastRuneInString(before)
 	return numeric(line[n+len(separator):]) && strings.TrimSpace(line[n+len(separator):]) != "" && before != "" && !numeric(before[len(before)-last:])
 }
@@ -101,7 +117,7 @@ func narrowRow(line, separator string) bool {
 // returns the line ends and bytes that it takes; none where the line is read as
 // any other.
 func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
-	if r.separator == "" {
+	if r.separator == "" || r.markdown != nil && markdownOwn(src, pos.Offset) {
 		return 0, 0
 	}
 	r.fields = r.fields[:0]
@@ -120,6 +136,9 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && prose(src, r.fields):
 		return 0, 0
 	}
+	if r.enclosed {
+		r.fields = unframed(src, r.fields)
+	}
 	r.readRecord(src, r.fields, pos)
 	end := at
 	for end < len(src) && src[end] == '\r' {
@@ -131,6 +150,39 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 		end = at + 1
 	}
 	return lineEndsIn(src[pos.Offset:end]), end - pos.Offset
+}
+
+// encloses reports whether a frame's lines stand at both ends of its rows: most lines
+// that hold any begin and end with one.
+func encloses(src, separator string) bool {
+	const reach, most = 1 << 20, 10
+	rows, bare := 0, 0
+	for line := range strings.Lines(src[:min(len(src), reach)]) {
+		if line = strings.TrimSpace(line); strings.Contains(line, separator) {
+			rows++
+			if !strings.HasPrefix(line, separator) || !strings.HasSuffix(line, separator) {
+				bare++
+			}
+		}
+	}
+	return framed(separator) && bare*most <= rows
+}
+
+// unframed returns the fields between the outer lines of a frame, where a record has
+// both.
+func unframed(src string, fields []field) []field {
+	last := len(fields) - 1
+	empty := func(f field) bool { return strings.Trim(src[f.start:f.end], " ") == "" }
+	if last < 2 || !empty(fields[0]) || !empty(fields[last]) {
+		return fields
+	}
+	return fields[1:last]
+}
+
+// markdownOwn reports whether the line at a place is none of a record in markdown: a
+// heading, a row of pipes, a list's item, a quotation or a comment.
+func markdownOwn(src string, at int) bool {
+	return at < len(src) && strings.IndexByte("#|->*<`\n\r", src[at]) >= 0
 }
 
 // prose reports whether a record is a line of sentences with commas: no cell

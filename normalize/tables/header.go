@@ -16,12 +16,15 @@ type head struct {
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
+	grouped bool     // it names groups of columns
 	rises   bool     // their grid columns rise in the order of the form
+	table   int32    // that it stands in
 	remark  int32    // grid column of its column for remarks, -1 without one
 	// remarkMid is the display column of the middle of that column, doubled.
 	remarkMid int32
 
 	asked, named []int // what within was asked last, and what it said
+	placeless    *head // what above made of it
 }
 
 // heads returns the header of each matched row: that of its grid, or the labels
@@ -44,12 +47,26 @@ func (p *pass) heads(pairs []pair) []*head {
 		if r.pieceEnd-r.pieces > 2 {
 			current = p.head(int32(pair.observed), int32(pair.observed)+1, 1).or(current)
 		}
-		out[k] = current
+		out[k] = p.above(current, r)
 		if columns := p.columns(pair.row); r.aligned && len(current.within(columns)) == 0 && len(last.within(columns)) > 0 && last.covers(current) {
 			out[k] = last // the header of the table's first rows, once more on a new page
 		}
 	}
 	return out
+}
+
+// above returns a header without its places in the grid where it is that of another
+// table, of another width: there they say nothing about the row.
+func (p *pass) above(h *head, r *observed) *head {
+	if h == nil || !h.grid || h.table == r.table || p.scan.tables[h.table].Cols == p.scan.tables[r.table].Cols {
+		return h
+	}
+	if h.placeless == nil {
+		c := *h
+		c.cols, c.ends, c.others, c.asked = nil, nil, nil, nil
+		h.placeless = &c
+	}
+	return h.placeless
 }
 
 // covers reports whether the columns of two headers of aligned text stand in the
@@ -82,7 +99,8 @@ type headCell struct {
 func (p *pass) head(from, to, without int32) *head {
 	h := &head{oneRow: true, remark: -1}
 	if from < to {
-		h.grid = p.scan.tables[p.scan.rows[from].table].Layout != extract.Lines
+		h.table = p.scan.rows[from].table
+		h.grid = p.scan.tables[h.table].Layout != extract.Lines
 	}
 	cells := make([]headCell, 0, 12)
 	for i := from; i < to; i++ {
@@ -113,6 +131,7 @@ func (p *pass) head(from, to, without int32) *head {
 	}
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
 	named := p.logical(cells)
+	h.grouped = slices.ContainsFunc(cells, func(c headCell) bool { return c.column < 0 })
 	h.columns, h.units = make([]int, 0, len(named)), make([]string, 0, len(named))
 	places := make([]int32, 3*len(named)) // three lists in one piece of memory
 	h.cols, h.mids, h.ends = places[:0:len(named)], places[len(named):len(named):2*len(named)], places[2*len(named):2*len(named)]

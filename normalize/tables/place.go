@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,10 +43,11 @@ func (p *placer) run(year int) {
 	for t := range p.form.Tables {
 		rows = rows[:0]
 		for i, owner := range owners {
-			if int(owner) == t && (other == nil || !other[p.scan.rows[i].table]) {
+			if int(owner) == t {
 				rows = append(rows, i)
 			}
 		}
+		rows = p.scan.ownYear(rows, other)
 		if len(rows) > maxRows {
 			p.note(RowsLimited, t, -1, "", rows[maxRows])
 			rows = rows[:maxRows]
@@ -53,7 +55,7 @@ func (p *placer) run(year int) {
 		if p.form.Tables[t].Header == "rows" {
 			p.crossed(t, rows)
 		} else {
-			for _, pass := range p.passes(t, rows) {
+			for _, pass := range wholeFirst(p.passes(t, rows)) {
 				pass.place()
 			}
 		}
@@ -61,6 +63,7 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
+	p.torn()
 	p.signs()
 	p.displaced()
 	p.sort()
@@ -234,6 +237,30 @@ func (p *placer) passes(t int, rows []int) []pass {
 	return append(out, pass{placer: p, table: t, rows: rows[from:], labels: labels[from:]})
 }
 
+// wholeFirst moves the passes back that print less than half of the rows of the longest
+// one: a piece of the table, as a site's page hides it, does not speak for the whole.
+func wholeFirst(passes []pass) []pass {
+	most := 0
+	for i := range passes {
+		most = max(most, passes[i].labelled())
+	}
+	slices.SortStableFunc(passes, func(a, b pass) int {
+		return cmp.Compare(min(1, 2*b.labelled()/max(1, most)), min(1, 2*a.labelled()/max(1, most)))
+	})
+	return passes
+}
+
+// labelled counts the rows of a pass that have a known label and values.
+func (p *pass) labelled() int {
+	n := 0
+	for k, i := range p.rows {
+		if r := &p.scan.rows[i]; p.labels[k].n > 0 && r.valueEnd > r.values {
+			n++
+		}
+	}
+	return n
+}
+
 // only returns the row of a form's table that a label with values names if it is
 // the only one, a negative number otherwise.
 func (s *scan) only(form, t int, l *label, i int) int {
@@ -366,7 +393,7 @@ func (p *pass) orphan(pairs []pair, k int) int {
 // last line of another label, numbers set apart from their unit, or a group that has
 // numbers and not only nil marks.
 func (s *scan) restOf(r *observed) bool {
-	n, group := 0, slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
+	n, group := 0, s.hasNumber(r)
 	for k := r.pieces; k < r.pieceEnd; k++ {
 		piece := &s.pieces[k]
 		if !isValue(piece.text) {

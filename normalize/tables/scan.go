@@ -48,6 +48,7 @@ type observed struct {
 	heads            bool  // it is a row of a header
 	doubtful         bool  // a word before its values may be one of them
 	aligned          bool  // its columns are aligned by blanks
+	loose            bool  // its label takes other lines than that of its values; aligned text only
 	page             int32 // form feeds before it; aligned text only
 	// top and bottom are the first and last line of its own label and its values, or
 	// of all labels where it has no values, first is that of all; aligned text only.
@@ -80,6 +81,7 @@ type scan struct {
 	bySlot  []int32 // of the same
 	memory  memory
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
+	blanks  blankUse       // whether the cells of those are really below each other
 	unsure  bool           // nothing says how wide the characters of the text are
 	used    []bool         // by block of the document: it is a table or part of one
 	limited *extract.Pos   // where running text is no longer looked at, nil if all was
@@ -254,7 +256,7 @@ func (s *scan) end(row observed) {
 		s.values = extract.Shortened(s.values, int(row.values))
 		return
 	}
-	header := !row.filled && !row.glued && s.isHeader(row)
+	header := !row.filled && !row.glued && (s.isHeader(row) || s.belowOver(&row))
 	switch {
 	case header && last >= 0 && s.headers[last].to == int32(len(s.rows)) && s.rows[len(s.rows)-1].table == row.table:
 		s.headers[last].to++
@@ -338,6 +340,20 @@ func (s *scan) isHeader(row observed) bool {
 		return rows == 0 // a header goes on
 	}
 	return sure > 0 || rows == 0 && (columns > 1 || columns > 0 && captions > 0 || captions > 1)
+}
+
+// belowOver reports whether a row names one column, right below a row that stands over
+// columns: the header of a piece of the table that holds its total.
+func (s *scan) belowOver(row *observed) bool {
+	if row.pieceEnd-row.pieces != 1 || len(s.rows) == 0 {
+		return false
+	}
+	above, piece := &s.rows[len(s.rows)-1], &s.pieces[row.pieces]
+	if above.table != row.table || above.filled || above.pieceEnd == above.pieces || !s.m.has(piece.word, columnAxis) || piece.mark.Style != fold.None {
+		return false
+	}
+	w := s.pieces[above.pieceEnd-1].word
+	return s.m.has(w, overAxis) || s.m.has(w, captionAxis)
 }
 
 // belowColumn reports whether the row above has values and a label that names a
