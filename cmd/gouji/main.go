@@ -40,7 +40,7 @@ func main() {
 func collectLess(getenv func(string) string) {
 	const (
 		percent = 800
-		limit   = 640 << 20 // bytes; what SQLite holds comes on top
+		limit   = 512 << 20 // bytes; what SQLite holds comes on top
 	)
 	if getenv("GOGC") == "" && getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(percent)

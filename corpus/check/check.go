@@ -3,8 +3,8 @@
 //
 // In: a store.DB, aliases, a roster and accepted findings. Out: findings of the origin
 // store.FromSeries in the database, and each of them to the caller, with the reports that
-// it is about. The reports are read organ by organ; of all of them only what package
-// series keeps stays in memory, and where each is found.
+// it is about. The reports are read organ by organ, one after the other; of all of them only
+// what package series keeps stays in memory, and where each is found.
 package check
 
 import (
@@ -33,8 +33,8 @@ type Options struct {
 	Waivers *waiver.List
 	// Found, where set, is told of every finding.
 	Found func(Finding) error
-	// Progress, where set, is told after every organ how many reports are checked, and
-	// of how many.
+	// Progress, where set, is told again and again how many reports are checked, and of
+	// how many.
 	Progress func(done, all int)
 }
 
@@ -82,7 +82,7 @@ func Run(ctx context.Context, db *store.DB, o Options) (*Summary, error) {
 	}
 	err := db.Replace(ctx, store.FromSeries, func(add *store.Additions) error {
 		r.add = add
-		if err := db.Groups(ctx, r.key, r.organ); err != nil {
+		if err := db.Groups(ctx, r.key, r.report); err != nil {
 			return err
 		}
 		return r.take(r.checker.Finish())
@@ -104,6 +104,8 @@ type run struct {
 	counts  map[string]*Check
 	summary *Summary
 	all     int // reports to be checked
+
+	together []*store.Report // of the organ at hand, without their text
 }
 
 // key returns the key of a report's organ. A report whose organ's name others may have is
@@ -137,43 +139,56 @@ func (r *run) keyOf(report *store.Report) string {
 	return o.Identity(report.URL, report.Path+"!"+report.Member)
 }
 
-// organ checks one organ.
-func (r *run) organ(key string, reports []*store.Report) error {
-	r.summary.Organs++
-	r.summary.Reports += len(reports)
-	records := make([]*series.Record, len(reports))
-	for i, report := range reports {
-		r.places[report.ID] = Place{Organ: report.Organ, Year: report.Year, Form: report.Form, Path: report.Path, Member: report.Member}
-		records[i] = recordOf(report)
+const (
+	// mostTogether is how many reports of an organ are held together, to look anew for the
+	// wrong cells of those whose sums do not hold. More than that are no organ's: there are
+	// several for each year, beside which nothing is looked at.
+	mostTogether = 1000
+	// often is after how many reports progress is told.
+	often = 500
+)
+
+// report checks the next report of an organ.
+func (r *run) report(g store.Group, report *store.Report) error {
+	if g.N == 0 {
+		r.summary.Organs++
+		r.checker.Begin(g.Key)
+		r.together = nil
 	}
-	err := r.copies(reports)
+	r.summary.Reports++
+	r.places[report.ID] = Place{Organ: report.Organ, Year: report.Year, Form: report.Form, Path: report.Path, Member: report.Member}
+	err := r.copies(report)
 	if err == nil {
-		err = r.take(r.checker.Organ(key, records))
+		err = r.take(r.checker.Add(recordOf(report)))
 	}
-	if err == nil {
-		var anew []series.Finding
-		if anew, err = r.locate(reports); err == nil {
-			err = r.take(anew, nil)
+	if report.Sections = nil; g.Of <= mostTogether {
+		r.together = append(r.together, report)
+	}
+	if err == nil && g.Last() {
+		err = r.take(r.checker.End())
+		if err == nil {
+			var anew []series.Finding
+			if anew, err = r.locate(r.together); err == nil {
+				err = r.take(anew, nil)
+			}
 		}
 	}
-	if r.Progress != nil {
+	if r.Progress != nil && (g.Last() || r.summary.Reports%often == 0) {
 		r.Progress(r.summary.Reports, r.all)
 	}
 	return err
 }
 
 // copies tells of the cells in which copies of a report differ, which the build has found.
-func (r *run) copies(reports []*store.Report) error {
-	for _, report := range reports {
-		for i := range report.Findings {
-			f := &report.Findings[i]
-			if f.Rule != store.RuleCopiesDiffer {
-				continue
-			}
-			finding := normalize.Finding{Rule: f.Rule, At: f.At, Severity: f.Severity, Message: form.Text{ZH: f.MessageZH, EN: f.MessageEN}, Identity: f.Identity}
-			if err := r.tell(report.ID, 0, &finding); err != nil {
-				return err
-			}
+func (r *run) copies(report *store.Report) error {
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		if f.Rule != store.RuleCopiesDiffer {
+			continue
+		}
+		finding := normalize.Finding{Rule: f.Rule, At: f.At, Severity: f.Severity, Message: form.Text{ZH: f.MessageZH, EN: f.MessageEN}, Identity: f.Identity}
+		if err := r.tell(report.ID, 0, &finding); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -144,7 +144,9 @@ func (w *writer) open() error {
 			return err
 		}
 		w.files = append(w.files, file)
-		w.book = newWorkbook(file, w.tables.all())
+		if w.book, err = newWorkbook(file, w.tables.all()); err != nil {
+			return err
+		}
 		for _, t := range w.tables.all() {
 			t.encoder = w.book.sheet(t)
 		}

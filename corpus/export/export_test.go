@@ -3,12 +3,10 @@ package export_test
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,214 +15,16 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/parquet-go/parquet-go"
-	"github.com/xuri/excelize/v2"
 
 	"github.com/gouji/gouji/corpus/export"
-	"github.com/gouji/gouji/corpus/ingest"
-	"github.com/gouji/gouji/corpus/store"
 	"github.com/gouji/gouji/normalize/form"
 )
-
-func forms(t testing.TB) []*form.Form {
-	t.Helper()
-	forms, err := form.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return forms
-}
-
-// database builds a database of the samples and opens it.
-func database(t testing.TB) *store.DB {
-	t.Helper()
-	none := filepath.Join(t.TempDir(), "none.html")
-	if err := os.WriteFile(none, []byte("<p>nothing, \"quoted\"</p>"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return databaseOf(t, "../../testdata/samples/*.html", "../../testdata/samples/*.[mt]*", none)
-}
-
-func databaseOf(t testing.TB, paths ...string) *store.DB {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "db")
-	p := ingest.NewPipeline(forms(t), ingest.Settings{})
-	defer p.Close()
-	db, err := store.Create(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Build(t.Context(), store.BuildOptions{Ingest: ingest.Options{Parse: p.Parse}, Paths: paths, Forms: forms(t), Parser: "test"}); err != nil {
-		t.Fatal(err)
-	}
-	read, err := store.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { read.Close() })
-	return read
-}
-
-func write(t testing.TB, db *store.DB, o export.Options) []export.File {
-	t.Helper()
-	o.Forms = forms(t)
-	files, err := export.Write(t.Context(), db, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
-// tables reads an export back: the rows of each table as text, the first one its
-// columns; what is nothing is "".
-func tables(t *testing.T, dir string, f export.Format) map[string][][]string {
-	t.Helper()
-	all := map[string][][]string{}
-	for _, name := range []string{"reports", "facts", "panel", "comparable", "sections", "findings", "checks", "rules", "failures", "variables", "codebook"} {
-		path := filepath.Join(dir, name+"."+string(f))
-		var rows [][]string
-		var err error
-		switch f {
-		case export.CSV:
-			rows, err = readCSV(path)
-		case export.JSONL:
-			rows, err = readJSONL(path)
-		case export.Parquet:
-			rows, err = readParquet(path)
-		case export.XLSX:
-			rows, err = readSheet(filepath.Join(dir, "gouji.xlsx"), name)
-		}
-		if err != nil || len(rows) == 0 {
-			t.Fatalf("%s: %d rows, error %v", name, len(rows), err)
-		}
-		all[name] = rows
-	}
-	return all
-}
-
-func readCSV(path string) ([][]string, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	return csv.NewReader(strings.NewReader(strings.TrimPrefix(string(b), "\uFEFF"))).ReadAll()
-}
-
-func readJSONL(path string) (rows [][]string, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	decoder := json.NewDecoder(f)
-	decoder.UseNumber()
-	for {
-		var row, columns []string
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		for err == nil && token != json.Delim('}') {
-			if token == json.Delim('{') {
-				token, err = decoder.Token()
-				continue
-			}
-			columns = append(columns, token.(string))
-			if token, err = decoder.Token(); err == nil {
-				switch token {
-				case nil:
-					row = append(row, "")
-				case true:
-					row = append(row, "1")
-				case false:
-					row = append(row, "0")
-				default:
-					row = append(row, fmt.Sprint(token))
-				}
-				token, err = decoder.Token()
-			}
-		}
-		if err != nil {
-			return nil, err
-		}
-		if rows == nil {
-			rows = append(rows, columns)
-		}
-		rows = append(rows, row)
-	}
-}
-
-func readParquet(path string) (rows [][]string, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	reader := parquet.NewReader(f)
-	defer reader.Close()
-	var columns []string
-	for _, c := range reader.Schema().Columns() {
-		columns = append(columns, strings.Join(c, "/"))
-	}
-	rows = append(rows, columns)
-	buffer := make([]parquet.Row, 1)
-	for {
-		n, err := reader.ReadRows(buffer)
-		if n > 0 {
-			row := make([]string, len(columns))
-			for _, v := range buffer[0] {
-				row[v.Column()] = parquetText(v)
-			}
-			rows = append(rows, row)
-		}
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-}
-
-func parquetText(v parquet.Value) string {
-	switch {
-	case v.IsNull():
-		return ""
-	case v.Kind() == parquet.Boolean && v.Boolean():
-		return "1"
-	case v.Kind() == parquet.Boolean:
-		return "0"
-	case v.Kind() == parquet.Double:
-		return strconv.FormatFloat(v.Double(), 'f', -1, 64)
-	}
-	return v.String()
-}
-
-func readSheet(path, name string) ([][]string, error) {
-	f, err := excelize.OpenFile(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
-	if err != nil {
-		return nil, err
-	}
-	for i := range rows { // empty cells at the end are left out
-		for len(rows[i]) < len(rows[0]) {
-			rows[i] = append(rows[i], "")
-		}
-	}
-	return rows, nil
-}
 
 // TestFormats reads each format back and compares it with the CSV files.
 func TestFormats(t *testing.T) {
 	db := database(t)
 	dir := t.TempDir()
-	write(t, db, export.Options{Dir: filepath.Join(dir, "csv"), Format: export.CSV})
-	want := tables(t, filepath.Join(dir, "csv"), export.CSV)
+	want := sampleTables(t)
 	if n := len(want["reports"]) - 1; n != 9 {
 		t.Errorf("%d reports", n)
 	}
@@ -363,9 +163,7 @@ func fits(cell, kind string) bool {
 
 // TestPanel checks a row against what the report prints.
 func TestPanel(t *testing.T) {
-	dir := t.TempDir()
-	write(t, database(t), export.Options{Dir: dir, Format: export.CSV})
-	rows := tables(t, dir, export.CSV)["panel"]
+	rows := sampleTables(t)["panel"]
 	cell := func(organ, year, column string) string {
 		for _, row := range rows[1:] {
 			if row[0] == organ && row[slices.Index(rows[0], "year")] == year {
@@ -392,9 +190,7 @@ func TestPanel(t *testing.T) {
 // TestComparable holds that the map names facts that the forms have, and what it gives
 // for reports of two forms.
 func TestComparable(t *testing.T) {
-	dir, known := t.TempDir(), forms(t)
-	write(t, database(t), export.Options{Dir: dir, Format: export.CSV})
-	all := tables(t, dir, export.CSV)
+	known, all := forms(t), sampleTables(t)
 	for _, row := range all["variables"][1:] {
 		i := slices.IndexFunc(known, func(f *form.Form) bool { return f.ID == row[3] })
 		if i < 0 || row[1] == "" || row[2] == "" || row[5] != "same" && row[5] != "similar" || row[5] == "similar" && (row[6] == "" || row[7] == "") {
@@ -444,9 +240,7 @@ func TestPanelOfOneName(t *testing.T) {
 
 // TestChecks holds the counts of rules against the findings and against each other.
 func TestChecks(t *testing.T) {
-	dir := t.TempDir()
-	write(t, database(t), export.Options{Dir: dir, Format: export.CSV})
-	all := tables(t, dir, export.CSV)
+	all := sampleTables(t)
 	number := func(name string, row []string, column string) int {
 		n, err := strconv.Atoi(row[slices.Index(all[name][0], column)])
 		if err != nil {

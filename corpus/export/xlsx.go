@@ -2,13 +2,14 @@ package export
 
 import (
 	"archive/zip"
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -25,18 +26,27 @@ type workbook struct {
 	out    *output
 	file   *excelize.File
 	tables []*table // in the order of their sheets
+	rows   int      // of a sheet, with its header
 }
 
-func newWorkbook(out *output, tables []*table) *workbook {
-	return &workbook{out: out, file: excelize.NewFile(), tables: tables}
+// newWorkbook makes a workbook with the sheets of all tables in their order. Those that a
+// table needs besides come behind them: excelize cannot move a sheet that it has written.
+func newWorkbook(out *output, tables []*table) (*workbook, error) {
+	b := &workbook{out: out, file: excelize.NewFile(), tables: tables, rows: sheetRows}
+	if err := b.file.SetSheetName(b.file.GetSheetName(0), tables[0].name); err != nil {
+		return nil, err
+	}
+	for _, t := range tables[1:] {
+		if _, err := b.file.NewSheet(t.name); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
 }
 
 func (b *workbook) sheet(t *table) encoder { return &sheetEncoder{book: b, table: t} }
 
 func (b *workbook) close() error {
-	if err := b.order(); err != nil {
-		return err
-	}
 	temporary, err := os.CreateTemp("", "gouji-*.xlsx")
 	if err != nil {
 		return err
@@ -53,45 +63,65 @@ func (b *workbook) close() error {
 	if err != nil {
 		return err
 	}
-	return inOrder(b.out, temporary, size)
+	return b.inOrder(temporary, size)
 }
 
-// order puts the sheets in the order of the tables and takes away the one that every
-// new workbook has.
-func (b *workbook) order() error {
-	const first = "Sheet1"
-	for _, t := range b.tables {
-		for _, name := range b.file.GetSheetList() {
-			if name != t.name && !strings.HasPrefix(name, t.name+" ") {
-				continue
-			}
-			if err := b.file.MoveSheet(name, first); err != nil {
-				return err
-			}
-		}
-	}
-	if err := b.file.DeleteSheet(first); err != nil {
-		return err
-	}
-	b.file.SetActiveSheet(0)
-	return nil
-}
-
-// inOrder copies a zip file with its entries in the order of their names:
-// excelize writes its sheets in any order.
-func inOrder(out io.Writer, in io.ReaderAt, size int64) error {
+// inOrder copies a workbook with the entries of its zip file in the order of their names,
+// as excelize writes its sheets in any order, and with its list of sheets in that of the tables.
+func (b *workbook) inOrder(in io.ReaderAt, size int64) error {
 	from, err := zip.NewReader(in, size)
 	if err != nil {
 		return err
 	}
-	to := zip.NewWriter(out)
+	to := zip.NewWriter(b.out)
 	slices.SortFunc(from.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
 	for _, f := range from.File {
-		if err := to.Copy(f); err != nil {
+		if f.Name == "xl/workbook.xml" {
+			err = b.list(to, f)
+		} else {
+			err = to.Copy(f)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return to.Close()
+}
+
+// list copies the list of sheets: those of one table stand together.
+func (b *workbook) list(to *zip.Writer, f *zip.File) error {
+	from, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	content, err := io.ReadAll(from)
+	if err != nil {
+		return err
+	}
+	head := f.FileHeader
+	w, err := to.CreateHeader(&zip.FileHeader{Name: head.Name, Method: head.Method, Modified: head.Modified})
+	if err == nil {
+		_, err = w.Write(b.together(content))
+	}
+	return err
+}
+
+// together puts the sheets that a workbook lists in the order of the tables.
+func (b *workbook) together(content []byte) []byte {
+	list := regexp.MustCompile(`(<sheet [^>]*></sheet>)+`).FindIndex(content)
+	if list == nil {
+		return content
+	}
+	name := regexp.MustCompile(` name="([^" ]*)`)
+	place := func(sheet []byte) int {
+		m := name.FindSubmatch(sheet)
+		return slices.IndexFunc(b.tables, func(t *table) bool { return m != nil && t.name == string(m[1]) })
+	}
+	sheets := bytes.SplitAfter(content[list[0]:list[1]], []byte("</sheet>"))
+	sheets = sheets[:len(sheets)-1] // behind the last one is nothing
+	slices.SortStableFunc(sheets, func(a, b []byte) int { return cmp.Compare(place(a), place(b)) })
+	return slices.Concat(content[:list[0]], bytes.Join(sheets, nil), content[list[1]:])
 }
 
 func (b *workbook) abandon() {
@@ -114,8 +144,10 @@ func (e *sheetEncoder) begin() error {
 	if e.sheets > 1 {
 		name = fmt.Sprintf("%s %d", name, e.sheets)
 	}
-	if _, err := e.book.file.NewSheet(name); err != nil {
-		return err
+	if e.sheets > 1 {
+		if _, err := e.book.file.NewSheet(name); err != nil {
+			return err
+		}
 	}
 	var err error
 	if e.stream, err = e.book.file.NewStreamWriter(name); err != nil {
@@ -133,7 +165,7 @@ func (e *sheetEncoder) begin() error {
 }
 
 func (e *sheetEncoder) row(row []cell) error {
-	if e.stream == nil || e.next > sheetRows {
+	if e.stream == nil || e.next > e.book.rows {
 		if err := e.end(); err != nil {
 			return err
 		}

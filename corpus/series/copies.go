@@ -76,24 +76,21 @@ func parts() []part {
 	}
 }
 
-// gather takes in the figures and the paragraphs of an organ's reports.
-func (c *Checker) gather(first int, records []*Record) {
-	var buffer []byte
-	for i, r := range records {
-		c.figures = append(c.figures, c.figuresOf(r, int32(first+i))...)
-		start := len(c.passages)
-		for _, text := range r.Text {
-			var p passage
-			if p, buffer = passageOf(text, buffer); p.length >= longParagraph {
-				p.report = int32(first + i)
-				c.passages = append(c.passages, p)
-			}
+// gather takes in the figures and the paragraphs of a report.
+func (c *Checker) gather(report int, r *Record) {
+	c.figures = append(c.figures, c.figuresOf(r, int32(report))...)
+	start := len(c.passages)
+	for _, text := range r.Text {
+		var p passage
+		if p, c.buffer = passageOf(text, c.buffer); p.length >= longParagraph {
+			p.report = int32(report)
+			c.passages = append(c.passages, p)
 		}
-		own := c.passages[start:]
-		slices.SortFunc(own, func(a, b passage) int { return cmp.Compare(a.hash, b.hash) })
-		own = slices.CompactFunc(own, func(a, b passage) bool { return a.hash == b.hash })
-		c.passages = c.passages[:start+len(own)]
 	}
+	own := c.passages[start:]
+	slices.SortFunc(own, func(a, b passage) int { return cmp.Compare(a.hash, b.hash) })
+	own = slices.CompactFunc(own, func(a, b passage) bool { return a.hash == b.hash })
+	c.passages = c.passages[:start+len(own)]
 }
 
 // figuresOf hashes the numbers above 0 of each part of a report, in any order, but of

@@ -2,7 +2,7 @@
 // against each other, a government's figures against those of its organs, and
 // reports that look copied or misplaced beside all others.
 //
-// In: the reports of one organ after another, as small Records. Out: findings, each
+// In: the reports of one organ after another, year after year, as small Records. Out: findings, each
 // of one record, with the other record that it is about, and counts by rule. The
 // rules are those of forms.md. Only cells that have a value count: a blank says
 // nothing. What rests on likelihood, all of hint.* and copies.*, is a notice.
@@ -80,11 +80,13 @@ type Checker struct {
 
 	reports  []report
 	organs   int
+	at       sequence
 	listed   map[string]map[int]*Record // of the roster: by organ and year; nil where there are several
 	ratios   map[variable][]ratio
 	parts    []part // of tables
 	figures  []figures
 	passages []passage
+	buffer   []byte // of gather
 	out      output
 }
 
@@ -116,30 +118,74 @@ func New(aliases *organs.Aliases, roster *organs.Roster) *Checker {
 	return c
 }
 
-// Organ checks the reports of one organ, whose key package organs gives, and takes
-// in what the comparison of all needs. It puts records in the order of their years;
-// those of one year stay in the order in which they come. The same organ must not come
-// twice. The Checker keeps the facts of records only where the organ is in the roster.
-func (c *Checker) Organ(key string, records []*Record) ([]Finding, []Count) {
-	c.out = output{}
+// sequence is the organ whose reports are coming, year after year. Of these it holds the
+// one at hand and the one before; a chain has one for each year.
+type sequence struct {
+	key     string
+	current *Record // the first one of the last year
+	index   int     // of current, in reports
+	same    int     // how many there are of that year
+	last    *Record // the first one of the year before that has reports
+	before  *Record // last, where it is the only one of its year; otherwise nil
+	place   int     // of before, in reports
+	chain   []step  // of adjacent years, whose links may show which year is wrong
+}
+
+// Organ checks the reports of one organ: Begin, Add for each of them, End. It puts records
+// in the order of their years; those of one year stay in the order in which they come.
+func (c *Checker) Organ(key string, records []*Record) (findings []Finding, counts []Count) {
+	records = slices.Clone(records)
 	slices.SortStableFunc(records, func(a, b *Record) int { return cmp.Compare(a.Year, b.Year) })
-	records = slices.DeleteFunc(slices.Clone(records), func(r *Record) bool { return r.Year == 0 })
-	first := len(c.reports)
+	take := func(f []Finding, n []Count) { findings, counts = append(findings, f...), append(counts, n...) }
+	c.Begin(key)
 	for _, r := range records {
-		c.reports = append(c.reports, report{id: r.ID, organ: int32(c.organs), year: int32(r.Year), name: r.Organ})
+		take(c.Add(r))
 	}
+	take(c.End())
+	return findings, counts
+}
+
+// Begin begins an organ, whose key package organs gives. The same organ must not come
+// twice.
+func (c *Checker) Begin(key string) {
+	c.at = sequence{key: key}
 	c.organs++
-	c.gather(first, records)
-	c.years(key, first, records)
-	if years, ok := c.listed[key]; ok {
-		for _, r := range records {
-			if _, twice := years[r.Year]; twice {
-				years[r.Year] = nil
-			} else {
-				years[r.Year] = &Record{ID: r.ID, Organ: r.Organ, Year: r.Year, Form: r.Form, Facts: r.Facts}
-			}
+}
+
+// Add checks the next report of the organ, none of an earlier year than the one before, and
+// takes in what the comparison of all needs. However many there are, the Checker keeps the facts
+// of one report for each year, and only where the organ is in the roster beyond End.
+func (c *Checker) Add(r *Record) ([]Finding, []Count) {
+	c.out = output{}
+	if r.Year == 0 {
+		return nil, nil
+	}
+	index := len(c.reports)
+	c.reports = append(c.reports, report{id: r.ID, organ: int32(c.organs - 1), year: int32(r.Year), name: r.Organ})
+	c.gather(index, r)
+	if s := &c.at; s.current != nil && s.current.Year == r.Year {
+		c.repeated(s.current, r)
+		s.same++
+	} else {
+		c.endYear()
+		s.current, s.index, s.same = r, index, 1
+	}
+	if years, ok := c.listed[c.at.key]; ok {
+		if _, twice := years[r.Year]; twice {
+			years[r.Year] = nil
+		} else {
+			years[r.Year] = &Record{ID: r.ID, Organ: r.Organ, Year: r.Year, Form: r.Form, Facts: r.Facts}
 		}
 	}
+	return c.out.findings, c.out.counts
+}
+
+// End ends the organ.
+func (c *Checker) End() ([]Finding, []Count) {
+	c.out = output{}
+	c.endYear()
+	c.link(c.at.chain)
+	c.at = sequence{}
 	return c.out.findings, c.out.counts
 }
 
@@ -159,33 +205,27 @@ func (c *Checker) Finish() ([]Finding, []Count) {
 	return c.out.findings, c.out.counts
 }
 
-// years compares each year with the next one.
-func (c *Checker) years(key string, first int, records []*Record) {
-	var chain []step // of adjacent years, whose links may show which year is wrong
-	last := (*Record)(nil)
-	for i := 0; i < len(records); {
-		n := 1
-		for i+n < len(records) && records[i+n].Year == records[i].Year {
-			c.repeated(records[i], records[i+n])
-			n++
-		}
-		r := records[i]
-		if last != nil && r.Year > last.Year+1 {
-			c.gap(last, r)
-		}
-		adjacent := n == 1 && i > 0 && records[i-1].Year == r.Year-1 && (i < 2 || records[i-2].Year < records[i-1].Year) &&
-			!c.aliases.Changed(key, r.Year-1, r.Year)
-		if adjacent {
-			chain = append(chain, c.step(records[i-1], r))
-			c.compareYears(first+i-1, first+i, records[i-1], r)
-		} else {
-			c.link(chain)
-			chain = nil
-		}
-		last = r
-		i += n
+// endYear compares the year at hand with the one before, when all of its reports are there.
+func (c *Checker) endYear() {
+	s := &c.at
+	r := s.current
+	if r == nil {
+		return
 	}
-	c.link(chain)
+	if s.last != nil && r.Year > s.last.Year+1 {
+		c.gap(s.last, r)
+	}
+	if s.same == 1 && s.before != nil && s.before.Year == r.Year-1 && !c.aliases.Changed(s.key, r.Year-1, r.Year) {
+		s.chain = append(s.chain, c.step(s.before, r))
+		c.compareYears(s.place, s.index, s.before, r)
+	} else {
+		c.link(s.chain)
+		s.chain = nil
+	}
+	s.last, s.before, s.place = r, r, s.index
+	if s.same > 1 {
+		s.before = nil
+	}
 }
 
 func (c *Checker) repeated(r, again *Record) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql/driver"
@@ -20,22 +21,36 @@ const FromSeries = "series"
 // one report are not known yet.
 var ErrUnfinished = errors.New("the last build did not end; run it again")
 
-// Groups calls yield for groups of primary records that are still found somewhere: those
-// that have the same key, in the order of the keys, each group in the order of organ,
-// year, form and place. key sees a report without what belongs to it; those with the
-// key "" are left out. A group is read when its turn comes and let go after it.
-func (db *DB) Groups(ctx context.Context, key func(*Report) string, yield func(key string, reports []*Report) error) error {
+// Group says which reports belong together, and where one stands among them.
+type Group struct {
+	Key string
+	N   int // from 0
+	Of  int // how many there are
+}
+
+// Last reports whether no other report of the group follows.
+func (g Group) Last() bool { return g.N == g.Of-1 }
+
+// Groups calls yield for every primary record that is still found somewhere, those that have
+// the same key together, in the order of the keys; each group in the order of year, organ,
+// form and place. key sees a report without what belongs to it; those with the
+// key "" are left out. A report is read when its turn comes; of the others an id is held.
+func (db *DB) Groups(ctx context.Context, key func(*Report) string, yield func(Group, *Report) error) error {
+	type member struct {
+		id   int64
+		year int
+	}
 	c, err := db.pool.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer c.Close()
 	return c.Raw(func(raw any) error {
-		groups := map[string][]*Report{}
+		groups := map[string][]member{}
 		err := each(ctx, raw.(conn), headQuery, nil, func(row []driver.Value) error {
 			r := head(row)
 			if k := key(r); k != "" {
-				groups[k] = append(groups[k], r)
+				groups[k] = append(groups[k], member{r.ID, r.Year})
 			}
 			return ctx.Err()
 		})
@@ -48,16 +63,16 @@ func (db *DB) Groups(ctx context.Context, key func(*Report) string, yield func(k
 		}
 		defer read.close()
 		for _, k := range slices.Sorted(maps.Keys(groups)) {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			for _, r := range groups[k] {
-				if err := read.body(ctx, r); err != nil {
-					return fmt.Errorf("record %d: %w", r.ID, err)
+			members := groups[k]
+			slices.SortStableFunc(members, func(a, b member) int { return cmp.Compare(a.year, b.year) })
+			for i, m := range members {
+				r, err := read.report(ctx, m.id)
+				if err == nil {
+					err = yield(Group{k, i, len(members)}, r)
 				}
-			}
-			if err := yield(k, groups[k]); err != nil {
-				return err
+				if err != nil {
+					return err
+				}
 			}
 			delete(groups, k)
 		}
@@ -68,6 +83,7 @@ func (db *DB) Groups(ctx context.Context, key func(*Report) string, yield func(k
 // Additions take what Replace writes.
 type Additions struct {
 	b       *builder
+	check   *statement
 	origin  string
 	numbers map[int64]int64 // of the next finding, by record
 }
@@ -81,9 +97,8 @@ func (a *Additions) Finding(record, other int64, f *normalize.Finding) error {
 
 // Check adds to how often a record was checked by a rule between reports.
 func (a *Additions) Check(record int64, c *normalize.Check) error {
-	return a.b.exec(`INSERT INTO checks VALUES(?, ?, ?, ?, ?, ?, 2) ON CONFLICT DO UPDATE SET holds = holds + excluded.holds,
-		broken = broken + excluded.broken, open = open + excluded.open, not_stated = not_stated + excluded.not_stated`,
-		record, c.Rule, int64(c.Holds), int64(c.Broken), int64(c.Open), int64(c.NotStated))
+	_, err := a.check.exec(record, c.Rule, int64(c.Holds), int64(c.Broken), int64(c.Open), int64(c.NotStated))
+	return err
 }
 
 // Replace writes the findings of one origin, and the counts of rules between reports, in
@@ -132,7 +147,13 @@ func (b *builder) replace(ctx context.Context, origin string, fill func(*Additio
 	if err := b.exec("DELETE FROM checks WHERE sum = 2"); err != nil {
 		return err
 	}
-	if err := fill(&Additions{b, origin, map[int64]int64{}}); err != nil {
+	check, err := prepare(ctx, b.conn, `INSERT INTO checks VALUES(?, ?, ?, ?, ?, ?, 2) ON CONFLICT DO UPDATE SET holds = holds + excluded.holds,
+		broken = broken + excluded.broken, open = open + excluded.open, not_stated = not_stated + excluded.not_stated`, 6)
+	if err != nil {
+		return err
+	}
+	defer check.stop()
+	if err := fill(&Additions{b, check, origin, map[int64]int64{}}); err != nil {
 		return err
 	}
 	return b.release()

@@ -16,12 +16,12 @@ import (
 	"github.com/gouji/gouji/corpus/store"
 )
 
-// kills is how many times TestKill kills a build.
-func kills() int {
+// kills is how many times TestKill kills a build, and of how many reports.
+func kills() (times, reports int) {
 	if raceDetector {
-		return min(*killCount, 5)
+		return min(*killCount, 8), 50
 	}
-	return *killCount
+	return *killCount, 300
 }
 
 var killCount = flag.Int("kills", 15, "how many times TestKill kills a build")
@@ -44,7 +44,7 @@ func child(task string) {
 	path, dir, _ := strings.Cut(task, "\n")
 	t := &childTest{}
 	o := options(t, dir)
-	o.Outcomes = 20
+	o.Outcomes = 10
 	db, err := store.Create(context.Background(), path)
 	if err != nil {
 		fmt.Println("error:", err)
@@ -78,8 +78,9 @@ func TestKill(t *testing.T) {
 	}
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in")
-	corpus(t, in, 5, 300)
-	pack(t, filepath.Join(in, "more.zip"), 6, 40)
+	times, reports := kills()
+	corpus(t, in, 5, reports)
+	pack(t, filepath.Join(in, "more.zip"), 6, reports/8)
 	whole := filepath.Join(dir, "whole.db")
 	start := time.Now()
 	if last := runChild(t, whole, in, -1); last != "done" {
@@ -89,7 +90,7 @@ func TestKill(t *testing.T) {
 	want := dump(t, whole)
 	rng := rand.New(rand.NewPCG(1, uint64(time.Now().UnixNano())))
 	path, restarts, killed := "", 0, 0
-	for killed < kills() {
+	for killed < times {
 		if path == "" { // begin anew, as a finished build has nothing left to be killed in
 			path = filepath.Join(dir, fmt.Sprintf("killed-%d.db", restarts))
 			restarts++

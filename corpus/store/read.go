@@ -123,10 +123,12 @@ func (db *DB) Reports(ctx context.Context, yield func(*Report) error) error {
 	})
 }
 
-const headQuery = `SELECT r.id, r.organ, r.organ_full, r.organ_key, r.year, r.form, r.title, r.published, r.partial, r.format, r.charset, r.sha256,
-	r.bytes, s.path, s.member, s.url, s.fetched, r.known, (SELECT count(*) FROM records c WHERE c.copy_of = r.id)
-	FROM records r JOIN sources s ON s.id = r.source WHERE r.copy_of IS NULL
-	ORDER BY r.organ_key, r.year, r.form, s.path, s.member`
+const (
+	heads = `SELECT r.id, r.organ, r.organ_full, r.organ_key, r.year, r.form, r.title, r.published, r.partial, r.format, r.charset, r.sha256,
+		r.bytes, s.path, s.member, s.url, s.fetched, r.known, (SELECT count(*) FROM records c WHERE c.copy_of = r.id)
+		FROM records r JOIN sources s ON s.id = r.source`
+	headQuery = heads + " WHERE r.copy_of IS NULL ORDER BY r.organ_key, r.year, r.form, s.path, s.member"
+)
 
 func head(row []driver.Value) *Report {
 	return &Report{
@@ -168,8 +170,8 @@ func drain(rows driver.Rows, row func([]driver.Value) error) error {
 
 // reader reads what belongs to a record.
 type reader struct {
-	names                                       map[string][]Name // by form, in the order of their slots
-	cells, sections, findings, checks, mentions driver.Stmt
+	names                                             map[string][]Name // by form, in the order of their slots
+	head, cells, sections, findings, checks, mentions driver.Stmt
 }
 
 func newReader(ctx context.Context, c conn) (*reader, error) {
@@ -186,6 +188,7 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 		to   *driver.Stmt
 		text string
 	}{
+		{&r.head, heads + " WHERE r.id = ?"},
 		{&r.cells, "SELECT width, numbers, places, raw, more FROM cells WHERE record = ?"},
 		{&r.sections, "SELECT n, parent, key, number, title, level, text FROM sections WHERE record = ? ORDER BY n"},
 		{&r.findings, `SELECT origin, rule, at, severity, verdict, "left", "right", difference, formula, located, facts, suspects,
@@ -201,9 +204,27 @@ func newReader(ctx context.Context, c conn) (*reader, error) {
 }
 
 func (r *reader) close() {
-	for _, s := range []driver.Stmt{r.cells, r.sections, r.findings, r.checks, r.mentions} {
+	for _, s := range []driver.Stmt{r.head, r.cells, r.sections, r.findings, r.checks, r.mentions} {
 		_ = s.Close() // it only read
 	}
+}
+
+// report reads a record with all that belongs to it.
+func (r *reader) report(ctx context.Context, id int64) (report *Report, err error) {
+	rows, err := r.head.(driver.StmtQueryContext).QueryContext(ctx, []driver.NamedValue{{Ordinal: 1, Value: id}})
+	if err == nil {
+		err = drain(rows, func(row []driver.Value) error {
+			report = head(row)
+			return nil
+		})
+	}
+	if err == nil {
+		err = r.body(ctx, report)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("record %d: %w", id, err)
+	}
+	return report, nil
 }
 
 func (r *reader) body(ctx context.Context, report *Report) error {
