@@ -83,6 +83,7 @@ func TestReports(t *testing.T) {
 		{"interpretations in the menu", "title: 某县财政局2022年政府信息公开工作年度报告\n" + nav + "[一图读懂：某县财政局2022年政府信息公开工作年度报告](/jd/1.html)\n" + whole, 0, ""},
 		{"column name of something else", "title: 政府信息公开制度\n" + nav + whole + foot, 0, ""},
 		{"own title among the links", "title: 某县人民政府\n" + nav + "[某镇2022年政府信息公开年度报告](1.html)\n某镇2022年政府信息公开年度报告\n一年来，我镇认真落实条例，共公开信息12条，没有收到公开申请，没有发生行政复议和行政诉讼。", 0, ""},
+		{"item about interpretations", "- 首页 > 政务公开 > 商务局 > 政府信息公开年度报告\n一、总体情况\n1. 主动公开政府信息数量\n2019年，我局主动公开政府信息共18条，历年累计66条，不予公开文件101条。\n2. 政策解读、回应社会关切情况\n2019年以来，我局在网站上公开政策解读信息共2条。", 0, "chapters_missing"},
 		{"error words in a report", whole + "\n网站检测发现链接已失效3个，均已整改，系统维护2次。", 0, ""},
 		{"short sentence about a meeting", "一、概述\n2018年，我省全面推进政务公开，围绕群众关切加强信息供给。\n（一）抓好工作推进。省政务公开办召开政务公开重点工作推进会。", 0, "chapters_missing"},
 		{"law cited article by article", "某局2022年政府信息公开工作年度报告\n一、总体情况\n第一条 为了落实条例，我局制定了制度。\n第二条 明确职责。\n第三条 落实到人。\n第四条 定期检查。\n第五条 总结提高。\n二、主动公开政府信息情况\n" + body + "\n五、存在的主要问题及改进情况\n" + body, 0, ""},
@@ -188,6 +189,7 @@ func TestRefusals(t *testing.T) {
 		{"other news", "title: 某县召开春季农业生产会议\n3月5日，某县召开春季农业生产工作会议，县委书记出席会议并讲话，各乡镇负责人参加会议。", NotAReport, ""},
 		{"home page", "title: 某县人民政府门户网站\n" + nav + "[某县召开常务会议](/1.html)\n[某县发布天气预警](/2.html)\n欢迎访问某县人民政府门户网站，我们将竭诚为您服务，感谢您的支持。", NotAReport, ""},
 		{"notices elsewhere", "title: 招标公告\n某县政府采购中心受委托，就办公设备进行公开招标，欢迎符合条件的供应商投标，公告期限5日。", NotAReport, ""},
+		{"articles that name error words", "(五)所申请的政府信息不存在，或者需要汇总的，应当告知申请人并说明理由；\n(六)申请内容不明确的，应当告知申请人作出更改、补正。\n第十九条 收到政府信息公开申请，能够当场答复的，应当当场予以答复。", NotAReport, ""},
 		{"letters", "abc", NotAReport, ""},
 		{"nothing", "", NotAReport, ""},
 	} {

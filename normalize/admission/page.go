@@ -128,7 +128,7 @@ func (p *page) line(text string, heading, link bool) {
 		p.demands++
 	}
 	p.disclosing = p.disclosing || strings.Contains(plain, "公开")
-	if runes <= 80 && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads && (heading || !strings.HasSuffix(text, "。")) {
+	if runes <= 80 && !numbered(text) && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads && (heading || !strings.HasSuffix(text, "。")) {
 		p.heads = append(p.heads, plain)
 	}
 	if runes <= 60 && reportTitle(text) {
@@ -141,7 +141,7 @@ func (p *page) line(text string, heading, link bool) {
 	if article(text) {
 		p.articles++
 	}
-	if p.lines++; p.lines <= failureLines && runes < 120 {
+	if p.lines++; p.lines <= failureLines && runes < 120 && !numbered(text) {
 		p.failing(plain)
 	}
 	if runes <= shortLine || !strings.ContainsAny(text, "。，,；") && !introduces(plain) || footer(plain) {
@@ -223,6 +223,16 @@ func cut(s string, n int) string {
 		n--
 	}
 	return s[:n]
+}
+
+// numbered reports whether a line is a chapter or an item of one: 3. 政策解读情况.
+func numbered(text string) bool {
+	inner := strings.TrimLeft(text, "（(")
+	rest := strings.TrimLeft(inner, "一二三四五六七八九十0123456789")
+	if len(rest) == len(inner) || len(inner)-len(rest) > len("二十一") {
+		return false
+	}
+	return strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "．") || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, ")")
 }
 
 // article reports whether a line is an article of a law: 第一条 为了….

@@ -31,12 +31,13 @@ func (r *reader) organ() (span, Evidence) {
 			return span{t.organ, t.plain}, FromPageTitle
 		}
 	}
-	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
+	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {p.ownAlias(), FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
 	for _, c := range firm {
 		if c.name.empty() {
 			continue
 		}
-		return withPlace(c, append(firm[:], claim{p.contact, FromContact}))
+		name, from := withPlace(c, append(firm[:], claim{p.contact, FromContact}))
+		return p.writtenWhole(name), from
 	}
 	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
 		if !c.name.empty() && (agrees(c.name.plain, r.self) || c.from == FromSignature && ofArea(c.name.plain, r.self)) {

@@ -23,6 +23,9 @@ func splitName(s span) (name span, year int) {
 		if y == 0 {
 			y, size = bracketedYear(s.plain)
 		}
+		if y == 0 {
+			y, size = leadingSchoolYear(s.plain)
+		}
 		if y != 0 {
 			s = s.from(size)
 			if year == 0 {

@@ -49,7 +49,7 @@ var nobody = [...]string{
 
 // bareAreas are areas without their own name.
 var bareAreas = [...]string{
-	"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "自治区", "全省", "全市", "全县", "全区", "街道", "开发区", "各级", "地区",
+	"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "自治区", "全省", "全市", "全县", "全区", "街道", "开发区", "各级", "地区", "校", "院", "局", "厅",
 }
 
 // bareGovernment is what stands behind an area's name when its government is

@@ -12,6 +12,7 @@ type phrase struct {
 	year       int  // stated among the words
 	report     bool // the words say that it is a report, not the activity only
 	formal     bool // 报告, not the short form 年报 that menus use
+	bare       bool // what is disclosed is not said: 某县商务局公开年度报告
 }
 
 // core is the word that every such phrase contains.
@@ -41,10 +42,10 @@ func findPhrase(s string, from int) (phrase, int, bool) {
 		at := from + k
 		from = at + len(core)
 		start := phraseStart(s, at)
-		if start == at {
+		p := phrase{start: start, bare: start == at}
+		if p.bare && !strings.HasPrefix(strings.TrimPrefix(s[from:], "工作"), "年度报告") {
 			continue
 		}
-		p := phrase{start: start}
 		p.readTail(s, from)
 		return p, p.end, true
 	}

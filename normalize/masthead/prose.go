@@ -20,6 +20,7 @@ type prose struct {
 	desk     span // the contact as printed, with the office inside it
 	asked    bool // the last clause ended with 请联系
 	mentions []span
+	aliases  []alias
 
 	period     int // the year of 自2021年1月1日起
 	periodLike int // of another period in a sentence about the figures
@@ -41,6 +42,7 @@ func (w window) prose() *prose {
 	w.eachParagraph(func(s span) bool {
 		p.phrases(s)
 		p.clauses(s)
+		p.readAliases(s)
 		return !p.complete()
 	})
 	return p
@@ -134,7 +136,7 @@ func (p *prose) phrase(s span, f phrase) {
 		year = f.year
 	}
 	contents := strings.HasPrefix(rest, "总体情况") // 全文包括某镇人民政府信息公开总体情况
-	if !f.report && !(verb && (year != 0 || contents)) {
+	if f.bare && !verb || !f.report && !(verb && (year != 0 || contents)) {
 		return
 	}
 	name = townName(tidyName(name))

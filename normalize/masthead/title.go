@@ -52,6 +52,9 @@ func parseTitleFrom(s span, from int) (title, outcome) {
 			return title{}, state
 		}
 		from = next
+		if p.bare { // the end of a title whose beginning is on the line before
+			continue
+		}
 		if !p.report {
 			if p.end == len(s.plain) || cutWord(s.plain[p.end:]) {
 				state = open

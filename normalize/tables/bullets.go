@@ -111,6 +111,8 @@ func countItem(marks []items, mark, text string) []items {
 		m.words++
 	case strings.TrimFunc(text, func(r rune) bool { return fold.Blank(r) || strings.ContainsRune(mark, r) }) == "":
 		m.others++ // a row of nil marks
+	case strings.Contains(text, "  "):
+		m.others++ // columns, even where what they hold would read as one number
 	case isValue(text):
 		m.numbers++
 	default:

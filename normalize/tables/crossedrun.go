@@ -69,7 +69,7 @@ func (c *crossing) listed(i int) bool {
 		if r.table != c.r(i).table || len(next.columns) != 1 || len(next.rows) > 1 || next.columns[0] <= own.columns[0] {
 			return false
 		}
-		if r.valueEnd-r.values == 1 {
+		if filled(c.scan.values[r.values:r.valueEnd]) == 1 {
 			return true
 		}
 		own = next

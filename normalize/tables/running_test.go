@@ -79,6 +79,11 @@ func TestLists(t *testing.T) {
 		{name: "rows of nil marks", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章\n- - -\n行政规范性文件\n- - -\n信息内容 本年处理决定数量\n行政许可 7\n行政处罚 2\n行政强制 3\n",
 			want:   "regulations.issued=nil regulations.repealed=nil regulations.in_force=nil normative_documents.issued=nil normative_documents.repealed=nil normative_documents.in_force=nil licensing.decisions=7 penalties.decisions=2 coercive_measures.decisions=3"},
+		{name: "columns behind a nil mark that would read as one number", prefix: "proceedings.", format: extract.Text,
+			source: "行政许可                 1\n行政处罚                 2\n行政强制                 3\n\n      行政复议\n结果维持  结果纠正  其他结果  尚未审结   总计\n —     —     12    —     12\n\n" +
+				"      行政诉讼\n   未经复议直接起诉\n结果维持  结果纠正  其他结果  尚未审结   总计\n —     —     7     —     7\n\n",
+			want: "reconsideration.upheld=nil reconsideration.corrected=nil reconsideration.other=12 reconsideration.pending=nil reconsideration.total=12 " +
+				"litigation_direct.upheld=nil litigation_direct.corrected=nil litigation_direct.other=7 litigation_direct.pending=nil litigation_direct.total=7"},
 		{name: "a dash before one number", prefix: "disclosure.", format: extract.HTML,
 			source: "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>- 7<tr><td>行政处罚<td>-8<tr><td>行政强制<td>9</table>",
 			want:   "licensing.decisions=sign penalties.decisions=-8 coercive_measures.decisions=9"},
@@ -550,6 +555,13 @@ func TestCrossed(t *testing.T) {
 			source: "<table><tr><td>行政许可<td>1<tr><td>行政处罚<td>2<tr><td>行政强制<td>3</table><table><tr><td rowspan=5>行政复议<td colspan=2>结果维持<td>1" +
 				"<tr><td colspan=2>结果纠正<td>见附件<tr><td colspan=2>其他结果<td>3<tr><td colspan=2>尚未审结<td>若干<tr><td colspan=2>总计<td>10</table>",
 			want: "reconsideration.upheld=1 reconsideration.corrected=no_number reconsideration.other=3 reconsideration.pending=no_number reconsideration.total=10",
+		},
+		{
+			name: "one value a row, a word for one of them, and pipes that fill the rows up", prefix: "proceedings.", format: extract.Markdown,
+			source: "行政许可 | 1 |||\n行政处罚 | 2 |||\n行政强制 | 3 |||\n行政复议 | 结果维持 | 待统计 | |\n结果纠正 | 10 | ||\n其他结果 | 5 | ||\n尚未审结 | 见附件 | ||\n总计 | 17 | ||\n" +
+				"行政诉讼 | 未经复议直接起诉 | 结果维持 | 4 |\n结果纠正 | 7 | ||\n",
+			want: "reconsideration.upheld=no_number reconsideration.corrected=10 reconsideration.other=5 reconsideration.pending=no_number reconsideration.total=17 " +
+				"litigation_direct.upheld=4 litigation_direct.corrected=7",
 		},
 		{
 			name: "a mark for none below a label does not end it", prefix: "proceedings.reconsideration.", format: extract.Text,
