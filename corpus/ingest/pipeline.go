@@ -98,13 +98,19 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 	}
 	twice := doc.Format == extract.PDF && p.second != nil && !recognised(report)
 	damaged := twice && slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return p.Kind == extract.ChecksumFailed })
+	var again *normalize.Report
 	if damaged {
-		report.Compare(p.readAgain(ctx, content), true)
+		again, err = p.readAgain(ctx, content)
+		report.Compare(again, true)
 	}
 	p.judge(report)
 	if twice && !damaged && (p.settings.TwoReadings || doubtful(report)) {
-		report.Compare(p.readAgain(ctx, content), false)
+		again, err = p.readAgain(ctx, content)
+		report.Compare(again, false)
 		reconcile.Check(report)
+	}
+	if err != nil {
+		return nil, documentRefusal(path, err)
 	}
 	return report, nil
 }
@@ -140,18 +146,22 @@ func doubtful(r *normalize.Report) bool {
 }
 
 // readAgain reads a PDF file by the second reader, nil where that fails: two
-// readings are evidence, one is the rule.
-func (p *Pipeline) readAgain(ctx context.Context, content []byte) *normalize.Report {
+// readings are evidence, one is the rule. Its error says that the file's numbers
+// are not what it prints, whoever reads them.
+func (p *Pipeline) readAgain(ctx context.Context, content []byte) (*normalize.Report, error) {
 	file, err := p.second.Read(ctx, content)
+	if errors.Is(err, interpret.ErrContradiction) {
+		return nil, &extract.Error{Reason: extract.NoText, Detail: "pdf: " + err.Error()}
+	}
 	if file == nil || err != nil && len(file.Pages) == 0 {
-		return nil
+		return nil, nil
 	}
 	laid, err := layout.Document(ctx, file.Pages, p.settings.Limits)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
 	report, _ := p.reports.Read(&extract.Document{Format: extract.PDF, Blocks: laid.Blocks, Source: laid.Source})
-	return report
+	return report, nil
 }
 
 // documentRefusal says why a file is no document.

@@ -41,6 +41,7 @@ const (
 	faultPassword
 	faultEncryption
 	faultDamaged
+	faultContradiction
 )
 
 // Serve is the child's side: it reads requests until there are no more, and
@@ -116,7 +117,11 @@ func answer(b []byte, send func(any) error) (end reply, err error) {
 			return end, err
 		}
 	}
-	return reply{End: true}, nil
+	end = reply{End: true}
+	if d.contradicted {
+		end.Fault = faultContradiction
+	}
+	return end, nil
 }
 
 // read reads one page; a page over which the library panics is damaged.

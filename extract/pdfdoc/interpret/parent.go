@@ -149,6 +149,8 @@ func (r reply) err() error {
 		return ErrPassword
 	case faultEncryption:
 		return detailed(ErrEncryption, r.Detail)
+	case faultContradiction:
+		return ErrContradiction
 	case faultDamaged:
 		return detailed(ErrDamaged, r.Detail)
 	}

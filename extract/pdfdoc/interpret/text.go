@@ -125,6 +125,7 @@ func (in *interpreter) show(text []byte) {
 		c := t.font.space.next(text)
 		text = text[c.bytes:]
 		g := t.font.glyph(c)
+		in.doc.contradicted = in.doc.contradicted || t.font.contradicts && len(g.text) == 1 && digit(g.text[0])
 		in.place(g)
 		advance := g.advance*t.size + t.charSpace
 		if g.blank {
