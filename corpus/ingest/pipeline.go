@@ -98,19 +98,24 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 	}
 	twice := doc.Format == extract.PDF && p.second != nil && !recognised(report)
 	damaged := twice && slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return p.Kind == extract.ChecksumFailed })
-	var again *normalize.Report
 	if damaged {
-		again, err = p.readAgain(ctx, content)
-		report.Compare(again, true)
+		again, err := p.readAgain(ctx, content)
+		if err != nil {
+			return nil, documentRefusal(path, err)
+		}
+		report.Compare(again.report, true)
 	}
 	p.judge(report)
 	if twice && !damaged && (p.settings.TwoReadings || doubtful(report)) {
-		again, err = p.readAgain(ctx, content)
-		report.Compare(again, false)
+		again, err := p.readAgain(ctx, content)
+		if err != nil {
+			return nil, documentRefusal(path, err)
+		}
+		report.Compare(again.report, false)
+		if len(again.abrupt) > 0 {
+			report.Abrupt(again.abrupt)
+		}
 		reconcile.Check(report)
-	}
-	if err != nil {
-		return nil, documentRefusal(path, err)
 	}
 	return report, nil
 }
@@ -134,34 +139,46 @@ func recognised(r *normalize.Report) bool {
 	return slices.ContainsFunc(r.Facts, func(f normalize.Fact) bool { return f.OCR != nil })
 }
 
-// doubtful reports whether sums are broken or cells unreadable: then it is worth
-// knowing whether the print or the reading is at fault.
+// doubtful reports whether sums are broken, cells unreadable, or rows, tables or
+// chapters missing: then it is worth knowing whether the print or the reading is at
+// fault.
 func doubtful(r *normalize.Report) bool {
 	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Verdict == "broken" || f.Rule == normalize.RuleUnreadable {
+		f := &r.Findings[i]
+		if f.Verdict == "broken" {
+			return true
+		}
+		switch f.Rule {
+		case normalize.RuleUnreadable, normalize.RuleRowMissing, "structure.table_missing", "structure.section_missing":
 			return true
 		}
 	}
 	return false
 }
 
-// readAgain reads a PDF file by the second reader, nil where that fails: two
-// readings are evidence, one is the rule. Its error says that the file's numbers
-// are not what it prints, whoever reads them.
-func (p *Pipeline) readAgain(ctx context.Context, content []byte) (*normalize.Report, error) {
+// reading is what the second reader finds in a file.
+type reading struct {
+	report *normalize.Report // nil where that reader fails: two readings are evidence, one is the rule
+	abrupt []int             // the pages whose content ends in the middle
+}
+
+// readAgain reads a PDF file by the second reader. Its error says that the file's
+// numbers are not what it prints, whoever reads them.
+func (p *Pipeline) readAgain(ctx context.Context, content []byte) (reading, error) {
 	file, err := p.second.Read(ctx, content)
 	if errors.Is(err, interpret.ErrContradiction) {
-		return nil, &extract.Error{Reason: extract.NoText, Detail: "pdf: " + err.Error()}
+		return reading{}, &extract.Error{Reason: extract.NoText, Detail: "pdf: " + err.Error()}
 	}
 	if file == nil || err != nil && len(file.Pages) == 0 {
-		return nil, nil
+		return reading{}, nil
 	}
+	r := reading{abrupt: file.Abrupt}
 	laid, err := layout.Document(ctx, file.Pages, p.settings.Limits)
 	if err != nil {
-		return nil, nil
+		return r, nil
 	}
-	report, _ := p.reports.Read(&extract.Document{Format: extract.PDF, Blocks: laid.Blocks, Source: laid.Source})
-	return report, nil
+	r.report, _ = p.reports.Read(&extract.Document{Format: extract.PDF, Blocks: laid.Blocks, Source: laid.Source})
+	return r, nil
 }
 
 // documentRefusal says why a file is no document.

@@ -28,7 +28,8 @@ type reply struct {
 	Page   *layout.Page
 	Unread int // number of a page that could not be read
 	End    bool
-	Spent  bool // the child is to read no other file
+	Spent  bool  // the child is to read no other file
+	Abrupt []int // at the end: the pages whose content ends in the middle
 	Fault  fault
 	Detail string
 }
@@ -117,7 +118,7 @@ func answer(b []byte, send func(any) error) (end reply, err error) {
 			return end, err
 		}
 	}
-	end = reply{End: true}
+	end = reply{End: true, Abrupt: d.abrupt}
 	if d.contradicted {
 		end.Fault = faultContradiction
 	}

@@ -17,7 +17,8 @@ type document struct {
 	fontsAt map[reference]*font
 	left    budget
 
-	contradicted bool // a digit was shown in a font that contradicts itself
+	contradicted bool  // a digit was shown in a font that contradicts itself
+	abrupt       []int // the pages whose content ends in the middle
 }
 
 // budget is what a file may still cost.

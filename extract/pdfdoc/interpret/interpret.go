@@ -56,6 +56,9 @@ type File struct {
 	Pages  []layout.Page
 	Total  int   // pages of the file
 	Unread []int // numbers of the pages that could not be read
+	// Abrupt are the numbers of the pages whose content ends inside a text, or before
+	// the operator of its last operands: the rest is missing.
+	Abrupt []int
 }
 
 // Read reads all pages. Its errors are ErrPassword, ErrEncryption, ErrDamaged,

@@ -10,6 +10,9 @@ func (in *interpreter) textOperator(name string) bool {
 	switch name {
 	case "BT":
 		in.matrix, in.line = identity(), identity()
+		in.writing = true
+	case "ET":
+		in.writing = false
 	case "Tm":
 		if m, ok := in.numbers(6); ok {
 			in.line = matrix{m[0], m[1], m[2], m[3], m[4], m[5]}
