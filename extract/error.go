@@ -13,7 +13,7 @@ const (
 	TooLarge          Reason = "too_large"
 	Password          Reason = "password"  // it opens with a password only
 	Scanned           Reason = "scanned"   // its pages are images; Detail names them
-	NoText            Reason = "no_text"   // its fonts do not say which characters they print, or nothing is printed
+	NoText            Reason = "no_text"   // its fonts do not say, or not truly, which characters they print, or nothing is printed
 	TimedOut          Reason = "timed_out" // it took longer than it may
 	Elsewhere         Reason = "elsewhere" // only where its content is kept is said here; Detail says where
 )

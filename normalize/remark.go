@@ -120,7 +120,7 @@ func detailed(t form.Text, detail string) form.Text {
 func lossy(k extract.ProblemKind) bool {
 	switch k {
 	case extract.InvalidBytes, extract.TruncatedText, extract.LimitReached,
-		extract.PagesScanned, extract.PagesUnread, extract.ChecksumFailed, extract.EmbeddedSkipped:
+		extract.PagesScanned, extract.PagesUnread, extract.PagesAbrupt, extract.PagesRepeated, extract.ChecksumFailed, extract.EmbeddedSkipped:
 		return true
 	}
 	return false
@@ -218,6 +218,10 @@ func partialMessage(reason string) form.Text {
 		return form.Text{ZH: "部分页面是图像，其内容未读取", EN: "some pages are images; what they show was not read"}
 	case string(extract.PagesUnread):
 		return form.Text{ZH: "部分页面无法读取", EN: "some pages could not be read"}
+	case string(extract.PagesAbrupt):
+		return form.Text{ZH: "部分页面的内容在中途截断，其后的内容缺失", EN: "the content of some pages is cut off; what followed is missing"}
+	case string(extract.PagesRepeated):
+		return form.Text{ZH: "部分页面与前面的页面完全相同，其本来的内容可能缺失", EN: "some pages are the same as pages before them; what belongs there may be missing"}
 	case string(extract.ChecksumFailed):
 		return form.Text{ZH: "文件部分数据校验不符，内容可能有误", EN: "a part of the file does not match its checksum; what it holds may be wrong"}
 	case string(extract.EmbeddedSkipped):

@@ -2,7 +2,10 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -28,11 +31,7 @@ func (r *Report) Compare(second *Report, damaged bool) {
 		}
 		switch {
 		case other == nil && damaged && f.Status == Blank:
-			r.distrust(f)
-			r.Findings = append(r.Findings, Finding{
-				Rule: RuleUnreadable, At: rowOf(f.ID), Severity: SeverityWarning, Facts: []string{f.ID},
-				Where: &f.Where, Message: unreadableMessage(f.Raw, f.Reason),
-			})
+			r.unreadable(f)
 		case other == nil: // one reader found it
 		case other.Status == f.Status && (!f.Status.Known() || other.Value.Equal(f.Value)):
 			f.Readings = 2
@@ -43,6 +42,32 @@ func (r *Report) Compare(second *Report, damaged bool) {
 			}
 		}
 	}
+}
+
+// Abrupt says that the content of some pages ends in the middle. The report is
+// partial, and a blank on these pages may be a number that was to follow. Sums are to
+// be checked again afterwards.
+func (r *Report) Abrupt(pages []int) {
+	r.Partial = true
+	reason := string(extract.PagesAbrupt)
+	r.Findings = append(r.Findings, Finding{
+		Rule: RulePartial, At: reason, Severity: SeverityWarning,
+		Message: detailed(partialMessage(reason), strings.Trim(fmt.Sprint(pages), "[]")),
+	})
+	for i := range r.Facts {
+		if f := &r.Facts[i]; f.Status == Blank && slices.Contains(pages, f.Where.Page) {
+			r.unreadable(f)
+		}
+	}
+}
+
+// unreadable makes a fact unreadable, since the file is damaged, and says so.
+func (r *Report) unreadable(f *Fact) {
+	r.distrust(f)
+	r.Findings = append(r.Findings, Finding{
+		Rule: RuleUnreadable, At: rowOf(f.ID), Severity: SeverityWarning, Facts: []string{f.ID},
+		Where: &f.Where, Message: unreadableMessage(f.Raw, f.Reason),
+	})
 }
 
 // distrust makes a fact unreadable, since the file is damaged.

@@ -102,11 +102,22 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 	twice := doc.Format == extract.PDF && p.second != nil && !recognised(report)
 	damaged := twice && slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return p.Kind == extract.ChecksumFailed })
 	if damaged {
-		report.Compare(p.readAgain(ctx, content), true)
+		again, err := p.readAgain(ctx, content)
+		if err != nil {
+			return nil, documentRefusal(path, err)
+		}
+		report.Compare(again.report, true)
 	}
 	p.judge(report)
 	if twice && !damaged && (p.settings.TwoReadings || doubtful(report)) {
-		report.Compare(p.readAgain(ctx, content), false)
+		again, err := p.readAgain(ctx, content)
+		if err != nil {
+			return nil, documentRefusal(path, err)
+		}
+		report.Compare(again.report, false)
+		if len(again.abrupt) > 0 {
+			report.Abrupt(again.abrupt)
+		}
 		reconcile.Check(report)
 	}
 	return report, nil
@@ -131,30 +142,46 @@ func recognised(r *normalize.Report) bool {
 	return slices.ContainsFunc(r.Facts, func(f normalize.Fact) bool { return f.OCR != nil })
 }
 
-// doubtful reports whether sums are broken or cells unreadable: then it is worth
-// knowing whether the print or the reading is at fault.
+// doubtful reports whether sums are broken, cells unreadable, or rows, tables or
+// chapters missing: then it is worth knowing whether the print or the reading is at
+// fault.
 func doubtful(r *normalize.Report) bool {
 	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Verdict == "broken" || f.Rule == normalize.RuleUnreadable {
+		f := &r.Findings[i]
+		if f.Verdict == "broken" {
+			return true
+		}
+		switch f.Rule {
+		case normalize.RuleUnreadable, normalize.RuleRowMissing, "structure.table_missing", "structure.section_missing":
 			return true
 		}
 	}
 	return false
 }
 
-// readAgain reads a PDF file by the second reader, nil where that fails: two
-// readings are evidence, one is the rule.
-func (p *Pipeline) readAgain(ctx context.Context, content []byte) *normalize.Report {
+// reading is what the second reader finds in a file.
+type reading struct {
+	report *normalize.Report // nil where that reader fails: two readings are evidence, one is the rule
+	abrupt []int             // the pages whose content ends in the middle
+}
+
+// readAgain reads a PDF file by the second reader. Its error says that the file's
+// numbers are not what it prints, whoever reads them.
+func (p *Pipeline) readAgain(ctx context.Context, content []byte) (reading, error) {
 	file, err := p.second.Read(ctx, content)
-	if file == nil || err != nil && len(file.Pages) == 0 {
-		return nil
+	if errors.Is(err, interpret.ErrContradiction) {
+		return reading{}, &extract.Error{Reason: extract.NoText, Detail: "pdf: " + err.Error()}
 	}
+	if file == nil || err != nil && len(file.Pages) == 0 {
+		return reading{}, nil
+	}
+	r := reading{abrupt: file.Abrupt}
 	laid, err := layout.Document(ctx, file.Pages, p.settings.Limits)
 	if err != nil {
-		return nil
+		return r, nil
 	}
-	report, _ := p.reports.Read(&extract.Document{Format: extract.PDF, Blocks: laid.Blocks, Source: laid.Source})
-	return report
+	r.report, _ = p.reports.Read(&extract.Document{Format: extract.PDF, Blocks: laid.Blocks, Source: laid.Source})
+	return r, nil
 }
 
 // documentRefusal says why a file is no document.

@@ -92,7 +92,7 @@ func Reason(name string) form.Text {
 	case string(extract.Scanned):
 		return form.Text{ZH: "文件各页是图像，没有文字", EN: "the file's pages are images without text"}
 	case string(extract.NoText):
-		return form.Text{ZH: "文件的字体未说明所印为何字，无法取得文字", EN: "the file's fonts do not say which characters they print"}
+		return form.Text{ZH: "文件的字体未如实说明所印为何字，无法取得文字", EN: "the file's fonts do not say, or not truly, which characters they print"}
 	case string(extract.Elsewhere):
 		return form.Text{ZH: "内容与另一记录相同，而该记录不在此文件中", EN: "the content is that of another record, which is not in this file"}
 	case NoFetch:

@@ -76,6 +76,7 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 	if err != nil {
 		return nil, err
 	}
+	again := repeated(pages)
 	read, err := layout.Document(own, pages, limits)
 	if err != nil {
 		return nil, r.refusal(ctx, own, err)
@@ -83,7 +84,7 @@ func (r *Reader) Read(ctx context.Context, b []byte, limits extract.Limits) (*ex
 	if scan != nil {
 		scan.Mark(read.Blocks)
 	}
-	doc := document(file, read, scanned)
+	doc := document(file, read, scanned, again)
 	if damaged > 0 {
 		doc.Problems = append(doc.Problems, extract.Problem{Kind: extract.ChecksumFailed, Count: damaged, Detail: "compressed streams"})
 	}
@@ -106,8 +107,9 @@ func (r *Reader) refusal(ctx, own context.Context, err error) error {
 	return err
 }
 
-// document makes a Document of what was read.
-func document(file *pdfium.File, read *layout.Result, scanned []int) *extract.Document {
+// document makes a Document of what was read; scanned and again are the pages that
+// are images or print what others print.
+func document(file *pdfium.File, read *layout.Result, scanned, again []int) *extract.Document {
 	doc := &extract.Document{Format: extract.PDF, Charset: "utf-8", Source: read.Source, Blocks: read.Blocks}
 	for i := range file.Pages {
 		doc.Images += len(file.Pages[i].Images)
@@ -121,6 +123,7 @@ func document(file *pdfium.File, read *layout.Result, scanned []int) *extract.Do
 	}
 	add(extract.PagesScanned, scanned)
 	add(extract.PagesUnread, file.Unread)
+	add(extract.PagesRepeated, again)
 	add(extract.LimitReached, read.Cut)
 	return doc
 }

@@ -178,6 +178,41 @@ func TestScans(t *testing.T) {
 	}
 }
 
+// TestRepeatedPages names pages that stand in the place of others.
+func TestRepeatedPages(t *testing.T) {
+	page := func(n int) string {
+		return fmt.Sprintf("BT /F1 12 Tf 72 700 Td (%d%s) Tj ET", n, strings.Repeat("Hello 12345", 10))
+	}
+	for _, c := range []struct {
+		name  string
+		pages []string
+		want  string
+	}{
+		{"all different", []string{page(1), page(2), page(3)}, ""},
+		{"one in the place of another", []string{page(1), page(2), page(2), page(4)}, "3"},
+		{"the first again", []string{page(1), page(2), page(1)}, "3"},
+		{"two copies", []string{page(1), page(2), page(1), page(2)}, ""},
+		{"two copies and another", []string{page(1), page(2), page(1), page(2), page(3)}, "3-4"},
+		{"twice the same", []string{page(1), page(1)}, "2"},
+		{"short ones", []string{page(1), "BT /F1 12 Tf 72 700 Td (1) Tj ET", "BT /F1 12 Tf 72 700 Td (1) Tj ET"}, ""},
+	} {
+		f := pdftest.File{Pages: c.pages}
+		doc, err := reader(t, pdfdoc.Options{}).Read(t.Context(), f.Bytes(), extract.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, p := range doc.Problems {
+			if p.Kind == extract.PagesRepeated {
+				got = p.Detail
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: pages %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // TestTimeout stops a file that takes long, and reads the next: inside this
 // process and in workers.
 func TestTimeout(t *testing.T) {

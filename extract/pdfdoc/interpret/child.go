@@ -28,7 +28,8 @@ type reply struct {
 	Page   *layout.Page
 	Unread int // number of a page that could not be read
 	End    bool
-	Spent  bool // the child is to read no other file
+	Spent  bool  // the child is to read no other file
+	Abrupt []int // at the end: the pages whose content ends in the middle
 	Fault  fault
 	Detail string
 }
@@ -41,6 +42,7 @@ const (
 	faultPassword
 	faultEncryption
 	faultDamaged
+	faultContradiction
 )
 
 // Serve is the child's side: it reads requests until there are no more, and
@@ -116,7 +118,11 @@ func answer(b []byte, send func(any) error) (end reply, err error) {
 			return end, err
 		}
 	}
-	return reply{End: true}, nil
+	end = reply{End: true, Abrupt: d.abrupt}
+	if d.contradicted {
+		end.Fault = faultContradiction
+	}
+	return end, nil
 }
 
 // read reads one page; a page over which the library panics is damaged.

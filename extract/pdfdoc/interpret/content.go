@@ -35,7 +35,9 @@ type interpreter struct {
 	matrix, line matrix
 	path         path
 	marked       []marked
-	skipped      int // marks nested deeper than is followed
+	skipped      int  // marks nested deeper than is followed
+	writing      bool // between BT and ET
+	abrupt       bool // a content stream ended in the middle
 
 	out       layout.Page
 	invisible []bool // by glyph
@@ -60,11 +62,21 @@ func (d *document) page(v pdf.Value, number int) (layout.Page, error) {
 	data, whole := d.contents(v.Key("Contents"))
 	in.lost = !whole
 	in.run(data)
+	in.noteEnd()
+	if in.abrupt {
+		d.abrupt = append(d.abrupt, number)
+	}
 	if in.lost {
 		return layout.Page{}, fmt.Errorf("%w: the content of page %d", ErrDamaged, number)
 	}
 	in.finish()
 	return in.out, nil
+}
+
+// noteEnd notes where a content stream has ended that was carried out: inside a text,
+// or behind operands that wait for their operator.
+func (in *interpreter) noteEnd() {
+	in.abrupt = in.abrupt || !in.out.Cut && (in.writing || len(in.operands) > 0)
 }
 
 // pageBox is the visible part of a page.
@@ -306,10 +318,13 @@ func (in *interpreter) form(v pdf.Value) {
 	if own := v.Key("Resources"); own.Kind() == pdf.Dict {
 		in.resources = newResources(own)
 	}
+	in.writing = false
 	in.run(data)
+	in.noteEnd()
 	for len(in.marked) > 0 {
 		in.endMarked()
 	}
+	in.writing = outside.writing
 	in.active, in.floor, in.resources = outside.active, outside.floor, outside.resources
 	in.saved = in.saved[:min(len(in.saved), len(outside.saved))]
 	in.operands, in.path, in.marked, in.skipped = outside.operands, outside.path, outside.marked, outside.skipped

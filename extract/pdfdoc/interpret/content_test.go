@@ -249,3 +249,27 @@ func TestClips(t *testing.T) {
 		}
 	}
 }
+
+// TestAbrupt finds the pages whose content ends in the middle.
+func TestAbrupt(t *testing.T) {
+	for _, c := range []struct {
+		name, content, form string
+		want                bool
+	}{
+		{"whole", "q BT /F 10 Tf (12) Tj ET Q", "", false},
+		{"a state that is never restored", "q BT /F 10 Tf (12) Tj ET", "", false},
+		{"nothing", "", "", false},
+		{"inside a text", "BT /F 10 Tf (12) Tj", "", true},
+		{"inside a string", "BT /F 10 Tf (12", "", true},
+		{"before an operator", "0 0 m 9 0", "", true},
+		{"a whole form", "/X Do", "BT /F 10 Tf (12) Tj ET", false},
+		{"inside a form", "/X Do", "BT /F 10 Tf (12) Tj", true},
+		{"a form inside a text", "BT /F 10 Tf /X Do (12) Tj ET", "0 0 m 9 0 l S", false},
+	} {
+		file := onePage("/XObject<</X 5 0 R>>"+helvetica, c.content, stream("/Subtype/Form", c.form))
+		got, err := new(Reader).Read(t.Context(), file)
+		if err != nil || (len(got.Abrupt) > 0) != c.want {
+			t.Errorf("%s: %v, %v", c.name, got, err)
+		}
+	}
+}

@@ -16,6 +16,9 @@ type document struct {
 	fonts   map[string]*font // by what their dictionaries say
 	fontsAt map[reference]*font
 	left    budget
+
+	contradicted bool  // a digit was shown in a font that contradicts itself
+	abrupt       []int // the pages whose content ends in the middle
 }
 
 // budget is what a file may still cost.

@@ -26,6 +26,7 @@ type font struct {
 	read        func(code) glyph
 	toUnicode   *cmap
 	damaged     bool // what it says of its characters cannot be relied on
+	contradicts bool // it prints other digits than it says
 }
 
 // The box of characters whose font does not tell a better one: that of a
@@ -79,6 +80,7 @@ func newFont(d *document, v pdf.Value) *font {
 	default:
 		readSimple(f, v)
 	}
+	f.contradicts = contradicts(f.toUnicode, v)
 	return f
 }
 

@@ -30,7 +30,9 @@ var (
 	ErrPassword   = errors.New("a password is needed")
 	ErrEncryption = errors.New("encrypted in a way that is not supported")
 	ErrDamaged    = errors.New("not readable as PDF")
-	ErrLimit      = errors.New("more time, memory or output needed than allowed")
+	// ErrContradiction says that a font prints other digits than it says.
+	ErrContradiction = errors.New("a font contradicts itself about its digits")
+	ErrLimit         = errors.New("more time, memory or output needed than allowed")
 )
 
 // Argument is the command line argument on which a program is to call Serve.
@@ -54,11 +56,14 @@ type File struct {
 	Pages  []layout.Page
 	Total  int   // pages of the file
 	Unread []int // numbers of the pages that could not be read
+	// Abrupt are the numbers of the pages whose content ends inside a text, or before
+	// the operator of its last operands: the rest is missing.
+	Abrupt []int
 }
 
 // Read reads all pages. Its errors are ErrPassword, ErrEncryption, ErrDamaged,
-// ErrLimit, the context's own, and failures to start the child. With ErrLimit or
-// ErrDamaged there is a File nevertheless when some of its pages were read.
+// ErrContradiction, ErrLimit, the context's own, and failures to start the child.
+// With ErrContradiction, ErrLimit or ErrDamaged there is a File nevertheless when some of its pages were read.
 func (r *Reader) Read(ctx context.Context, b []byte) (*File, error) {
 	own, cancel := context.WithTimeout(ctx, r.timeout())
 	defer cancel()

@@ -129,6 +129,7 @@ func collect(in *gob.Decoder) (file *File, spent bool, err error) {
 		}
 		switch {
 		case r.End:
+			file.Abrupt = r.Abrupt
 			return missing(r.Spent, r.err())
 		case r.Page != nil:
 			file.Pages = append(file.Pages, *r.Page)
@@ -149,6 +150,8 @@ func (r reply) err() error {
 		return ErrPassword
 	case faultEncryption:
 		return detailed(ErrEncryption, r.Detail)
+	case faultContradiction:
+		return ErrContradiction
 	case faultDamaged:
 		return detailed(ErrDamaged, r.Detail)
 	}

@@ -10,6 +10,9 @@ func (in *interpreter) textOperator(name string) bool {
 	switch name {
 	case "BT":
 		in.matrix, in.line = identity(), identity()
+		in.writing = true
+	case "ET":
+		in.writing = false
 	case "Tm":
 		if m, ok := in.numbers(6); ok {
 			in.line = matrix{m[0], m[1], m[2], m[3], m[4], m[5]}
@@ -125,6 +128,7 @@ func (in *interpreter) show(text []byte) {
 		c := t.font.space.next(text)
 		text = text[c.bytes:]
 		g := t.font.glyph(c)
+		in.doc.contradicted = in.doc.contradicted || t.font.contradicts && len(g.text) == 1 && digit(g.text[0])
 		in.place(g)
 		advance := g.advance*t.size + t.charSpace
 		if g.blank {

@@ -27,6 +27,9 @@ func startInside(memory int, cache wazero.CompilationCache, stoppable bool) (*in
 	// of a call, on the goroutine that runs it. The library's Kill frees memory
 	// that the call may be using.
 	ctx, cancel := context.WithCancel(context.Background())
+	if !stoppable {
+		ctx = withMapped(ctx, memory) // here nothing runs any more when an instance is closed
+	}
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxIdle: 1, MaxTotal: 1,
 		FSConfig: wazero.NewFSConfig(),

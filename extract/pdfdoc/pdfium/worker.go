@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"time"
 )
 
@@ -44,6 +45,8 @@ const (
 // worker ends it where a file takes too long; where that one is gone, Serve itself
 // ends the process.
 func Serve(in io.Reader, out io.Writer, o Options) error {
+	const garbage = 400 // percent; the compiled PDFium is looked through at each collection
+	debug.SetGCPercent(garbage)
 	o = o.withDefaults()
 	start := func() (*inside, error) { return startInside(o.Memory, compilationCache(o.Cache), false) }
 	h, err := start()
