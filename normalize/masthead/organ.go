@@ -86,7 +86,15 @@ func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain)
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain)
+}
+
+// ofGroup reports whether the words name a leading group, or somebody of one. The
+// office of such a group, other than that for publicity, may be an organ:
+// 某县扶贫开发领导小组办公室.
+func ofGroup(s string) bool {
+	before, rest, found := strings.Cut(s, "领导小组")
+	return found && (rest != "办公室" && rest != "办" || strings.HasSuffix(before, "公开") || strings.HasSuffix(before, "公开工作") || !placed(before))
 }
 
 // placed reports whether a name says of which area the organ is.
@@ -97,7 +105,7 @@ func placed(s string) bool {
 // tidyName cuts advertising words of hijacked copies off a name, with the
 // orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
 func tidyName(s span) span {
-	s = withoutBrand(s)
+	s = withoutSite(withoutBrand(s))
 	if !advertised.In(s.plain) {
 		return s
 	}
@@ -120,6 +128,9 @@ func tidyName(s span) span {
 // name: Abcbet体育城市管理局.
 func withoutBrand(s span) span {
 	const shortest = 3
+	if n := domain(s.plain); n > 0 { // a name that was replaced by the site's
+		return s.from(n)
+	}
 	n := 0
 	for n < len(s.plain) && (s.plain[n]|0x20 >= 'a' && s.plain[n]|0x20 <= 'z' || s.plain[n] >= '0' && s.plain[n] <= '9') {
 		n++
@@ -133,6 +144,28 @@ func withoutBrand(s span) span {
 		}
 	}
 	return s
+}
+
+// withoutSite cuts the name of the site off the beginning of a name, from which a
+// dash separates it: 某市政府门户网站-某市水利局.
+func withoutSite(s span) span {
+	if k := strings.LastIndexAny(s.plain, "-—–_"); k > 0 && strings.HasSuffix(strings.TrimRight(s.plain[:k], "-—–_ "), "网站") {
+		_, n := runeAt(s.plain, k)
+		return s.from(k + n).trim()
+	}
+	return s
+}
+
+// domain returns the length of the domain name that s begins with, 0 without one.
+func domain(s string) int {
+	n := 0
+	for n < len(s) && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' || s[n] >= '0' && s[n] <= '9' || s[n] == '.' || s[n] == '-') {
+		n++
+	}
+	if dot := strings.IndexByte(s[:n], '.'); dot <= 0 || dot == n-1 {
+		return 0
+	}
+	return n
 }
 
 // withoutOffice cuts the office that edits a report off the name of the organ

@@ -208,7 +208,7 @@ func (s *scanner) plain(text string) {
 	s.cutLabel(text)
 	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 {
 		h := &s.heads[s.lines[n-2].head-1]
-		h.prose = h.label && len(text) >= 25*3 && punctuated(cutBytes(text, 600)) && !s.in.tableLabel(cutBytes(text, 600))
+		h.prose = h.label && (len(text) >= 25*3 && punctuated(cutBytes(text, 600)) || len(text) >= 12*3 && strings.HasSuffix(text, "。")) && !s.in.tableLabel(cutBytes(text, 600))
 	}
 	if len(text) >= something && (len(text) > 8*something || strings.Trim(text, leaders+"0123456789") != "") || strings.HasPrefix(text, "无") {
 		s.solid()
@@ -286,7 +286,7 @@ func mayNumber(s string) bool {
 		if c >= '0' && c <= '9' {
 			return len(s) < 3 || !digit(s[1]) || !digit(s[2]) // 2023年 is no number
 		}
-		return c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~'
+		return c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~' || c == '?'
 	case c == 0xe7:
 		return strings.HasPrefix(s, "第")
 	case c == 0xe4 || c == 0xe5:
