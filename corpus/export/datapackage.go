@@ -65,18 +65,24 @@ type (
 const packageName = "gouji-corpus"
 
 // earlierFiles names the files that an earlier export has written to a directory, of any
-// format.
-func earlierFiles(dir string) map[string]bool {
+// format. other is the name of one that is still there and of another format than the given one.
+func earlierFiles(dir string, f Format) (files map[string]bool, other string) {
 	const most = 16 << 20 // bytes of a description
-	files := map[string]bool{}
-	f, err := os.Open(filepath.Join(dir, "datapackage.json"))
+	files = map[string]bool{}
+	description, err := os.Open(filepath.Join(dir, "datapackage.json"))
 	if err != nil {
-		return files
+		return files, ""
 	}
-	defer f.Close()
+	defer description.Close()
 	var earlier dataPackage
-	if err := json.NewDecoder(io.LimitReader(f, most)).Decode(&earlier); err != nil || earlier.Name != packageName {
-		return files
+	if err := json.NewDecoder(io.LimitReader(description, most)).Decode(&earlier); err != nil || earlier.Name != packageName {
+		return files, ""
+	}
+	for _, r := range earlier.Resources {
+		name := filepath.Base(r.Path)
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil && r.Format != string(f) {
+			other = name
+		}
 	}
 	files["datapackage.json"] = true
 	for _, format := range []Format{CSV, JSONL, Parquet} {
@@ -85,7 +91,7 @@ func earlierFiles(dir string) map[string]bool {
 		}
 	}
 	files[workbookName] = true
-	return files
+	return files, other
 }
 
 // describe writes datapackage.json.

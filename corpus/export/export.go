@@ -41,7 +41,7 @@ const (
 
 // Options say how to export.
 type Options struct {
-	Dir    string // made where it is not there; files of an earlier export are replaced, others never
+	Dir    string // made where it is not there; files of an earlier export of the same format are replaced, others never
 	Format Format
 	BOM    bool // CSV begins with a byte order mark, for Excel
 	Forms  []*form.Form
@@ -65,6 +65,10 @@ var ErrTooLarge = errors.New("too many rows for a workbook: use csv, jsonl or pa
 // ErrOccupied says that a file is there that no earlier export has written.
 var ErrOccupied = errors.New("not written by an earlier export, and not overwritten: choose another directory")
 
+// ErrOtherFormat says that the directory holds an export of another format. Both could not
+// be described in one datapackage.json, as they may be of different states of the database.
+var ErrOtherFormat = errors.New("the directory holds an export of another format, which its datapackage.json describes: choose another directory")
+
 // Write exports a database. Each file is written beside its name and renamed
 // when it is whole. At the end of ctx its error is returned.
 func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
@@ -83,7 +87,10 @@ func Write(ctx context.Context, db *store.DB, o Options) ([]File, error) {
 		}
 	}
 	defer w.abandon()
-	earlier := earlierFiles(o.Dir)
+	earlier, other := earlierFiles(o.Dir, o.Format)
+	if other != "" {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(o.Dir, other), ErrOtherFormat)
+	}
 	if err := w.open(); err != nil {
 		return nil, err
 	}

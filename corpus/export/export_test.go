@@ -496,8 +496,12 @@ func TestOccupied(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	for _, f := range []export.Format{export.CSV, export.JSONL, export.CSV} {
-		write(t, db, export.Options{Dir: dir, Format: f})
+	for range 2 {
+		write(t, db, export.Options{Dir: dir, Format: export.CSV})
+	}
+	_, err := export.Write(t.Context(), db, export.Options{Dir: dir, Format: export.XLSX, Forms: forms(t)})
+	if _, there := os.Lstat(filepath.Join(dir, "gouji.xlsx")); !errors.Is(err, export.ErrOtherFormat) || there == nil {
+		t.Errorf("a workbook beside csv files: error %v", err)
 	}
 }
 

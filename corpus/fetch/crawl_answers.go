@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/gouji/gouji/corpus/warc"
@@ -153,7 +154,7 @@ func (c *crawl) settle(t *task, v *verdict) {
 		switch to := v.to.String(); {
 		case to == t.url.String():
 			v.outcome, v.reason, v.detail = Failed, RedirectLoop, "to itself"
-		case contains(t.chain, to):
+		case slices.Contains(t.chain, to):
 			v.outcome, v.reason, v.detail = Failed, RedirectLoop, to
 		case len(t.chain) >= c.MaxRedirects:
 			v.outcome, v.reason, v.detail = Failed, TooManyHops, to
@@ -167,15 +168,6 @@ func (v *verdict) linked(t *task) Kind {
 		return Attachment
 	}
 	return Report
-}
-
-func contains(all []string, one string) bool {
-	for _, s := range all {
-		if s == one {
-			return true
-		}
-	}
-	return false
 }
 
 // entry writes what became of a task with an answer.

@@ -16,30 +16,14 @@ func (c *crawl) follow(t *task, v verdict) error {
 	case Redirected:
 		c.add(&task{url: v.to, kind: t.kind, asked: origin, from: here, name: t.name, year: t.year, chain: append(append([]string(nil), t.chain...), here), list: t.list, depth: t.depth})
 	case Page:
-		kind := v.linked(t)
 		for _, r := range v.reports {
-			if kind == Report && r.Year == 0 && r.Near != 0 && !c.wanted(r.Near) && !c.wanted(r.Near-1) {
-				one := &task{url: canonical(r.URL), kind: kind, asked: origin, from: here, name: r.Name}
-				if !c.isNew(one.url) {
-					continue
-				}
-				if err := c.skip(one, OtherYear, fmt.Sprintf("%d stands beside its title", r.Near)); err != nil {
-					return err
-				}
-				continue
+			one := &task{url: canonical(r.URL), kind: v.linked(t), asked: origin, from: here, name: r.Name, year: r.Year, depth: t.depth + 1}
+			if one.kind == Attachment && t.name != "" {
+				one.name, one.year = t.name, t.year
 			}
-			if kind == Report && !c.wanted(r.Year) {
-				continue
+			if more, err := c.link(one, r.Near, t.list); !more {
+				return err
 			}
-			if kind == Report && !c.another(t.list) {
-				one := &task{url: canonical(r.URL), kind: kind, asked: origin, from: here, name: r.Name, year: r.Year}
-				return c.skip(one, TooManyPages, fmt.Sprintf("this report and those after it: more than %d", mostReports))
-			}
-			name, year := r.Name, r.Year
-			if kind == Attachment && t.name != "" {
-				name, year = t.name, t.year
-			}
-			c.add(&task{url: canonical(r.URL), kind: kind, asked: origin, from: here, name: name, year: year, depth: t.depth + 1})
 		}
 		if t.list == nil {
 			return nil
@@ -47,6 +31,25 @@ func (c *crawl) follow(t *task, v verdict) error {
 		return c.further(t, v.next, origin, here)
 	}
 	return nil
+}
+
+// link queues what a page links to, where it is wanted; near is the year beside the
+// link, 0 for none. more is false where no further link of the page counts.
+func (c *crawl) link(one *task, near int, l *listing) (more bool, err error) {
+	switch {
+	case one.kind != Report:
+	case one.year == 0 && near != 0 && !c.wanted(near) && !c.wanted(near-1):
+		if c.isNew(one.url) {
+			err = c.skip(one, OtherYear, fmt.Sprintf("%d stands beside its title", near))
+		}
+		return err == nil, err
+	case !c.wanted(one.year):
+		return true, nil
+	case !c.another(l):
+		return false, c.skip(one, TooManyPages, fmt.Sprintf("this report and those after it: more than %d", mostReports))
+	}
+	c.add(one)
+	return true, nil
 }
 
 // another counts one more report of a list, up to the limit.

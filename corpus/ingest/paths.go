@@ -97,7 +97,11 @@ func (w *walker) named(path string) bool {
 	case isPattern(path):
 		return w.pattern(path)
 	}
-	return w.fault(path, faultOf(err))
+	f := faultOf(err)
+	if f.name == NotFound && strings.HasPrefix(path, "www.") {
+		f.detail = "an address begins with https:// or http://"
+	}
+	return w.fault(path, f)
 }
 
 // whole finds the files of a directory that the user named.

@@ -78,7 +78,12 @@ func NewPipeline(forms []*form.Form, s Settings) *Pipeline {
 }
 
 // Close ends what the pipeline has started.
-func (p *Pipeline) Close() error { return p.pdf.Close() }
+func (p *Pipeline) Close() error {
+	if p.second != nil {
+		p.second.Close()
+	}
+	return p.pdf.Close()
+}
 
 // Parse is the pipeline's Parser.
 func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *normalize.Refusal) {

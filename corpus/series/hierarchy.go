@@ -74,7 +74,7 @@ func (c *Checker) family(p *organs.Parent, parent *Record) {
 			broken++
 			c.exceeds(parent, children, fact, stated, total, difference, whole)
 		case fact == restOf && difference.Sign() > 0:
-			c.rest(p, parent, missing, stated, total, difference)
+			c.rest(parent, missing, stated, total, difference)
 		}
 	}
 	c.count(parent, RuleHierarchy, holds, broken)
@@ -122,7 +122,7 @@ func familyFormula(children []*Record, fact string, stated, total number.Value, 
 }
 
 // rest says how much of a number the organs account for whose reports are not here.
-func (c *Checker) rest(p *organs.Parent, parent *Record, missing []string, stated, total, difference number.Value) {
+func (c *Checker) rest(parent *Record, missing []string, stated, total, difference number.Value) {
 	const most = 5
 	names := strings.Join(missing[:min(len(missing), most)], "、")
 	if len(missing) > most {

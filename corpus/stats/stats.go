@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/corpus/organs"
 	"github.com/gouji/gouji/corpus/organs/division"
@@ -200,18 +201,25 @@ func province(organ string, year int) string {
 	return p.Name
 }
 
-// place returns the area that an organ's name begins with (江苏省, 宿迁市, 洪泽区); ""
+// place returns the area that an organ's name begins with (某省, 某市, 某区); ""
 // where it begins with none.
 func place(name string) string {
 	runes := []rune(name)
 	for i, r := range runes {
 		switch r {
 		case '省', '市', '州', '盟', '县', '区', '旗', '镇', '乡':
-			if i == 0 || r == '州' && i+1 < len(runes) && strings.ContainsRune("市县区", runes[i+1]) {
-				continue // 汝州市
+			after := string(runes[i+1:])
+			if i == 0 || strings.ContainsRune("州镇乡", r) && startsWith(after, "市县区") && !strings.HasPrefix(after, "市场") {
+				continue // the name itself has the character: 广州市, 景德镇市, 新乡县
 			}
 			return string(runes[:i+1])
 		}
 	}
 	return ""
+}
+
+// startsWith reports whether a text begins with one of the characters given.
+func startsWith(s, characters string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n > 0 && strings.ContainsRune(characters, r)
 }

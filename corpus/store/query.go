@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"modernc.org/sqlite"
 )
@@ -11,12 +12,18 @@ import (
 // ErrWrites says that a query does something else than reading.
 var ErrWrites = errors.New("only reading is allowed")
 
+// ErrOneQuery says that a text holds no query, or several.
+var ErrOneQuery = errors.New("one query is needed")
+
 // Query runs one query of a user, which can only read: the file is opened for
 // reading (Open), and SQLite's authorizer refuses whatever is no SELECT, so that
 // no other file is opened or made either. begin is told the columns' names,
 // then row is called for each row with values that are nil, int64, float64,
 // string or []byte. Their errors end the query and are returned.
 func (db *DB) Query(ctx context.Context, text string, begin func(columns []string) error, row func(values []any) error) error {
+	if statements(text) != 1 {
+		return ErrOneQuery
+	}
 	c, err := db.pool.Conn(ctx)
 	if err != nil {
 		return err
@@ -80,3 +87,39 @@ func restrict(c any, refused *bool) error {
 
 // release lifts the restriction.
 func release(c any) error { return c.(sqlite.AuthorizerRegisterer).RegisterAuthorizer(nil) }
+
+// statements counts the SQL statements of a text, which semicolons end.
+func statements(text string) int {
+	n, begun := 0, false
+	for len(text) > 0 {
+		skip, blank := 1, false
+		switch c := text[0]; {
+		case c == ';':
+			begun, blank = false, true
+		case strings.HasPrefix(text, "--"):
+			skip, blank = until(text, 2, "\n"), true
+		case strings.HasPrefix(text, "/*"):
+			skip, blank = until(text, 2, "*/"), true
+		case c == '\'', c == '"', c == '`':
+			skip = until(text, 1, text[:1])
+		case c == '[':
+			skip = until(text, 1, "]")
+		default:
+			blank = strings.IndexByte(" \t\r\n\f", c) >= 0
+		}
+		if !blank && !begun {
+			begun = true
+			n++
+		}
+		text = text[skip:]
+	}
+	return n
+}
+
+// until returns how long a part of SQL is whose first bytes are given, up to its end.
+func until(text string, first int, end string) int {
+	if i := strings.Index(text[first:], end); i >= 0 {
+		return first + i + len(end)
+	}
+	return len(text)
+}

@@ -466,6 +466,45 @@ func TestForeign(t *testing.T) {
 	}
 }
 
+// TestExplain says in both languages what is wrong with a query and with a file.
+func TestExplain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "db")
+	build(t, path, options(t, samples+"ruzhou-2021.txt"))
+	ask := func(text string) error {
+		db, err := store.Open(t.Context(), path)
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		return db.Query(t.Context(), text, func([]string) error { return nil }, func([]any) error { return nil })
+	}
+	explained := func(name string, err error, zh, en string) {
+		t.Helper()
+		if meaning, printed := store.Explain(err); meaning.ZH != zh || meaning.EN != en || printed == "" || !strings.Contains(err.Error(), printed) {
+			t.Errorf("%s: %+v (%s) of %v", name, meaning, printed, err)
+		}
+	}
+	for _, test := range []struct{ query, zh, en string }{
+		{"SELECT wrong FROM v_totals", "没有列 wrong", "there is no column wrong"},
+		{"SELECT * FROM wrong", "没有表或视图 wrong", "there is no table or view wrong"},
+		{"SELECT wrong(1)", "没有函数 wrong", "there is no function wrong"},
+		{"SELECT record FROM v_totals, v_reports", "有多个表含有列 record", "several tables have the column record"},
+		{"SELEC 1", "查询语句有误，在 \"SELEC\" 处", "the query is wrong at \"SELEC\""},
+		{"SELECT (1", "查询语句不完整", "the query is not complete"},
+		{"SELECT abs(-9223372036854775808)", "查询语句有误", "the query is wrong"},
+		{"SELECT zeroblob(9999999999)", "结果过大，内存或 SQLite 的上限不够", "the result is too large for the memory or for SQLite"},
+	} {
+		explained(test.query, ask(test.query), test.zh, test.en)
+	}
+	if meaning, printed := store.Explain(ask("DELETE FROM names")); printed != "" && meaning.ZH == "" {
+		t.Errorf("of what is refused: %+v", meaning)
+	}
+	if err := os.Truncate(path, 64<<10); err != nil {
+		t.Fatal(err)
+	}
+	explained("a cut file", ask("SELECT * FROM v_facts"), "数据库文件已损坏，请删除后重新 build", "the database's file is damaged: delete it and build it again")
+}
+
 // TestQuery tries whatever a query must not do.
 func TestQuery(t *testing.T) {
 	dir := t.TempDir()
@@ -486,6 +525,7 @@ func TestQuery(t *testing.T) {
 		"ATTACH '" + filepath.Join(dir, "other") + "' AS x", "VACUUM INTO '" + filepath.Join(dir, "other") + "'", "PRAGMA query_only = 0",
 		"PRAGMA journal_mode = delete", "BEGIN", "SELECT 1; DELETE FROM facts", "REINDEX", "ANALYZE",
 		"SELECT load_extension('x')", "INSERT INTO sections_search(sections_search) VALUES('rebuild')",
+		"", " ; -- nothing", "SELECT 1; SELECT 2", "SELECT ';' /* ; */; SELECT 2",
 	} {
 		if _, err := run(text); err == nil {
 			t.Errorf("%s: allowed", text)
@@ -494,6 +534,7 @@ func TestQuery(t *testing.T) {
 	for _, text := range []string{
 		"SELECT * FROM v_facts", "EXPLAIN QUERY PLAN SELECT * FROM facts", "SELECT snippet(sections_search, 1, '', '', '', 5) FROM sections_search('政府信息')",
 		"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3) SELECT x FROM n", "SELECT name FROM pragma_table_info('facts')",
+		"; SELECT ';', \"organ\" AS [a;b], 'it''s; -- /*' FROM records -- ; and no more\n ; /* ; */",
 	} {
 		if rows, err := run(text); err != nil || rows == 0 {
 			t.Errorf("%s: %d rows, error %v", text, rows, err)

@@ -11,6 +11,7 @@ import (
 	"encoding/base32"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"hash"
 	"io"
 	"net/http"
@@ -28,6 +29,8 @@ type block struct {
 	err         error // that Read has returned, other than io.EOF
 	memberEnded bool  // the gzip member ended before the block did
 	told        bool  // whoever reads the record has seen err
+	hidden      hidden
+	uncovered   bool // the reader stands at a record inside the block
 
 	sum  hash.Hash // nil where there is nothing to compare with
 	want string
@@ -45,8 +48,12 @@ func (b *block) Read(p []byte) (int, error) {
 	}
 	n, err := b.r.text.Read(p[:min(int64(len(p)), b.left)])
 	b.left -= int64(n)
+	b.hidden.see(p[:n])
 	if b.sum != nil {
 		b.sum.Write(p[:n])
+	}
+	if b.hidden.full() && b.r.uncover(b) {
+		return n, b.wrongLength()
 	}
 	if err == nil || b.left == 0 {
 		return n, nil
@@ -65,12 +72,26 @@ func (b *block) Read(p []byte) (int, error) {
 	} else {
 		bad.Err = err
 	}
-	b.err = bad
+	if b.err = bad; b.memberEnded || !b.r.compressed() {
+		if b.r.uncover(b) {
+			return n, b.wrongLength()
+		}
+	}
 	return n, b.err
 }
 
-// end returns io.EOF, or an *Error where the digest does not fit.
+// wrongLength is the error of a block that holds the record to which the reader has
+// gone back.
+func (b *block) wrongLength() error {
+	b.err = &Error{Offset: b.start, Reason: WrongLength, Detail: fmt.Sprintf("the block of %d bytes covers another record", b.size)}
+	return b.err
+}
+
+// end returns io.EOF, or an *Error where the length or the digest does not fit.
 func (b *block) end() error {
+	if b.r.last == b && !b.r.fits() && b.r.uncover(b) {
+		return b.wrongLength()
+	}
 	if b.sum == nil {
 		return io.EOF
 	}

@@ -41,6 +41,7 @@ type Reader struct {
 	behind bool   // a record of this gzip member has been read
 	last   *block // of the record that was returned last
 	lost   bool   // the next record has to be searched for
+	back   int64  // bytes that were read once more
 	ended  error  // nothing more can be read
 }
 
@@ -115,7 +116,9 @@ func (r *Reader) finish() error {
 	}
 	_, err := io.Copy(io.Discard, b)
 	r.last = nil
-	if b.left == 0 {
+	if b.uncovered {
+		// r stands at a record
+	} else if b.left == 0 {
 		if behind := r.separate(b); behind != nil {
 			return behind
 		}
@@ -295,6 +298,7 @@ func (r *Reader) payload(rec *Record) io.Reader {
 		return inner
 	}
 	inner.discard(int(head.r.taken))
+	b.hidden.payload = head.r.taken
 	rec.HTTP = h
 	return decode(inner, h.Header, b.start)
 }

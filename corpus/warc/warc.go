@@ -7,8 +7,10 @@
 // appended to a file.
 //
 // Files from outside are hostile and often damaged. Every part has a limit,
-// nothing is held in memory but heads, and an error names the place and the
-// reason; reading goes on at the next record that can be found.
+// nothing is held in memory but heads, and what follows the beginning of a record inside
+// of another one's block (at most 16 MiB), and an error names the place and the
+// reason; reading goes on at the next record that can be found, also where the one before
+// states a length that covers it.
 //
 // It rests on the standard library: the format is small, and what matters here, bounds
 // and going on behind damage, is not what modules for archivists are made for. Brotli,
@@ -96,7 +98,7 @@ const (
 	BadGzip       Reason = "bad_gzip"       // the compressed bytes are damaged
 	BadZstd       Reason = "bad_zstd"       // the same, of Zstandard
 	CutOff        Reason = "cut_off"        // the file or the gzip member ends inside a record
-	WrongLength   Reason = "wrong_length"   // the block is followed by bytes that belong to no record
+	WrongLength   Reason = "wrong_length"   // the block is followed by bytes that belong to no record, or covers another one
 	TooLarge      Reason = "too_large"      // a limit was reached
 	BadEncoding   Reason = "bad_encoding"   // the payload is not encoded as its head says
 	WrongDigest   Reason = "wrong_digest"   // the bytes are not those that the digest was made of

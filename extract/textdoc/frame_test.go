@@ -50,6 +50,9 @@ func TestFrames(t *testing.T) {
 		{"around text", "┌────┐\n│  甲│\n│乙  │\n├────┤\n│丙  │\n└────┘\n", "甲\n乙\n丙\n"},
 		{"two of them", "┌──┬──┐\n│甲│1 │\n└──┴──┘\n┌──┬──┐\n│乙│2 │\n└──┴──┘\n", "pipes\n[甲][1]\npipes\n[乙][2]\n"},
 		{"cut off", "+--+--+\n|甲|1 |\n+--+--+\n|乙|2 |\n丙\n", "pipes\n[甲][1]\npipes\n[乙][2]\n丙\n"},
+		{"no rules between rows, blanks in them", "+--+--+--+\n|甲|  |1 |\n|  |乙|2 |\n|  |丙|3 |\n+--+--+--+\n", "pipes\n[甲][][1]\n[][乙][2]\n[][丙][3]\n"},
+		{"no rule below the header", "+----+----+\n|总计|    |\n|35  |    |\n+----+----+\n", "pipes\n[总计][]\n[35][]\n"},
+		{"a label on two lines", "+----+--+\n|总  |  |\n|计  |35|\n+----+--+\n", "pipes\n[总⏎计][35]\n"},
 		{"a frame that is not as wide as its lines", "+--+--+\n| 甲 | 1 |\n+--+--+\n| 乙 | 2 |\n", "pipes\n[甲][1]\n[乙][2]\n"},
 	})
 }

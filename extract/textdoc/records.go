@@ -14,10 +14,21 @@ import (
 // taken for such a table.
 
 // separators are what may stand between the cells of a record, other than tabs.
-func separators() [6]string { return [...]string{",", ";", "，", "；", "｜", drawnLine} }
+func separators() [8]string {
+	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine, " / "}
+}
 
-// drawnLine separates the cells of a frame whose lines are not as wide as its text.
-const drawnLine = "│"
+// Lines between the cells of a frame whose lines are not as wide as its text.
+const (
+	drawnLine = "│"
+	heavyLine = "┃"
+	wideLine  = "｜"
+)
+
+// framed reports whether the separator is that of a frame.
+func framed(separator string) bool {
+	return separator == drawnLine || separator == heavyLine || separator == wideLine
+}
 
 // separatorOf returns what separates the cells of a text of records, "" where it
 // is none. Tabs separate cells anyway; they make records where cells are quoted.
@@ -85,6 +96,9 @@ func valueRow(line, separator string) bool {
 // alone is a number, as tables of indicators have. Of such rows it takes many to
 // tell them from sentences.
 func narrowRow(line, separator string) bool {
+	if framed(separator) {
+		line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), separator), separator)
+	}
 	n := strings.LastIndex(line, separator)
 	if n <= 0 || strings.Count(line, separator) > 2 || strings.IndexByte(line, '\t') >= 0 {
 		return false
@@ -93,6 +107,7 @@ func narrowRow(line, separator string) bool {
 	if k := strings.LastIndex(before, separator); k >= 0 {
 		before = before[k+len(separator):]
 	}
+	before = strings.TrimRight(before, " ")
 	_, last := utf8.DecodeLastRuneInString(before)
 	return numeric(line[n+len(separator):]) && strings.TrimSpace(line[n+len(separator):]) != "" && before != "" && !numeric(before[len(before)-last:])
 }
@@ -101,7 +116,7 @@ func narrowRow(line, separator string) bool {
 // returns the line ends and bytes that it takes; none where the line is read as
 // any other.
 func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
-	if r.separator == "" {
+	if r.separator == "" || r.markdown != nil && markdownOwn(src, pos.Offset) {
 		return 0, 0
 	}
 	r.fields = r.fields[:0]
@@ -120,7 +135,7 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && prose(src, r.fields):
 		return 0, 0
 	}
-	r.readRecord(src, r.fields, pos)
+	r.readRecord(src, unframed(src, r.fields, r.separator), pos)
 	end := at
 	for end < len(src) && src[end] == '\r' {
 		end++
@@ -131,6 +146,23 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 		end = at + 1
 	}
 	return lineEndsIn(src[pos.Offset:end]), end - pos.Offset
+}
+
+// unframed returns the fields between the outer lines of a frame, where a record has
+// both.
+func unframed(src string, fields []field, separator string) []field {
+	last := len(fields) - 1
+	empty := func(f field) bool { return strings.Trim(src[f.start:f.end], " ") == "" }
+	if !framed(separator) || last < 2 || !empty(fields[0]) || !empty(fields[last]) {
+		return fields
+	}
+	return fields[1:last]
+}
+
+// markdownOwn reports whether the line at a place is none of a record in markdown: a
+// heading, a row of pipes, a list's item, a quotation or a comment.
+func markdownOwn(src string, at int) bool {
+	return at < len(src) && strings.IndexByte("#|->*<`\n\r", src[at]) >= 0
 }
 
 // prose reports whether a record is a line of sentences with commas: no cell

@@ -16,7 +16,10 @@ func TestRecords(t *testing.T) {
 		{"wide commas", "报告\n共公开5件，其中3件，2件，1件。\n" + strings.ReplaceAll(rows, ",", "，"), "报告\n共公开5件，其中3件，2件，1件。\ntabs\n" + cells},
 		{"wide thousands", strings.Repeat("规章\n６，０３３\n", 9), strings.Repeat("规章\n６，０３３\n", 9)},
 		{"wide strokes", strings.ReplaceAll(rows, ",", "｜"), "tabs\n" + cells},
-		{"drawn lines", "│规章│2│\n├──┤\n│文件│1│3│9│\n├──┤\n│决定│1││3│\n├──┤\n│措施│4│0│1│\n└──┘\n", "tabs\n[][规章][2][]\n[][文件][1][3][9][]\n[][决定][1][][3][]\n[][措施][4][0][1][]\n"},
+		{"drawn lines", "│规章│2│\n├──┤\n│文件│1│3│9│\n├──┤\n│决定│1││3│\n├──┤\n│措施│4│0│1│\n└──┘\n", "tabs\n[规章][2]\n[文件][1][3][9]\n[决定][1][][3]\n[措施][4][0][1]\n"},
+		{"heavy lines, as wide strokes in frames", strings.ReplaceAll(rows, ",", "┃") + strings.ReplaceAll("＋－－＋\n"+rows, ",", "┃"), "tabs\n" + cells + cells},
+		{"strokes with blanks around", strings.ReplaceAll(rows, ",", " / "), "tabs\n" + cells},
+		{"narrow rows in a frame", strings.Repeat("│ 申请数（件） │ 0 │\n", 8), "tabs\n" + strings.Repeat("[申请数（件）][0]\n", 8)},
 		{"quoted", "\"报告\n\n第一,\"\"甲\"\"。\"\n" + rows + "\"收费\r\n金额\",\"1,234\",\"\",\"a\"\"b\"\n\"许可\",\"5\", \"6\",7\n", "报告\n第一,\"甲\"。\ntabs\n" + cells + "[收费⏎金额][1,234][][a\"b]\n[许可][5][6][7]\n"},
 		{"marks that quote nothing", rows + "\"三公\"经费,1,2,3\n\"不闭合,4,5,6\n", "tabs\n" + cells + "[\"三公\"经费][1][2][3]\n[\"不闭合][4][5][6]\n"},
 		{"a sheet as wide as its widest table", "报告,,,\n一、情况,,,\n如下。,,,\n" + rows + ",,,\n办理,,,\n三、申请,,,\n甲,,,5\n", "报告\n一、情况\n如下。\ntabs\n" + cells + "[][][][]\n[办理][][][]\n三、申请\ntabs\n[甲][][][5]\n"},
@@ -27,6 +30,12 @@ func TestRecords(t *testing.T) {
 		{"few narrow rows", strings.Repeat("申请数,件,0\n", 7) + "公开,渠道1,234\n", strings.Repeat("申请数,件,0\n", 7) + "公开,渠道1,234\n"},
 		{"tabs, quoted cells of a spreadsheet", "\"行政\n许可\"\t5\t\"a\"\"b\"\n强制\t6\n", "tabs\n[行政⏎许可][5][a\"b]\n[强制][6]\n"},
 		{"tabs, quotation marks in words", "\"三公\"经费\t5\n\"三公\" \t6\t\"\n", "tabs\n[\"三公\"经费][5]\n[\"三公\"][6][\"]\n"},
+	})
+}
+
+func TestRecordsInMarkdown(t *testing.T) {
+	testOutlines(t, extract.Markdown, []readCase{
+		{"beside headings and pipes", "# 报告；一\n规章；2；0；11\n文件；1；4；5\n决定；1；；3\n\n| 甲；乙 | 1 |\n", "# 报告；一\ntabs\n[规章][2][0][11]\n[文件][1][4][5]\n[决定][1][][3]\npipes\n[甲；乙][1]\n"},
 	})
 }
 

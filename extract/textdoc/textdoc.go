@@ -37,9 +37,8 @@ func Read(src string, format extract.Format, limits extract.Limits) *extract.Doc
 	}
 	if format == extract.Markdown {
 		r.markdown = new(markdown)
-	} else {
-		r.separator = separatorOf(src)
 	}
+	r.separator = separatorOf(src)
 	r.lines(src)
 	r.endTable()
 	return r.doc
@@ -144,7 +143,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	case r.markdown != nil:
 		r.markdownLine(text, at)
 	case rule(text):
-		if r.separator != drawnLine { // else it is one between the rows
+		if !framed(r.separator) { // else it is one between the rows
 			r.endTable()
 		}
 	default:
@@ -160,6 +159,8 @@ func rule(text string) bool {
 	switch {
 	case text[0] == '-', text[0] == '=':
 		return strings.Trim(text, "-= ") == "" && (strings.Contains(text, nilMark+"-") || strings.Contains(text, "======"))
+	case strings.HasPrefix(text, "＋"):
+		return strings.Trim(text, "＋－＝ー—-= ") == "" && utf8.RuneCountInString(text) > 2
 	case strings.HasPrefix(text, "\xe2\x94"), strings.HasPrefix(text, "\xe2\x95"):
 		return strings.IndexFunc(text, func(c rune) bool { return c != ' ' && (c < 0x2500 || c > 0x257f) }) < 0 &&
 			strings.Trim(text, "│┃║ ") != "" && utf8.RuneCountInString(text) > 2

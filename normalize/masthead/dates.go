@@ -35,82 +35,6 @@ func (d date) valid() bool {
 	return d.day <= days
 }
 
-// digit returns the value and the length of the digit that s begins with:
-// Arabic, full-width or Chinese. The value is -1 where there is none.
-func digit(s string) (value, size int) {
-	if s == "" {
-		return -1, 0
-	}
-	if c := s[0]; c < utf8.RuneSelf {
-		if c >= '0' && c <= '9' {
-			return int(c - '0'), 1
-		}
-		return -1, 0
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	if r >= '０' && r <= '９' {
-		return int(r - '０'), n
-	}
-	return chineseDigit(r), n
-}
-
-func chineseDigit(r rune) int {
-	switch r {
-	case '〇', '○', '零', '◯', 'Ｏ', 'О', 'Ο': // also Cyrillic and Greek letters, as typed
-		return 0
-	case '一':
-		return 1
-	case '二':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
-	}
-	return -1
-}
-
-// fourDigits reads a year's digits at the beginning of s. Blanks may stand
-// between Chinese ones, and the letter O for a zero.
-func fourDigits(s string) (year, size int) {
-	chinese := false
-	for n := 0; n < 4; n++ {
-		v, k := digit(s[size:])
-		switch {
-		case v >= 0:
-			chinese = chinese || chineseAt(s[size:])
-		case n > 0 && (strings.HasPrefix(s[size:], "O") || strings.HasPrefix(s[size:], "o")):
-			v, k = 0, 1
-		default:
-			return 0, 0
-		}
-		year = year*10 + v
-		size += k
-		if chinese && n < 3 {
-			size += blanks(s[size:])
-		}
-	}
-	if year < firstYear || year > lastYear {
-		return 0, 0
-	}
-	return year, size
-}
-
-func chineseAt(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return chineseDigit(r) >= 0
-}
-
 // blanks returns the length of the blanks that s begins with.
 func blanks(s string) int {
 	n := 0
@@ -131,127 +55,11 @@ func blanks(s string) int {
 	return n
 }
 
-// leadingYear reads the year that s begins with: 2021年度, 2021年, 2021,
-// 二〇二一年. A date or a longer number is no year.
-func leadingYear(s string) (year, size int) {
-	year, size = fourDigits(s)
-	if year == 0 {
-		return 0, 0
-	}
-	rest := s[size:]
-	if v, _ := digit(rest); v >= 0 {
-		return 0, 0
-	}
-	rest = rest[blanks(rest):]
-	after, ok := strings.CutPrefix(rest, "年")
-	if !ok {
-		if len(rest) > 1 && (rest[0] == '-' || rest[0] == '/' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {
-			return 0, 0
-		}
-		if after, ok = strings.CutPrefix(rest, "度"); ok && !strings.HasPrefix(after, "假") {
-			return year, len(s) - len(after)
-		}
-		return year, size
-	}
-	inner := after[blanks(after):]
-	if m, k := number(inner); m > 0 && strings.HasPrefix(inner[k+blanks(inner[k:]):], "月") {
-		return 0, 0
-	}
-	if x, ok := strings.CutPrefix(inner, "度"); ok && !strings.HasPrefix(x, "假") { // 2021年度假区管委会
-		after = x
-	}
-	return year, len(s) - len(after)
-}
-
-// trailingYear reads the year that s ends with and returns where it begins.
-func trailingYear(s string) (year, start int) {
-	t := trimBlanks(s)
-	t = trimBlanks(strings.TrimSuffix(t, "度"))
-	t = trimBlanks(strings.TrimSuffix(t, "年"))
-	i := len(t)
-	for n := 0; n < 4; n++ {
-		for n > 0 && i > 0 && t[i-1] == ' ' {
-			i--
-		}
-		r, k := utf8.DecodeLastRuneInString(t[:i])
-		if v, _ := digit(t[i-k:]); v < 0 && r != 'O' && r != 'o' {
-			return 0, len(s)
-		}
-		i -= k
-	}
-	year, size := fourDigits(t[i:])
-	if year == 0 || size != len(t)-i {
-		return 0, len(s)
-	}
-	if i > 0 && t[i-1] >= '0' && t[i-1] <= '9' {
-		return 0, len(s)
-	}
-	return year, i
-}
-
-// schoolYear reads 2020-2021学年 at the end of s; the year is the later one.
-func schoolYear(s string) (year, start int) {
-	t, ok := strings.CutSuffix(strings.TrimSuffix(trimBlanks(s), "度"), "学年")
-	if !ok {
-		return 0, len(s)
-	}
-	year, start = trailingYear(t)
-	head := strings.TrimRight(t[:start], "-—–－~ 至")
-	if y, at := trailingYear(head); y != 0 && y < year {
-		start = at
-	}
-	return year, start
-}
-
-// leadingSchoolYear reads 2020-2021学年 at the beginning of s.
-func leadingSchoolYear(s string) (year, size int) {
-	k := strings.Index(s, "学年")
-	if k < 0 || k > len("2020年——2021年") {
-		return 0, 0
-	}
-	end := k + len("学年")
-	end += len(s[end:]) - len(strings.TrimPrefix(s[end:], "度"))
-	if y, start := schoolYear(s[:end]); start == 0 {
-		return y, end
-	}
-	return 0, 0
-}
-
 func trimBlanks(s string) string {
 	if hanAt(s, len(s)-3) {
 		return s
 	}
 	return strings.TrimRightFunc(s, blank)
-}
-
-// number reads a month or day at the beginning of s: 1..99 in Arabic or Chinese
-// numerals; size is 0 where there is none.
-func number(s string) (value, size int) {
-	if strings.HasPrefix(s, "十") {
-		v, n := digit(s[len("十"):])
-		if v < 0 {
-			return 10, len("十")
-		}
-		return 10 + v, len("十") + n
-	}
-	v, n := digit(s)
-	if v < 0 {
-		return 0, 0
-	}
-	if chineseAt(s) {
-		rest, ten := strings.CutPrefix(s[n:], "十")
-		if !ten {
-			return v, n
-		}
-		if u, k := digit(rest); u > 0 && chineseAt(rest) {
-			return v*10 + u, n + len("十") + k
-		}
-		return v * 10, n + len("十")
-	}
-	if u, k := digit(s[n:]); u >= 0 && !chineseAt(s[n:]) {
-		return v*10 + u, n + k
-	}
-	return v, n
 }
 
 // leadingDate reads the date that s begins with: 2021-01-18, 2021/1/18,
@@ -332,15 +140,6 @@ func clock(s string) int {
 var dateMarks = [...]struct{ year, month, day string }{
 	{"-", "-", ""}, {"年", "月", "日"}, {"/", "/", ""}, {".", ".", ""},
 	{"—", "—", ""}, {"－", "－", ""}, {"／", "／", ""}, {"．", "．", ""}, {"–", "–", ""},
-}
-
-// digits returns how many ASCII digits s begins with.
-func digits(s string) int {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	return n
 }
 
 // bareDate reads a line that consists of a date, with its time of day or week

@@ -145,15 +145,17 @@ func (s *scan) columns(x *item) {
 
 // inColumns adds the readings of a whole in the columns of a part.
 func (s *scan) inColumns(x *item, readings [][]int) {
+	var columns []int
+	for _, p := range x.phrases {
+		columns = append(columns, s.g.phrases[p].columns...)
+	}
 	for _, slots := range readings {
 		var part []int
 		for _, slot := range slots {
 			fact := &s.g.form.Facts[slot]
-			for _, p := range x.phrases {
-				for _, column := range s.g.phrases[p].columns {
-					if to := s.g.form.SlotOf(fact.Table, fact.Row, column); to >= 0 && !slices.Contains(part, to) {
-						part = append(part, to)
-					}
+			for _, column := range columns {
+				if to := s.g.form.SlotOf(fact.Table, fact.Row, column); to >= 0 && !slices.Contains(part, to) {
+					part = append(part, to)
 				}
 			}
 		}
@@ -185,7 +187,7 @@ func (s *scan) amongOthers(k int) bool {
 // beside reports whether no semicolon stands between two mentions.
 func (s *scan) beside(x, y *item) bool {
 	for j := x.to + 1; j < y.from; j++ {
-		if t := &s.t.tokens[j]; t.kind == mark && t.sym == ';' {
+		if s.isMark(j, ';') {
 			return false
 		}
 	}
@@ -196,17 +198,13 @@ func (s *scan) beside(x, y *item) bool {
 // rows.
 func (s *scan) otherRows(x, y *item) bool {
 	sameTable := false
-	for _, a := range x.readings {
-		for _, slot := range a {
-			for _, b := range y.readings {
-				for _, other := range b {
-					f, g := &s.g.form.Facts[slot], &s.g.form.Facts[other]
-					if f.Table == g.Table && f.Row == g.Row {
-						return false
-					}
-					sameTable = sameTable || f.Table == g.Table
-				}
+	for slot := range x.slots() {
+		for other := range y.slots() {
+			f, g := &s.g.form.Facts[slot], &s.g.form.Facts[other]
+			if f.Table == g.Table && f.Row == g.Row {
+				return false
 			}
+			sameTable = sameTable || f.Table == g.Table
 		}
 	}
 	return sameTable

@@ -107,7 +107,7 @@ func compile(f *form.Form) *grammar {
 		g.context(i, &m.Contexts[i])
 	}
 	g.compilePhrases(m)
-	g.linkParts(m)
+	g.linkParts()
 	g.trie.pack()
 	g.counters.pack()
 	return g
@@ -281,7 +281,8 @@ func (g *grammar) group(s *form.Step) int32 {
 	return int32(n)
 }
 
-func (g *grammar) linkParts(m *form.Mentions) {
+// linkParts replaces the keys by which the phrases name each other with their indexes.
+func (g *grammar) linkParts() {
 	part := make([]bool, len(g.phrases))
 	byKey := map[string]int{}
 	for i := range g.phrases {

@@ -11,7 +11,7 @@ import (
 // organ is the organ whose report is read, as the text may call it.
 type organ struct {
 	names     []string // folded, without 人民
-	territory string   // of a government: 宿迁市; "" for a department
+	territory string   // of a government: 某市; "" for a department
 	level     rune     // the last character of the territory
 	unknown   bool     // the report names no organ
 }

@@ -1,8 +1,8 @@
 package mentions
 
 import (
+	"iter"
 	"slices"
-	"strings"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize"
@@ -70,6 +70,19 @@ type item struct {
 	out      int // index into Report.Mentions, plus 1
 }
 
+// slots yields the facts of all sums that it may state.
+func (x *item) slots() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, reading := range x.readings {
+			for _, slot := range reading {
+				if !yield(slot) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (s *scan) begin(g *grammar, r *normalize.Report) {
 	t, items := s.t, s.items
 	r.Mentions = s.mentions[:0]
@@ -98,7 +111,7 @@ func (s *scan) read(line string) {
 	s.items = s.items[:0]
 	table := s.listsNumbers(0)
 	for i := 0; i < len(s.t.tokens) && len(s.r.Mentions) < MaxMentions; i++ {
-		if table && (s.t.tokens[i].kind != mark || s.t.tokens[i].sym != '。') {
+		if table && !s.isMark(i, '。') {
 			continue
 		}
 		switch t := &s.t.tokens[i]; t.kind {
@@ -129,12 +142,8 @@ func (s *scan) read(line string) {
 // table: numbers follow numbers.
 func (s *scan) listsNumbers(i int) bool {
 	pairs := 0
-	for ; i+1 < len(s.t.tokens); i++ {
-		t := &s.t.tokens[i]
-		if t.kind == mark && t.sym == '。' {
-			break
-		}
-		if t.kind == numeral && s.t.tokens[i+1].kind == numeral {
+	for ; i < len(s.t.tokens) && !s.isMark(i, '。'); i++ {
+		if s.isNumeral(i) && s.isNumeral(i+1) {
 			pairs++
 		}
 	}
@@ -175,8 +184,9 @@ func (s *scan) number(i int) {
 	}
 	p := s.choose(&f, &a)
 	if front && (p < 0 || s.g.phrases[p].Alone) {
-		if b := s.behind(i); s.choose(&b, &a) >= 0 && !(p >= 0 && s.g.phrases[s.choose(&b, &a)].Weak) {
-			f, front, p = b, false, s.choose(&b, &a)
+		b := s.behind(i)
+		if q := s.choose(&b, &a); q >= 0 && (p < 0 || !s.g.phrases[q].Weak) {
+			f, front, p = b, false, q
 		}
 	}
 	if p < 0 {
@@ -216,84 +226,6 @@ func (s *scan) number(i int) {
 		}
 		s.bind(&x, x.from)
 	}
-}
-
-// weakened returns the number with what the words around it do to it.
-func (s *scan) weakened(i int) amount {
-	t := &s.t.tokens[i]
-	a := s.t.nums[t.ref]
-	classAt := func(j int) class {
-		if j < 0 || j >= len(s.t.tokens) || s.t.tokens[j].kind != known {
-			return 0
-		}
-		return s.g.words[s.t.tokens[j].ref].class
-	}
-	weaken := func(c class) {
-		switch {
-		case a.rough != exact:
-		case c&about != 0:
-			a.rough = aboutIt
-		case c&nearly != 0:
-			a.rough = belowIt
-		case c&over != 0:
-			a.rough = aboveIt
-		}
-	}
-	weaken(classAt(i - 1))
-	weaken(classAt(i + 1))
-	if classAt(i-1)&ordinal != 0 {
-		a.rough = notCounted
-	}
-	if i > s.sentence {
-		p := &s.t.tokens[i-1]
-		last := s.t.sym[p.end-1]
-		first := s.t.sym[t.start]
-		switch {
-		case (last == '数' || last == '几' || last == '上' || last == '成') && (first == '十' || first == '百' || first == '千' || first == '万'):
-			a.rough = notCounted // 数十件
-		case last >= 'a' && last <= 'z', p.kind == mark && (p.sym == '.' || p.sym == '/'):
-			a.rough = notCounted
-		case p.kind == numeral:
-			a.rough = notCounted // a row of a table
-		case p.kind == mark && p.sym == '-':
-			a.reason = number.ReasonTwoNumbers
-		}
-	}
-	if s.classOf(i+1)&limits != 0 && i+2 < len(s.t.tokens) && s.t.tokens[i+2].kind != mark {
-		a.rough = notCounted // 100 件以上的单位
-	}
-	if a.counter >= 0 && s.t.sym[t.end-1] == '个' && i+1 < len(s.t.tokens) && s.unnamed(i+1) {
-		a.rough = notCounted // 20 个工作日
-	}
-	if i+1 < len(s.t.tokens) {
-		n := &s.t.tokens[i+1]
-		if n.kind == numeral {
-			a.rough = notCounted
-		}
-		if n.kind == mark && n.sym == '-' && i+2 < len(s.t.tokens) && s.t.tokens[i+2].kind == numeral {
-			a.reason = number.ReasonTwoNumbers
-		}
-	}
-	return a
-}
-
-// unnamed reports whether a token is a thing of its own.
-func (s *scan) unnamed(j int) bool {
-	t := &s.t.tokens[j]
-	return t.kind == other || t.kind == known && s.g.words[t.ref].filler
-}
-
-// standsAlone reports whether a number without a counter is said to be one, and
-// ends its item.
-func (s *scan) standsAlone(i int) bool {
-	if i == 0 || !s.has(i-1, i, tallies|about|nearly|over) {
-		return false
-	}
-	if i+1 == len(s.t.tokens) {
-		return true
-	}
-	n := &s.t.tokens[i+1]
-	return n.kind == mark && strings.ContainsRune(",、;。)", n.sym)
 }
 
 // beforeNumber returns the word before a number, over fillers; -1 for none.
@@ -365,129 +297,6 @@ func (s *scan) wholeOf(p int) int {
 			if s.g.isPart(p, whole) {
 				return k
 			}
-		}
-	}
-	return -1
-}
-
-// sharing is a phrase of a list that shares one number.
-type sharing struct{ phrase, from int }
-
-// maxShared bounds the phrases that share a number.
-const maxShared = 8
-
-// listed returns the phrases before a number that share it, the nearest first:
-// 予以公开及部分公开 258 件. open says that the list begins with something else.
-func (s *scan) listed(f *found, p int, a *amount) (list []sharing, open bool) {
-	list = []sharing{{p, f.from}}
-	for from := f.from; len(list) < maxShared; {
-		j, ok := s.hopBack(from, false)
-		if !ok || !s.joining(j) {
-			return list, false
-		}
-		k, ok := s.hopBack(j, false)
-		for ok && s.skippable(k, false) && !s.ends(k) {
-			k, ok = s.hopBack(k, false)
-		}
-		if !ok {
-			return list, false
-		}
-		var g found
-		s.endingAt(k, &g)
-		q := s.choose(&g, a)
-		t := &s.t.tokens[k]
-		switch {
-		case q >= 0 && (f.apart || !s.g.phrases[q].top && !s.g.phrases[p].top):
-		case q >= 0:
-			return list, true // 受理、办结
-		default:
-			return list, t.kind == other && s.t.tokens[j].kind == known
-		}
-		list = append(list, sharing{q, g.from})
-		from = g.from
-	}
-	return list, true
-}
-
-// ends reports whether some pattern ends at token k.
-func (s *scan) ends(k int) bool {
-	var g found
-	s.endingAt(k, &g)
-	return g.n > 0
-}
-
-func (s *scan) joining(j int) bool {
-	t := &s.t.tokens[j]
-	return t.kind == mark && t.sym == '、' || t.kind == known && s.g.words[t.ref].class&joins != 0
-}
-
-// distribute binds numbers that are listed after 分别 to the phrases listed before
-// it, if there are as many.
-func (s *scan) distribute(i int, list []sharing, from int) {
-	numbers := []int{i}
-	for j := i + 1; j < len(s.t.tokens); j++ {
-		t := &s.t.tokens[j]
-		if t.kind == numeral {
-			numbers = append(numbers, j)
-		} else if !s.joining(j) && !(t.kind == mark && t.sym == ',' && j+1 < len(s.t.tokens) && s.t.tokens[j+1].kind == numeral) {
-			break
-		}
-	}
-	for k := range numbers {
-		x := item{token: numbers[k], sentence: s.sentence, from: from, to: numbers[k], amount: s.weakened(numbers[k])}
-		s.t.tokens[numbers[k]].bound = true
-		if len(numbers) == len(list) {
-			x.phrases = []int{list[len(list)-1-k].phrase}
-			s.bind(&x, list[len(list)-1].from)
-			continue
-		}
-		x.from, x.value = numbers[k], x.amount.value
-		s.unbound(&x, Ambiguous)
-	}
-}
-
-// denial makes mentions of 未收到政府信息公开申请: each phrase denied is 0.
-func (s *scan) denial(i int) {
-	type denied struct{ phrase, to int }
-	var list []denied
-	end, joined := i, true
-	for j, hops := i+1, 0; j < len(s.t.tokens) && hops < 3*maxHops && len(list) < maxShared; j, hops = j+1, hops+1 {
-		var f found
-		s.startingAt(s.g.none, j, &f)
-		if f.n > 0 {
-			if !joined {
-				list = list[:0] // 因政府信息公开申请引发的 | 行政复议
-			}
-			if p := s.first(&f); p >= 0 {
-				list = append(list, denied{p, f.to})
-			}
-			j, end, joined = f.to, f.to, false
-			continue
-		}
-		t := &s.t.tokens[j]
-		if t.kind == mark && strings.ContainsRune(",。;)", t.sym) {
-			break
-		}
-		if !s.skippable(j, true) {
-			return // something else is denied
-		}
-		joined = joined || s.joining(j)
-	}
-	for k, d := range list {
-		x := item{phrases: []int{d.phrase}, token: -1, sentence: s.sentence, from: i, to: d.to}
-		x.amount.counter = -1
-		if k == len(list)-1 {
-			x.to = end
-		}
-		s.bind(&x, i)
-	}
-}
-
-// first returns the first phrase that is no part.
-func (s *scan) first(f *found) int {
-	for _, p := range f.phrases[:f.n] {
-		if !s.g.phrases[p].Part {
-			return p
 		}
 	}
 	return -1

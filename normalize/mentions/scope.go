@@ -138,6 +138,10 @@ func (l *looker) look(j int, t *token) {
 	}
 }
 
+// comparedBefore reports whether the time at token j is the other side of a
+// comparison in a clause before the number's.
+func (l *looker) comparedBefore(j int) bool { return l.clause > 0 && l.compared(j) }
+
 // compared reports whether the time at token j is the other side of a
 // comparison: 比去年.
 func (l *looker) compared(j int) bool {
@@ -223,19 +227,13 @@ func (l *looker) month(j, month int) {
 // besideCarry reports whether the year at token j belongs to what was carried
 // over: 上年结转.
 func (l *looker) besideCarry(j int) bool {
-	for k := j + 1; k < len(l.t.tokens) && k <= j+3; k++ {
-		t := &l.t.tokens[k]
-		if t.kind != known {
-			break
-		}
-		if l.g.words[t.ref].byYear {
-			return true
-		}
-		if !l.g.words[t.ref].filler {
-			break
-		}
-	}
-	for k := j - 1; k >= l.sentence && k >= j-3; k-- {
+	return l.carries(j, 1) || l.carries(j, -1)
+}
+
+// carries reports whether such a word stands next to token j in a direction, over
+// fillers.
+func (l *looker) carries(j, step int) bool {
+	for k := j + step; k >= l.sentence && k < len(l.t.tokens) && k >= j-3 && k <= j+3; k += step {
 		t := &l.t.tokens[k]
 		if t.kind != known {
 			break
@@ -256,14 +254,10 @@ func (l *looker) word(j int, t *token) {
 	switch {
 	case c == 0:
 	case c&(lastYear|nextYear) != 0:
-		if l.timeDone || l.besideCarry(j) {
-			return
+		if !l.timeDone && !l.besideCarry(j) && !l.comparedBefore(j) {
+			l.timeDone = true
+			l.hardly(OtherYear)
 		}
-		if l.compared(j) && l.clause > 0 {
-			return
-		}
-		l.timeDone = true
-		l.hardly(OtherYear)
 	case c&thisYear != 0 && w.arg != 0:
 		l.whole, l.ours = true, true
 	case c&thisYear != 0:
@@ -271,7 +265,7 @@ func (l *looker) word(j int, t *token) {
 	case c&otherYears != 0 && l.sinceOwnYear(j):
 		l.timeDone, l.ours = true, true
 	case c&otherYears != 0:
-		if !l.timeDone && !(l.compared(j) && l.clause > 0) {
+		if !l.timeDone && !l.comparedBefore(j) {
 			l.within(1, OtherYear)
 			l.timeDone = true
 		}

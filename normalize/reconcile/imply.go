@@ -8,21 +8,14 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// Imply fills r.Implied: for every printed cell without a number the least and
+// imply fills r.Implied: for every printed cell without a number the least and
 // the most that the identities which are not broken leave for it, where that is
 // more than that it is not negative. Least and Most are the same where it is
 // determined. Nothing of this is a fact.
 //
 // The bounds are drawn in over all identities until none asks for more. Where
 // identities that hold one by one contradict each other, nothing is said of any
-// cell that they share. Check calls it; alone it needs the cells only.
-func Imply(r *normalize.Report) {
-	r.Implied = nil
-	if r.FormData != nil {
-		newSystem(r).imply(r)
-	}
-}
-
+// cell that they share.
 func (s *system) imply(r *normalize.Report) {
 	r.Implied = nil
 	p := newPropagation(s)

@@ -109,21 +109,25 @@ func (l *locator) components() [][]int {
 		}
 		taken[first] = true
 		group := []int{first}
+		join := func(slot int) {
+			if seen[slot] || l.kind(slot) != known {
+				return
+			}
+			seen[slot] = true
+			for _, next := range l.form.SumsOf[slot] {
+				if l.verdicts[next] == broken && !taken[next] {
+					taken[next] = true
+					group = append(group, next)
+				}
+			}
+		}
 		for i := 0; i < len(group); i++ {
 			sum := &l.form.Sums[group[i]]
-			for _, slots := range [...][]int{sum.Left, sum.Right} {
-				for _, slot := range slots {
-					if seen[slot] || l.kind(slot) != known {
-						continue
-					}
-					seen[slot] = true
-					for _, next := range l.form.SumsOf[slot] {
-						if l.verdicts[next] == broken && !taken[next] {
-							taken[next] = true
-							group = append(group, next)
-						}
-					}
-				}
+			for _, slot := range sum.Left {
+				join(slot)
+			}
+			for _, slot := range sum.Right {
+				join(slot)
 			}
 		}
 		slices.Sort(group)

@@ -193,41 +193,11 @@ func (q *equations) propagate(low, high *[mostCells]int64) bool {
 	for range 40 {
 		changed := false
 		for i := range w.rows {
-			r := &w.rows[i]
-			e := &q.sums[r.eq]
-			least, most := int64(0), int64(0)
-			for j := range w.n {
-				if r.sign[j] > 0 {
-					least, most = least+r.sign[j]*low[j], most+r.sign[j]*high[j]
-				} else {
-					least, most = least+r.sign[j]*high[j], most+r.sign[j]*low[j]
-				}
+			drawn, ok := q.drawIn(&w.rows[i], low, high)
+			if !ok {
+				return false
 			}
-			for j := range w.n {
-				if r.sign[j] != 1 && r.sign[j] != -1 {
-					continue
-				}
-				// The others reach from least to most without this one's share.
-				l, h := low[j], high[j]
-				if r.sign[j] > 0 {
-					l, h = max(l, e.low-e.rest-(most-high[j])), min(h, e.high-e.rest-(least-low[j]))
-				} else {
-					l, h = max(l, (least+high[j])-(e.high-e.rest)), min(h, (most+low[j])-(e.low-e.rest))
-				}
-				l, h = q.lawfulChanges(j, l, h)
-				if l > h {
-					return false
-				}
-				if l != low[j] || h != high[j] {
-					if r.sign[j] > 0 {
-						least, most = least+l-low[j], most+h-high[j]
-					} else {
-						least, most = least-(h-high[j]), most-(l-low[j])
-					}
-					low[j], high[j] = l, h
-					changed = true
-				}
-			}
+			changed = changed || drawn
 		}
 		q.steps -= len(w.rows)
 		if !changed {
@@ -235,6 +205,45 @@ func (q *equations) propagate(low, high *[mostCells]int64) bool {
 		}
 	}
 	return true
+}
+
+// drawIn draws in the bounds that one equation sets; ok is false where they leave
+// no change that is lawful.
+func (q *equations) drawIn(r *row, low, high *[mostCells]int64) (changed, ok bool) {
+	n, e := q.work.n, &q.sums[r.eq]
+	least, most := int64(0), int64(0) // what the terms can add up to
+	for j := range n {
+		if r.sign[j] > 0 {
+			least, most = least+r.sign[j]*low[j], most+r.sign[j]*high[j]
+		} else {
+			least, most = least+r.sign[j]*high[j], most+r.sign[j]*low[j]
+		}
+	}
+	for j := range n {
+		if r.sign[j] != 1 && r.sign[j] != -1 {
+			continue
+		}
+		// The others reach from least to most without this one's share.
+		l, h := low[j], high[j]
+		if r.sign[j] > 0 {
+			l, h = max(l, e.low-e.rest-(most-high[j])), min(h, e.high-e.rest-(least-low[j]))
+		} else {
+			l, h = max(l, (least+high[j])-(e.high-e.rest)), min(h, (most+low[j])-(e.low-e.rest))
+		}
+		l, h = q.lawfulChanges(j, l, h)
+		switch {
+		case l > h:
+			return false, false
+		case l == low[j] && h == high[j]:
+			continue
+		case r.sign[j] > 0:
+			least, most = least+l-low[j], most+h-high[j]
+		default:
+			least, most = least-(h-high[j]), most-(l-low[j])
+		}
+		low[j], high[j], changed = l, h, true
+	}
+	return changed, true
 }
 
 // lawfulChanges rounds bounds inwards to changes that leave a lawful number.

@@ -159,7 +159,7 @@ func (p *pager) table(g *grid) []string {
 	for i, w := range widths {
 		left[i+1] = left[i] + w + 2
 	}
-	heights := p.rowHeights(g, m, left)
+	heights := p.rowHeights(m, left)
 	top := make([]int, len(heights)+1)
 	for i, h := range heights {
 		top[i+1] = top[i] + h
@@ -249,7 +249,7 @@ func (p *pager) columnWidths(g *grid, m [][]*cell) []int {
 
 // rowHeights makes each row high enough for its cells, and the last row of a
 // span for what did not fit.
-func (p *pager) rowHeights(g *grid, m [][]*cell, left []int) []int {
+func (p *pager) rowHeights(m [][]*cell, left []int) []int {
 	heights := make([]int, len(m))
 	lead := 0
 	if p.gap {

@@ -69,7 +69,7 @@ func wordRuns(rng *rand.Rand, s string) string {
 	return out.String()
 }
 
-func wordDress(rng *rand.Rand) dress {
+func wordDress() dress {
 	return dress{
 		inline: wordRuns, lines: true,
 		table: "class=MsoNormalTable border=1 cellspacing=0 cellpadding=0\n style='border-collapse:collapse;mso-yfti-tbllook:1184'",
@@ -93,7 +93,7 @@ func wordDress(rng *rand.Rand) dress {
 }
 
 func wordPage(rng *rand.Rand, d *report) string {
-	w := &htmlWriter{rng: rng, dress: wordDress(rng)}
+	w := &htmlWriter{rng: rng, dress: wordDress()}
 	w.WriteString(`<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">` + "\n<head>\n" +
 		`<meta http-equiv=Content-Type content="text/html; ` + declaration + `">` + "\n" +
 		"<meta name=Generator content=\"Microsoft Word 15\">\n<title>" + pick(rng, []string{d.title(), "", "附件"}) + "</title>\n" +

@@ -32,9 +32,6 @@ func (s *sampler) sample(seed uint64, n int) iter.Seq[Document] {
 // Nth returns one of the documents of Sample, whose name begins with seed and number.
 func Nth(seed, i uint64) Document { return newSampler().document(seed, i) }
 
-// PaperNth returns one of the documents of PaperSample.
-func PaperNth(f Format, seed, i uint64) Document { return paperSampler(f).document(seed, i) }
-
 // sampler holds the lists that documents are chosen from.
 type sampler struct {
 	formats       []Format // each as often as it is to be chosen

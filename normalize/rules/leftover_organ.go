@@ -56,38 +56,45 @@ type claim struct {
 
 func (c *claim) name() string { return c.in.text[c.from:c.to] }
 
+// formula is how a sentence says whose report it is: the name stands between a
+// word and the first of others.
+type formula struct {
+	before string
+	behind []string
+}
+
+// claim returns the name that a paragraph states in this way.
+func (f *formula) claim(p paragraph) (c claim, ok bool) {
+	_, after, found := strings.Cut(p.text, f.before)
+	if !found {
+		return claim{}, false
+	}
+	end := -1
+	for _, word := range f.behind {
+		if k := strings.Index(after, word); k >= 0 && (end < 0 || k < end) {
+			end = k
+		}
+	}
+	if end <= 0 || !isName(after[:end]) {
+		return claim{}, false
+	}
+	from := len(p.text) - len(after)
+	return claim{p, from, from + end}, true
+}
+
 // claims yields who the report says that it is by: 本报告由…编制, 现公布…2023年…报告, and
 // the signature, and who its chapters begin with.
 func claims(r *normalize.Report) func(yield func(claim) bool) {
+	author := []string{"根据", "依据", "按照", "依照", "编制", "编写", "负责"}
+	year := []string{"20", "二〇", "二○", "２０"}
+	formulas := [...]formula{{"本报告由", author}, {"本年度报告由", author}, {"现公布", year}, {"现将", year}}
 	return func(yield func(claim) bool) {
 		for p := range narrative(r) {
 			if p.chapter > 1 {
 				break
 			}
-			if !contains(p.text, "报告由", "现公布", "现将") {
-				continue
-			}
-			for _, formula := range [...]struct {
-				before string
-				behind []string
-			}{
-				{"本报告由", []string{"根据", "依据", "按照", "依照", "编制", "编写", "负责"}},
-				{"本年度报告由", []string{"根据", "依据", "按照", "依照", "编制", "编写", "负责"}},
-				{"现公布", []string{"20", "二〇", "二○", "２０"}},
-				{"现将", []string{"20", "二〇", "二○", "２０"}},
-			} {
-				at := strings.Index(p.text, formula.before)
-				if at < 0 {
-					continue
-				}
-				from := at + len(formula.before)
-				end := -1
-				for _, word := range formula.behind {
-					if k := strings.Index(p.text[from:], word); k >= 0 && (end < 0 || k < end) {
-						end = k
-					}
-				}
-				if end > 0 && isName(p.text[from:from+end]) && !yield(claim{p, from, from + end}) {
+			for _, f := range formulas {
+				if c, ok := f.claim(p); ok && !yield(c) {
 					return
 				}
 			}

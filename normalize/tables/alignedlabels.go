@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gouji/gouji/normalize/fold"
 )
@@ -99,12 +100,13 @@ func (a *aligner) unknown(i int, taken []bool, l *wrapped) {
 }
 
 // ends reports whether a label that began with token i does not go on with the
-// piece k below it: that is numbered, or a label by itself. The end of a broken
+// piece k below it: that is numbered, begins like a part of something (其中), or is a
+// label by itself. The end of a broken
 // label may look like one (商业 above 企业); joined is the word that the label would
 // be with it, broken says that the label means nothing without it.
 func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 	t, u := &a.tokens[i], &a.tokens[k]
-	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None {
+	if mark, _ := fold.Numbering(u.text); mark.Style != fold.None || strings.HasPrefix(u.text, "其中") {
 		return true
 	}
 	if joined != noWord && a.crossed(joined) && t.x == u.x && a.single(k) {

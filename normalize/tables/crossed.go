@@ -109,9 +109,20 @@ func (c *crossing) blankValues(i int, own *named) bool {
 	case len(own.columns) > 1 || len(own.rows) > 1:
 		return false
 	case len(own.rows) == 0:
-		return len(c.pending.columns) >= columns && (n == columns || n == rows*columns)
+		return len(c.pending.columns) >= columns && (n == columns || n == rows*columns) && !(c.onlyValues(i+1, n) && !c.onlyValues(i+2, n))
 	}
 	return n >= columns && n <= columns+2 && (len(c.pending.columns) >= columns || c.stubbed && len(c.pending.columns) == 0)
+}
+
+// onlyValues reports whether a row has n values and no label, in the grid of the row
+// before it: where one such row stands below blanks, these are the lower part of the
+// header's merged cells.
+func (c *crossing) onlyValues(i, n int) bool {
+	if i >= len(c.scan.rows) {
+		return false
+	}
+	r := c.r(i)
+	return r.table == c.r(i-1).table && r.pieceEnd == r.pieces && r.filled && int(r.valueEnd-r.values) == n
 }
 
 // values places one row of values.

@@ -63,6 +63,12 @@ func TestBrokenLabels(t *testing.T) {
 				"normative_documents.repealed=5 normative_documents.in_force=6 licensing.decisions=7",
 		},
 		{
+			name: "a label over two rows before another text", prefix: "disclosure.", format: extract.Text,
+			source: header + "| 规章 | 1 | 2 | 3 |\n| 行政\\\\ | 注 | 4 | 5 | 6 |\n| 规范性文件 | | | | |\n| 行政许可 | 7 | | |\n",
+			want: "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 " +
+				"normative_documents.repealed=5 normative_documents.in_force=6 licensing.decisions=7",
+		},
+		{
 			name: "a label with an empty line in it", prefix: "applications.", format: extract.Text,
 			source: "| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---+---|\n" +
 				"| 一、本 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n| | | | | | | | |\n| 年新收政府信息公开申请数量 | | | | | | | |\n" +

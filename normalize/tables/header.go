@@ -17,11 +17,13 @@ type head struct {
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
 	rises   bool     // their grid columns rise in the order of the form
+	table   int32    // that it stands in
 	remark  int32    // grid column of its column for remarks, -1 without one
 	// remarkMid is the display column of the middle of that column, doubled.
 	remarkMid int32
 
 	asked, named []int // what within was asked last, and what it said
+	placeless    *head // what above made of it
 }
 
 // heads returns the header of each matched row: that of its grid, or the labels
@@ -44,12 +46,26 @@ func (p *pass) heads(pairs []pair) []*head {
 		if r.pieceEnd-r.pieces > 2 {
 			current = p.head(int32(pair.observed), int32(pair.observed)+1, 1).or(current)
 		}
-		out[k] = current
+		out[k] = p.above(current, r)
 		if columns := p.columns(pair.row); r.aligned && len(current.within(columns)) == 0 && len(last.within(columns)) > 0 && last.covers(current) {
 			out[k] = last // the header of the table's first rows, once more on a new page
 		}
 	}
 	return out
+}
+
+// above returns a header without its places in the grid where it is that of another
+// table, of another width: there they say nothing about the row.
+func (p *pass) above(h *head, r *observed) *head {
+	if h == nil || !h.grid || h.table == r.table || p.scan.tables[h.table].Cols == p.scan.tables[r.table].Cols {
+		return h
+	}
+	if h.placeless == nil {
+		c := *h
+		c.cols, c.ends, c.others, c.asked = nil, nil, nil, nil
+		h.placeless = &c
+	}
+	return h.placeless
 }
 
 // covers reports whether the columns of two headers of aligned text stand in the
@@ -82,7 +98,8 @@ type headCell struct {
 func (p *pass) head(from, to, without int32) *head {
 	h := &head{oneRow: true, remark: -1}
 	if from < to {
-		h.grid = p.scan.tables[p.scan.rows[from].table].Layout != extract.Lines
+		h.table = p.scan.rows[from].table
+		h.grid = p.scan.tables[h.table].Layout != extract.Lines
 	}
 	cells := make([]headCell, 0, 12)
 	for i := from; i < to; i++ {

@@ -247,6 +247,14 @@ func TestGrids(t *testing.T) {
 				"proceedings.reconsideration.other=2 proceedings.reconsideration.pending=1 proceedings.reconsideration.total=8",
 		},
 		{
+			name: "last year's table before the report's own, and a specimen", prefix: "applications.received", format: extract.Text,
+			source: "上年（2021年）收到和处理政府信息公开申请情况如下：\n" + tabHeader + "一、本年新收政府信息公开申请数量\t9\t8\t7\t6\t5\t4\t39\n" +
+				"样表：\n" + tabHeader + "一、本年新收政府信息公开申请数量\t8\t8\t8\t8\t8\t8\t48\n" +
+				"三、收到和处理政府信息公开申请情况\n" + tabHeader + "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n" +
+				"三、本年度办理结果\t（七）总计\t1\t0\t0\t0\t0\t0\t1\n四、结转下年度继续办理\t0\t2\t3\t4\t5\t6\t20\n",
+			want: ".natural_person=1 .enterprise=2 .research_institution=3 .public_interest_organization=4 .legal_service=5 .other=6 .total=21",
+		},
+		{
 			name: "numbers of columns under a header", prefix: "proceedings.reconsideration.", format: extract.Text,
 			source: decisions + "行政复议\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n1\t2\t3\t4\t5\n5\t0\t2\t1\t8\n",
 			want:   "upheld=5 corrected=0 other=2 pending=1 total=8",

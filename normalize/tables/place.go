@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,10 +43,11 @@ func (p *placer) run(year int) {
 	for t := range p.form.Tables {
 		rows = rows[:0]
 		for i, owner := range owners {
-			if int(owner) == t && (other == nil || !other[p.scan.rows[i].table]) {
+			if int(owner) == t {
 				rows = append(rows, i)
 			}
 		}
+		rows = p.scan.ownYear(rows, other)
 		if len(rows) > maxRows {
 			p.note(RowsLimited, t, -1, "", rows[maxRows])
 			rows = rows[:maxRows]
@@ -53,7 +55,7 @@ func (p *placer) run(year int) {
 		if p.form.Tables[t].Header == "rows" {
 			p.crossed(t, rows)
 		} else {
-			for _, pass := range p.passes(t, rows) {
+			for _, pass := range wholeFirst(p.passes(t, rows)) {
 				pass.place()
 			}
 		}
@@ -232,6 +234,30 @@ func (p *placer) passes(t int, rows []int) []pass {
 		highest = max(highest, j)
 	}
 	return append(out, pass{placer: p, table: t, rows: rows[from:], labels: labels[from:]})
+}
+
+// wholeFirst moves the passes back that print less than half of the rows of the longest
+// one: a piece of the table, as a site's page hides it, does not speak for the whole.
+func wholeFirst(passes []pass) []pass {
+	most := 0
+	for i := range passes {
+		most = max(most, passes[i].labelled())
+	}
+	slices.SortStableFunc(passes, func(a, b pass) int {
+		return cmp.Compare(min(1, 2*b.labelled()/max(1, most)), min(1, 2*a.labelled()/max(1, most)))
+	})
+	return passes
+}
+
+// labelled counts the rows of a pass that have a known label and values.
+func (p *pass) labelled() int {
+	n := 0
+	for k, i := range p.rows {
+		if r := &p.scan.rows[i]; p.labels[k].n > 0 && r.valueEnd > r.values {
+			n++
+		}
+	}
+	return n
 }
 
 // only returns the row of a form's table that a label with values names if it is

@@ -67,7 +67,7 @@ func (p *pass) spaced(r *observed, columns []int, h *head) []int {
 // the grid is another one.
 func (p *pass) below(r *observed, columns []int, h *head) []int {
 	values := p.scan.values[r.values:r.valueEnd]
-	if h == nil || !h.grid || len(values) <= len(columns) || len(h.columns) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 {
+	if h == nil || !h.grid || len(values) <= len(columns) || len(h.cols) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 {
 		return nil
 	}
 	out := make([]int, len(values))
@@ -142,7 +142,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		p.partly(pair, columns, named, h)
 		return
 	}
-	if partly && len(values) != len(columns) && filled(values) <= len(named) {
+	if partly && (len(values) != len(columns) || h.rightOf(values, len(named))) && filled(values) <= len(named) {
 		start = s.fit(p.scan, pair.observed, len(named), h)
 		if start > 0 && h.grid && slices.Contains(h.cols, values[0].col) {
 			start = -1 // the blank in front has a column: what is too much is another's
@@ -169,6 +169,13 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	if repeated {
 		p.note(RowRepeated, p.table, pair.row, "", pair.observed)
 	}
+}
+
+// rightOf reports whether the n columns of a header stand side by side, and right of
+// the first of a row's values, which is blank: it is a place of the label then.
+func (h *head) rightOf(values []value, n int) bool {
+	start := h.start(n)
+	return h.grid && values[0].reading.Kind == number.None && start > values[0].col && start+int32(n)-1 == values[len(values)-1].col
 }
 
 // partly places the values of a row of aligned text whose header names some of

@@ -182,8 +182,11 @@ func (s *scan) goesOn(row *observed) bool {
 		if begin.col != rest.col || begin.word != noWord || !s.known(text) {
 			continue
 		}
-		joined := s.piece(text, begin.pos, begin.row, begin.col)
-		*begin = joined
+		begin.text = text
+		for ; k < s.rows[last].pieceEnd; k++ { // folded one behind the other
+			p := &s.pieces[k]
+			*p = s.piece(p.text, p.pos, p.row, p.col)
+		}
 		s.pieces, s.values, s.rows = s.pieces[:row.pieces], s.values[:row.values], s.rows[:last+1]
 		return true
 	}

@@ -254,7 +254,7 @@ func (s *scan) end(row observed) {
 		s.values = extract.Shortened(s.values, int(row.values))
 		return
 	}
-	header := !row.filled && !row.glued && s.isHeader(row)
+	header := !row.filled && !row.glued && (s.isHeader(row) || s.belowOver(&row))
 	switch {
 	case header && last >= 0 && s.headers[last].to == int32(len(s.rows)) && s.rows[len(s.rows)-1].table == row.table:
 		s.headers[last].to++
@@ -338,6 +338,20 @@ func (s *scan) isHeader(row observed) bool {
 		return rows == 0 // a header goes on
 	}
 	return sure > 0 || rows == 0 && (columns > 1 || columns > 0 && captions > 0 || captions > 1)
+}
+
+// belowOver reports whether a row names one column, right below a row that stands over
+// columns: the header of a piece of the table that holds its total.
+func (s *scan) belowOver(row *observed) bool {
+	if row.pieceEnd-row.pieces != 1 || len(s.rows) == 0 {
+		return false
+	}
+	above, piece := &s.rows[len(s.rows)-1], &s.pieces[row.pieces]
+	if above.table != row.table || above.filled || above.pieceEnd == above.pieces || !s.m.has(piece.word, columnAxis) || piece.mark.Style != fold.None {
+		return false
+	}
+	w := s.pieces[above.pieceEnd-1].word
+	return s.m.has(w, overAxis) || s.m.has(w, captionAxis)
 }
 
 // belowColumn reports whether the row above has values and a label that names a

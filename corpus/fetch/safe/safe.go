@@ -13,7 +13,6 @@ package safe
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -198,12 +197,6 @@ func (d *Dialer) CheckURL(u *url.URL) error {
 		return odd(host, addr, d.Check(addr))
 	}
 	return nil
-}
-
-// IsPrivate reports whether err says that an address is not public.
-func IsPrivate(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && e.Reason == PrivateAddress
 }
 
 // numeric reads a host that browsers and some resolvers take for an IPv4

@@ -25,6 +25,12 @@ func (n names) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, err
 	return addrs, nil
 }
 
+// isPrivate reports whether err says that an address is not public.
+func isPrivate(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Reason == PrivateAddress
+}
+
 // dialled is the error of a dial that was let through.
 type dialled struct{ address string }
 
@@ -46,7 +52,7 @@ func TestRefused(t *testing.T) {
 		2130706433 0x7f000001 0x7f.0.0.1 0x7F.1 0177.0.0.1 017700000001 127.1 127.0.1 10.1 192.168.257 0 0x 3232235777 0xa9fea9fe 127.0.0.1.
 		private.example mapped.example six.example nat64.example metadata.example sixtofour.example localhost`) {
 		_, err := d.DialContext(t.Context(), "tcp", net.JoinHostPort(host, "80"))
-		if !IsPrivate(err) {
+		if !isPrivate(err) {
 			t.Errorf("%s: %v", host, err)
 		}
 	}
@@ -76,10 +82,10 @@ func TestLetThrough(t *testing.T) {
 	if _, err := d.DialContext(t.Context(), "tcp", "127.0.0.1:80"); err != (dialled{"127.0.0.1:80"}) {
 		t.Errorf("allowed: %v", err)
 	}
-	if _, err := d.DialContext(t.Context(), "tcp", "224.0.0.1:80"); !IsPrivate(err) {
+	if _, err := d.DialContext(t.Context(), "tcp", "224.0.0.1:80"); !isPrivate(err) {
 		t.Errorf("multicast: %v", err)
 	}
-	if _, err := d.DialContext(t.Context(), "tcp", "none.example:80"); err == nil || IsPrivate(err) {
+	if _, err := d.DialContext(t.Context(), "tcp", "none.example:80"); err == nil || isPrivate(err) {
 		t.Errorf("no such host: %v", err)
 	}
 }
@@ -94,7 +100,7 @@ func TestSocket(t *testing.T) {
 	defer l.Close()
 	d := &Dialer{}
 	_, err = d.dial(t.Context(), "tcp", l.Addr().String())
-	if !IsPrivate(err) {
+	if !isPrivate(err) {
 		t.Errorf("error %v", err)
 	}
 	d.AllowPrivate = true

@@ -53,6 +53,7 @@ func (l Limits) withDefaults() Limits {
 type Options struct {
 	Language findings.Language
 	Limits   Limits
+	Version  string // of the program
 }
 
 // Writer writes findings as HTML. It is a findings.Writer.
@@ -60,6 +61,7 @@ type Writer struct {
 	w        io.Writer
 	language findings.Language
 	limits   Limits
+	version  string
 	words    *words
 	template *template.Template
 	index    spool.Spool // the lines of the summary
@@ -93,7 +95,7 @@ func New(w io.Writer, o Options) (*Writer, error) {
 		words = chinese
 	}
 	return &Writer{
-		w: w, language: o.Language, limits: o.Limits.withDefaults(), words: &words, template: t, anchors: map[string]int{},
+		w: w, language: o.Language, limits: o.Limits.withDefaults(), version: o.Version, words: &words, template: t, anchors: map[string]int{},
 	}, nil
 }
 
@@ -127,7 +129,7 @@ func (w *Writer) End() error {
 	defer w.bodies.Close()
 	hash := sha256.Sum256([]byte(style))
 	head := headView{
-		W: w.words, Lang: w.language.Tag(), Style: template.CSS(style), T: &w.total, Limits: w.limits,
+		W: w.words, Lang: w.language.Tag(), Style: template.CSS(style), T: &w.total, Limits: w.limits, Version: w.version,
 		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'",
 	}
 	if err := w.template.ExecuteTemplate(w.w, "head", &head); err != nil {

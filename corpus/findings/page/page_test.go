@@ -364,7 +364,10 @@ func TestLimits(t *testing.T) {
 // The head of a table is what stands above its first fact, and is no part of a
 // cell that reaches into the body.
 func TestHead(t *testing.T) {
-	_, tree := write(t, page.Options{}, sample.Load(t, "samples/suqian-2023.html", [2]string{}))
+	file, tree := write(t, page.Options{Version: "v1.2.3"}, sample.Load(t, "samples/suqian-2023.html", [2]string{}))
+	if !strings.Contains(file, "gouji v1.2.3</p>") {
+		t.Error("the file does not say which version of the program made it")
+	}
 	heads := 0
 	for _, head := range all(tree, "thead", "") {
 		rows := len(all(head, "tr", ""))

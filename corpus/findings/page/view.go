@@ -20,6 +20,7 @@ type (
 		Style        template.CSS
 		T            *totals
 		Limits       Limits
+		Version      string
 	}
 	refusalView struct {
 		W                        *words

@@ -55,6 +55,7 @@ func (l Limits) withDefaults() Limits {
 type Options struct {
 	Language findings.Language
 	Limits   Limits
+	Version  string // of the program
 }
 
 // Of the list of inputs: the height of a row in points, and the columns that are
@@ -69,6 +70,7 @@ type Writer struct {
 	w        io.Writer
 	language findings.Language
 	limits   Limits
+	version  string
 	words    *words
 	file     *excelize.File
 	styles   styles
@@ -93,7 +95,7 @@ func New(w io.Writer, o Options) *Writer {
 	if o.Language == findings.Chinese {
 		words = chinese
 	}
-	return &Writer{w: w, language: o.Language, limits: o.Limits.withDefaults(), words: &words, names: map[string]bool{}}
+	return &Writer{w: w, language: o.Language, limits: o.Limits.withDefaults(), version: o.Version, words: &words, names: map[string]bool{}}
 }
 
 // Begin makes the sheets that all reports share.

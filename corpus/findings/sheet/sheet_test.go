@@ -113,7 +113,10 @@ func TestTablesAsPrinted(t *testing.T) {
 	commented := 0
 	for name, change := range sample.Files() {
 		r := sample.Load(t, name, change)
-		f := open(t, write(t, Options{}, r))
+		f := open(t, write(t, Options{Version: "v1.2.3"}, r))
+		if rows, err := f.GetRows("Summary"); err != nil || rows[len(rows)-1][0] != "gouji v1.2.3" {
+			t.Errorf("%v: the last row of the summary is %q", err, rows[len(rows)-1])
+		}
 		sheet := f.GetSheetName(3)
 		first := tables(t, f, sheet)
 		comments := map[string]string{}

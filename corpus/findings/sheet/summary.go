@@ -30,6 +30,9 @@ func (w *Writer) summary() error {
 		{cell(w.short(), s.text)},
 		{cell(w.words.generated, s.soft)},
 	}
+	if w.version != "" {
+		rows = append(rows, []any{cell("gouji "+w.version, s.soft)})
+	}
 	if err := w.file.SetSheetDimension(name, "A1:B"+fmt.Sprint(len(rows))); err != nil {
 		return err
 	}

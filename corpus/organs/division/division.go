@@ -2,9 +2,9 @@
 // (GB/T 2260): provinces, cities and counties, and what they are or were called.
 //
 // In: the name of an organ, and the year in which it had it. Out: the division whose
-// organ it is, where its name tells just one: 宿迁市财政局 and 南京市鼓楼区人民政府, but not
-// 鼓楼区人民政府, since there are several districts of that name. Townships have no code of six digits:
-// their organs are given the county that their name begins with.
+// organ it is, where its name tells just one: 南京市鼓楼区财政局, but not
+// 鼓楼区财政局, since several cities have a district of that name. Townships have no
+// code of six digits: their organs are given the county that their name begins with.
 //
 // The data is in divisions.tsv, one line for each name with its code and, for
 // a division that is gone or renamed, the year of the last edition that has it.
@@ -49,14 +49,11 @@ func (d Division) in(other Division) bool {
 // longest is the most characters of a division's name.
 const longest = 15
 
-// Of returns the division that the name of an organ begins with: the smallest one,
-// as 南京市鼓楼区 names a city and a district in it. ok is false where the name begins
-// with none, or with one of several, be they of today or of the past: 桥东区 was in
-// three cities, one of which still has it.
-func Of(organ string) (d Division, ok bool) { return In(organ, 0) }
-
-// In is Of for an organ of some year: divisions that were gone by then are left out, so
-// that 桥东区 tells one in 2025. Where none is left, and for the year 0, all count.
+// In returns the division that the name of an organ begins with: the smallest one,
+// as 江苏省南京市 names a province and a city in it. ok is false where the name begins
+// with none, or with one of several. Divisions that were gone by the year are left
+// out: the name of a district that three cities had tells one where only one still has
+// it. Where none is left, and for the year 0, those of the past count, too.
 func In(organ string, year int) (d Division, ok bool) {
 	var b strings.Builder
 	for _, r := range organ {

@@ -7,7 +7,7 @@ func BenchmarkPage(b *testing.B) {
 	file := testdata(b, "fonts/cmap_GBK-EUC-H.pdf")
 	b.SetBytes(int64(len(file)))
 	for b.Loop() {
-		err := answer(file, func(any) error { return nil })
+		_, err := answer(file, func(any) error { return nil })
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -18,8 +18,10 @@ func BenchmarkPage(b *testing.B) {
 func BenchmarkChild(b *testing.B) {
 	file := testdata(b, "fonts/cmap_GBK-EUC-H.pdf")
 	b.SetBytes(int64(len(file)))
+	var r Reader
+	defer r.Close()
 	for b.Loop() {
-		if _, err := new(Reader).Pages(b.Context(), file); err != nil {
+		if _, err := r.Pages(b.Context(), file); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/ledongthuc/pdf"
@@ -27,6 +28,7 @@ type reply struct {
 	Page   *layout.Page
 	Unread int // number of a page that could not be read
 	End    bool
+	Spent  bool // the child is to read no other file
 	Fault  fault
 	Detail string
 }
@@ -41,41 +43,67 @@ const (
 	faultDamaged
 )
 
-// Serve is the child's side: it reads one request, sets the limits of its own
-// process and answers. Its error says that the parent could not be heard or
-// answered; what is wrong with the file is part of the answer.
+// Serve is the child's side: it reads requests until there are no more, and
+// answers each within the limits that it sets its own process. Its error says that
+// the parent could not be heard or answered; what is wrong with a file is part of
+// the answer.
 func Serve(stdin io.Reader, stdout io.Writer) error {
-	var q request
-	if err := gob.NewDecoder(bufio.NewReader(stdin)).Decode(&q); err != nil {
-		return fmt.Errorf("read request: %w", err)
-	}
-	limitProcess(q.Memory, q.Seconds)
+	in := gob.NewDecoder(bufio.NewReader(stdin))
 	w := bufio.NewWriter(stdout)
 	out := gob.NewEncoder(w)
-	if err := answer(q.File, out.Encode); err != nil {
-		return fmt.Errorf("write answer: %w", err)
+	for first := true; ; first = false {
+		var q request
+		if err := in.Decode(&q); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		if first {
+			limitMemory(q.Memory)
+		}
+		limitTime(q.Seconds)
+		end, err := answer(q.File, out.Encode)
+		if err == nil {
+			end.Spent = grown()
+			err = errors.Join(out.Encode(end), w.Flush())
+		}
+		if err != nil {
+			return fmt.Errorf("write answer: %w", err)
+		}
 	}
-	return w.Flush()
 }
 
-// maxStack bounds recursion.
-const maxStack = 64 << 20
-
-// limitProcess bounds what this process may cost.
-func limitProcess(memory int64, seconds int) {
-	debug.SetMaxStack(maxStack)
-	debug.SetMemoryLimit(memory * 3 / 4) // collect before the limit is met
-	limitResources(memory, seconds)
+// limitMemory bounds what this process may hold. Below that it may let garbage lie:
+// a file leaves little.
+func limitMemory(most int64) {
+	const (
+		stack   = 64 << 20 // bounds recursion
+		garbage = 400      // percent
+	)
+	debug.SetMaxStack(stack)
+	debug.SetMemoryLimit(most * 3 / 4) // collect before the limit is met
+	debug.SetGCPercent(garbage)
+	limitAddresses(most)
 }
 
-// answer reads a file and sends what it finds.
-func answer(b []byte, send func(any) error) error {
+// grown reports whether files have left this process so large that the next had
+// less room than in a new one.
+func grown() bool {
+	const most = 96 << 20
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.Sys > most
+}
+
+// answer reads a file and sends what it finds, but for the end of the answer, which
+// it returns. Its error is one of sending.
+func answer(b []byte, send func(any) error) (end reply, err error) {
 	d, pages, err := open(b)
 	if err != nil {
-		return send(ending(err))
+		return ending(err), nil
 	}
 	if err := send(reply{Total: len(pages)}); err != nil {
-		return err
+		return end, err
 	}
 	for i, v := range pages {
 		r := reply{}
@@ -85,10 +113,10 @@ func answer(b []byte, send func(any) error) error {
 			r.Page = &page
 		}
 		if err := send(r); err != nil {
-			return err
+			return end, err
 		}
 	}
-	return send(reply{End: true})
+	return reply{End: true}, nil
 }
 
 // read reads one page; a page over which the library panics is damaged.

@@ -11,10 +11,11 @@ import (
 
 // document is an open file.
 type document struct {
-	bytes  []byte
-	reader *pdf.Reader
-	fonts  map[string]*font
-	left   budget
+	bytes   []byte
+	reader  *pdf.Reader
+	fonts   map[string]*font // by what their dictionaries say
+	fontsAt map[reference]*font
+	left    budget
 }
 
 // budget is what a file may still cost.
@@ -68,7 +69,7 @@ func openAs(b []byte) (d *document, pages []pdf.Value, err error) {
 	}
 	source.left = maxData + 64*int64(len(b))
 	d = &document{
-		bytes: b, reader: reader, fonts: map[string]*font{},
+		bytes: b, reader: reader, fonts: map[string]*font{}, fontsAt: map[reference]*font{},
 		left: budget{operators: maxOperators, glyphs: maxGlyphs, data: maxData},
 	}
 	pages = d.pages()

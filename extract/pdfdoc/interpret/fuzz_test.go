@@ -92,7 +92,7 @@ func FuzzFile(f *testing.F) {
 		if len(b) > most || costly.Match(b) {
 			return
 		}
-		err := answer(b, func(r any) error {
+		_, err := answer(b, func(r any) error {
 			if page := r.(reply).Page; page != nil {
 				check(t, *page)
 			}

@@ -12,7 +12,8 @@
 // fonts to be without width, and skip forms. It panics on damaged files, and can
 // run for ever or out of memory. So files are read in a child process with limits
 // on time, memory and output: a Reader starts the program again, and the child
-// calls Serve.
+// calls Serve. A child reads one file after the other, as starting one takes longer
+// than reading most files, until it fails or has grown.
 package interpret
 
 import (
@@ -36,13 +37,16 @@ var (
 const Argument = "__read-pdf"
 
 // Reader reads PDF files in child processes. The zero value is ready for a
-// program that calls Serve on Argument. It is safe for concurrent use.
+// program that calls Serve on Argument. It is safe for concurrent use, and may be
+// closed after use; its children end with the program at the latest.
 type Reader struct {
 	// Command starts the child; default this program with Argument.
 	Command []string
 	Timeout time.Duration // for one file; default 30 seconds
 	Memory  int64         // bytes that the child may take; default 512 MiB
 	Output  int64         // bytes that the child may answer; default 256 MiB
+
+	children children
 }
 
 // File is what was read of a file.
@@ -56,28 +60,50 @@ type File struct {
 // ErrLimit, the context's own, and failures to start the child. With ErrLimit or
 // ErrDamaged there is a File nevertheless when some of its pages were read.
 func (r *Reader) Read(ctx context.Context, b []byte) (*File, error) {
-	o := r.withDefaults()
-	own, cancel := context.WithTimeout(ctx, o.Timeout)
+	own, cancel := context.WithTimeout(ctx, r.timeout())
 	defer cancel()
-	command, err := o.start(own)
-	if err != nil {
-		return nil, err
-	}
-	file, err := command.exchange(request{File: b, Memory: o.Memory, Seconds: int(o.Timeout/time.Second) + 1}, o.Output)
-	cancel() // the child has nothing more to say
-	_ = command.Wait()
+	file, err := r.read(own, b)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
-	}
-	switch {
-	case err == nil:
-	case errors.Is(err, errSilent):
-		err = command.cause(own)
 	}
 	if file != nil && len(file.Pages) == 0 && err != nil {
 		file = nil
 	}
 	return file, err
+}
+
+// read reads a file by a child that waits, or by a new one. A child that has read
+// other files before and ends over this one may have ended because of those.
+func (r *Reader) read(ctx context.Context, b []byte) (*File, error) {
+	q := request{File: b, Memory: r.memory(), Seconds: int(r.timeout()/time.Second) + 1}
+	c := r.children.take()
+	used := c != nil
+	if !used {
+		var err error
+		if c, err = r.start(); err != nil {
+			return nil, err
+		}
+	}
+	file, spent, err := c.read(ctx, q, r.output())
+	if !spent {
+		r.children.give(c)
+		return file, err
+	}
+	c.stop()
+	if errors.Is(err, errSilent) {
+		if used && ctx.Err() == nil {
+			return r.read(ctx, b)
+		}
+		err = c.cause(ctx)
+	}
+	return file, err
+}
+
+// Close ends the children that read nothing.
+func (r *Reader) Close() {
+	for c := r.children.take(); c != nil; c = r.children.take() {
+		c.stop()
+	}
 }
 
 // Pages reads all pages, as Read does, and fails where one is missing.
@@ -92,16 +118,14 @@ func (r *Reader) Pages(ctx context.Context, b []byte) ([]layout.Page, error) {
 	return file.Pages, nil
 }
 
-func (r *Reader) withDefaults() Reader {
-	o := *r
-	if o.Timeout <= 0 {
-		o.Timeout = 30 * time.Second
+func (r *Reader) timeout() time.Duration { return positive(r.Timeout, 30*time.Second) }
+func (r *Reader) memory() int64          { return positive(r.Memory, 512<<20) }
+func (r *Reader) output() int64          { return positive(r.Output, 256<<20) }
+
+// positive returns n, or usual where n is not positive.
+func positive[T int64 | time.Duration](n, usual T) T {
+	if n > 0 {
+		return n
 	}
-	if o.Memory <= 0 {
-		o.Memory = 512 << 20
-	}
-	if o.Output <= 0 {
-		o.Output = 256 << 20
-	}
-	return o
+	return usual
 }

@@ -8,17 +8,27 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// limitResources bounds this process by the system's means. Addresses that the
-// Go runtime has reserved already do not count as memory. Where a limit cannot be
+// limitAddresses bounds the memory of this process by the system's means. Addresses
+// that the Go runtime has reserved already do not count. Where the limit cannot be
 // set, the parent's time limit and the runtime's own memory limit remain.
-func limitResources(memory int64, seconds int) {
+func limitAddresses(memory int64) {
 	if reserved, ok := addressSpace(); ok {
 		most := uint64(reserved + memory)
 		_ = unix.Setrlimit(unix.RLIMIT_AS, &unix.Rlimit{Cur: most, Max: most})
 	}
-	most := uint64(seconds)
-	_ = unix.Setrlimit(unix.RLIMIT_CPU, &unix.Rlimit{Cur: most, Max: most + 1})
 	_ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{})
+}
+
+// limitTime lets this process have some more seconds of processor time; it ends
+// when they are over.
+func limitTime(seconds int) {
+	var used unix.Rusage
+	var limit unix.Rlimit
+	if unix.Getrusage(unix.RUSAGE_SELF, &used) != nil || unix.Getrlimit(unix.RLIMIT_CPU, &limit) != nil {
+		return
+	}
+	limit.Cur = min(limit.Max, uint64(used.Utime.Sec+used.Stime.Sec)+1+uint64(seconds))
+	_ = unix.Setrlimit(unix.RLIMIT_CPU, &limit)
 }
 
 // addressSpace returns the size of this process's address space, in bytes.

@@ -2,6 +2,8 @@
 
 package interpret
 
-// limitResources does nothing here: the parent's time limit and the runtime's
-// memory limit remain.
-func limitResources(int64, int) {}
+// limitAddresses does nothing here: the runtime's memory limit remains.
+func limitAddresses(int64) {}
+
+// limitTime does nothing here: the parent's time limit remains.
+func limitTime(int) {}

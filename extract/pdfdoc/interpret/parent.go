@@ -10,22 +10,50 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"sync"
 	"time"
 )
 
-// process is a child process that reads one file.
+// children are the child processes that wait for a file.
+type children struct {
+	mutex sync.Mutex
+	idle  []*process
+}
+
+// take returns a child that waits, nil where there is none.
+func (c *children) take() *process {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	n := len(c.idle)
+	if n == 0 {
+		return nil
+	}
+	p := c.idle[n-1]
+	c.idle = c.idle[:n-1]
+	return p
+}
+
+func (c *children) give(p *process) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.idle = append(c.idle, p)
+}
+
+// process is a child process, which reads one file at a time.
 type process struct {
 	*exec.Cmd
-	in     io.WriteCloser
-	out    io.Reader
-	stderr *head
+	in       io.WriteCloser
+	requests *gob.Encoder      // to in
+	out      *io.LimitedReader // what the child may still answer about a file
+	replies  *gob.Decoder      // from out
+	stderr   *head
 }
 
 // errSilent says that the child ended without saying so.
 var errSilent = errors.New("the child ended early")
 
-// start starts a child, which ends with ctx at the latest.
-func (r *Reader) start(ctx context.Context) (*process, error) {
+// start starts a child.
+func (r *Reader) start() (*process, error) {
 	command := r.Command
 	if len(command) == 0 {
 		self, err := os.Executable()
@@ -34,60 +62,74 @@ func (r *Reader) start(ctx context.Context) (*process, error) {
 		}
 		command = []string{self, Argument}
 	}
-	c := &process{Cmd: exec.CommandContext(ctx, command[0], command[1:]...), stderr: &head{}}
+	c := &process{Cmd: exec.Command(command[0], command[1:]...), stderr: &head{}}
 	c.Stderr = c.stderr
 	c.WaitDelay = time.Second
 	var err error
 	if c.in, err = c.StdinPipe(); err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
 	}
-	if c.out, err = c.StdoutPipe(); err != nil {
+	out, err := c.StdoutPipe()
+	if err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
 	}
 	if err := c.Start(); err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
 	}
+	c.out = &io.LimitedReader{R: out}
+	c.requests, c.replies = gob.NewEncoder(c.in), gob.NewDecoder(c.out)
 	return c, nil
 }
 
-// exchange sends the request and collects the answer.
-func (c *process) exchange(q request, most int64) (*File, error) {
+// read sends a request and collects the answer, of which it takes most bytes. The
+// child ends where ctx does. One that is spent is to be stopped.
+func (c *process) read(ctx context.Context, q request, most int64) (file *File, spent bool, err error) {
+	release := context.AfterFunc(ctx, func() { _ = c.Process.Kill() })
 	sent := make(chan struct{})
 	go func() {
 		defer close(sent)
-		_ = gob.NewEncoder(c.in).Encode(q) // a child that does not listen does not answer either
-		_ = c.in.Close()
+		_ = c.requests.Encode(q) // a child that does not listen does not answer either
 	}()
-	bounded := &io.LimitedReader{R: c.out, N: most}
-	file, err := collect(gob.NewDecoder(bounded))
-	if err != nil && bounded.N <= 0 {
-		err = fmt.Errorf("%w: more than %d bytes of output", ErrLimit, most)
+	c.out.N = most
+	file, spent, err = collect(c.replies)
+	if c.out.N <= 0 {
+		spent, err = true, fmt.Errorf("%w: more than %d bytes of output", ErrLimit, most)
 	}
-	if err != nil {
+	if !release() { // it ends, or will at once
+		spent = true
+	}
+	if spent {
 		_ = c.Process.Kill()
 	}
 	<-sent
-	return file, err
+	return file, spent, err
 }
 
-// collect reads the answer. Pages that are not mentioned were not read.
-func collect(in *gob.Decoder) (*File, error) {
-	file := &File{}
+// stop ends the child. What it was doing is lost, so how it ends says nothing.
+func (c *process) stop() {
+	_ = c.Process.Kill()
+	_ = c.Wait()
+}
+
+// collect reads the answer. Pages that are not mentioned were not read. A child
+// that does not end its answer, or says that it has grown, is spent.
+func collect(in *gob.Decoder) (file *File, spent bool, err error) {
+	file = &File{}
 	next := 1
-	missing := func(err error) (*File, error) {
+	missing := func(spent bool, err error) (*File, bool, error) {
 		for ; next <= file.Total; next++ {
 			file.Unread = append(file.Unread, next)
 		}
-		return file, err
+		return file, spent, err
 	}
 	for {
 		var r reply
 		if err := in.Decode(&r); err != nil {
-			return missing(errSilent)
+			return missing(true, errSilent)
 		}
 		switch {
 		case r.End:
-			return missing(r.err())
+			return missing(r.Spent, r.err())
 		case r.Page != nil:
 			file.Pages = append(file.Pages, *r.Page)
 			next++

@@ -220,8 +220,8 @@ func TestPartOfAnAnswer(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	file, err := collect(gob.NewDecoder(&b))
-	if !errors.Is(err, errSilent) || len(file.Pages) != 1 || !slices.Equal(file.Unread, []int{2, 3}) {
+	file, spent, err := collect(gob.NewDecoder(&b))
+	if !errors.Is(err, errSilent) || !spent || len(file.Pages) != 1 || !slices.Equal(file.Unread, []int{2, 3}) {
 		t.Errorf("%+v, %v", file, err)
 	}
 }

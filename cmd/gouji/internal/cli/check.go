@@ -171,10 +171,10 @@ func (a *app) checkWriter(f *checkFlags, dir string, out io.Writer, accepted *wa
 	case "sarif":
 		return findingsWriter{sarifWriter(out, language, dir, accepted.list != nil)}, nil
 	case "html":
-		w, err := page.New(out, page.Options{Language: language})
+		w, err := page.New(out, page.Options{Language: language, Version: programVersion()})
 		return findingsWriter{w}, err
 	case "xlsx":
-		return findingsWriter{sheet.New(out, sheet.Options{Language: language})}, nil
+		return findingsWriter{sheet.New(out, sheet.Options{Language: language, Version: programVersion()})}, nil
 	}
 	return &checkWriter{w: out, lang: a.lang, paint: a.palette(f.colour.value, f.output), verbose: f.verbose,
 		refusalLine: a.refusalLine, accepted: accepted}, nil

@@ -302,8 +302,8 @@ func (c *checkWriter) summary(s grouped) {
 		findings []*normalize.Finding
 		text     string
 	}{
-		{s.open, c.lang.say("待定：%d 条勾稽关系须空白处填数才成立", "open: %d sums hold only if blank cells stand for more than 0")},
-		{s.notStated, c.lang.say("未载明：%d 处合计空白", "not stated: %d sums have a blank total")},
+		{s.open, c.lang.say("待定：%d 条勾稽关系须空白处填数才成立", "open, true only if blank cells stand for more than 0: %d")},
+		{s.notStated, c.lang.say("未载明：%d 处合计空白", "not stated, as the total is blank: %d")},
 		{s.warnings, c.lang.say("警告：%d 条", "warnings: %d")},
 		{s.notices, c.lang.say("提示：%d 条", "notices: %d")},
 		{s.accepted, c.lang.say("已接受 %d 项", "accepted: %d")},

@@ -125,12 +125,17 @@ func (a *app) errorText(err error) string {
 		{store.ErrNotFound, "没有这个数据库"}, {store.ErrForeign, "不是 gouji 的数据库"}, {store.ErrDirectory, "是目录，不是数据库"}, {store.ErrReadOnly, "无法写入数据库：文件或所在目录只读"}, {store.ErrEmpty, "数据库是空的，请先 build"},
 		{store.ErrNewer, "数据库由更新版本的 gouji 写成"}, {store.ErrOlder, "数据库由较旧版本的 gouji 写成，请再次 build 以升级"},
 		{store.ErrBusy, "另一个 build 正在写入数据库"}, {store.ErrUnfinished, "上一次 build 没有完成，请再次运行"}, {store.ErrWrites, "只允许读取"},
+		{store.ErrOneQuery, "需要一条查询语句，且只能一条"},
 		{export.ErrOccupied, "不是先前导出的文件，不予覆盖：请换一个目录"},
+		{export.ErrOtherFormat, "目录中已有另一种格式的导出，由其中的 datapackage.json 说明：请换一个目录"},
 		{export.ErrTooLarge, "行数超过工作簿的上限，请用 csv、jsonl 或 parquet"},
 	} {
 		if errors.Is(err, known.err) {
-			text = strings.Replace(text, known.err.Error(), a.lang.say(known.zh, known.err.Error()), 1)
+			return strings.Replace(text, known.err.Error(), a.lang.say(known.zh, known.err.Error()), 1)
 		}
+	}
+	if meaning, printed := store.Explain(err); printed != "" {
+		text = strings.Replace(text, printed, fmt.Sprintf("%s (%s)", a.lang.text(meaning), printed), 1)
 	}
 	return text
 }

@@ -136,7 +136,11 @@ func TestUsageErrorsSayWhatIsValid(t *testing.T) {
 		{"parse -q", []string{"-q", "--format"}},
 		{"parse --format xml -", []string{`"xml"`, "jsonl, json, csv, tsv"}},
 		{"parse --max-bytes lots -", []string{`"lots"`, "64MiB"}},
-		{"parse --format", []string{"--format", "jsonl|json|csv|tsv"}},
+		{"parse --format", []string{"--format", "jsonl, json, csv, tsv"}},
+		{"parse --jobs two -", []string{`"two"`, "a whole number"}},
+		{"--lang zh parse --jobs two -", []string{`"two"`, "整数"}},
+		{"parse --time-limit 5 -", []string{`"5"`, "90s"}},
+		{"parse --forms", []string{"--forms needs a value: DIR"}},
 		{"forms show nonsense", []string{`"nonsense"`, "ogi-2014, ogi-2019, ogi-2021"}},
 		{"--lang zh forms show nonsense", []string{`没有格式 "nonsense"`, "ogi-2021", "用法见"}},
 		{"--lang=zh parse --format xml -", []string{"无效", "jsonl, json, csv, tsv"}},
@@ -161,7 +165,7 @@ func TestCheckText(t *testing.T) {
     received 3001 + carried_in 34 = 3035 ≠ 3026
     suspect applications.results_total.natural_person 2923 → 2932 (digits swapped)
     at line 41, table 3, row 4, column 9
-  open: 1 sums hold only if blank cells stand for more than 0 (applications.total)
+  open, true only if blank cells stand for more than 0: 1 (applications.total)
   notices: 1 (structure.label)
 reports: 2 — 1 sound, 1 with errors (broken sums: 1, other errors: 0); refused: 1
 `

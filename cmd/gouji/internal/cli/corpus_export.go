@@ -28,7 +28,7 @@ func (a *app) corpusExportCommand() *cobra.Command {
   codebook    中英文编码手册
 以及说明全部列的 datapackage.json（Frictionless Table Schema）。xlsx 把各表写入一个工作簿 gouji.xlsx，最多约 500 万个数据。
 同一份报告的副本不重复导出。空值表示没有可读的数值，不是零。相同的数据库得到逐字节相同的文件。
-先前导出的文件由新的取代；不是导出写成的文件不覆盖。
+先前同一格式的导出由新的取代；不是导出写成的文件不覆盖；一个目录只放一种格式。
 
 退出码：0 完成；2 用法错误；3 数据库无法读取、无法写出或被中断。`, `
 Written to the directory DIR:
@@ -43,7 +43,8 @@ Written to the directory DIR:
 and datapackage.json, which describes every column (Frictionless Table Schema). xlsx puts the
 tables into one workbook, gouji.xlsx, for up to five million facts. Copies of a report are not
 exported again. An empty value means that there is no readable number, not zero. The same
-database gives the same bytes. Files of an earlier export are replaced, others are never.
+database gives the same bytes. Files of an earlier export of the same format are replaced,
+others are never; a directory is for one format.
 
 Exit codes: 0 done, 2 wrong use, 3 the database cannot be read, the output could not be
 written, or the run was interrupted.`),

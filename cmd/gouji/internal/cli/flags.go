@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -26,7 +25,7 @@ func (c *choice) Type() string   { return strings.Join(c.allowed, "|") }
 
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.allowed, s) {
-		return errors.New(strings.Join(c.allowed, ", "))
+		return errors.New("none of the choices")
 	}
 	c.value = s
 	return nil
@@ -54,7 +53,7 @@ func (b *byteSize) String() string {
 	return strconv.FormatInt(n, 10)
 }
 
-var errByteSize = errors.New("1000, 64K, 64MiB, 2G")
+var errByteSize = errors.New("not a size")
 
 func (b *byteSize) Set(s string) error {
 	digits := strings.TrimRight(s, "bBiIkKmMgG ")
@@ -93,21 +92,35 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		return a.usage(cmd, "没有选项 %s；可用：%s", "unknown flag %s; valid: %s", name, strings.Join(flagNames(cmd), " "))
 	case errors.As(err, &missing):
 		flag := missing.GetFlag()
-		return a.usage(cmd, "选项 --%s 需要一个值：%s", "--%s needs a value: %s", flag.Name, flag.Value.Type())
+		return a.usage(cmd, "选项 --%s 需要一个值：%s", "--%s needs a value: %s", flag.Name, a.validValues(flag))
 	case errors.As(err, &invalid):
 		return a.usage(cmd, "选项 --%s 的值 %q 无效；可用：%v", "--%s: invalid value %q; valid: %v",
-			invalid.GetFlag().Name, invalid.GetValue(), validValues(invalid))
+			invalid.GetFlag().Name, invalid.GetValue(), a.validValues(invalid.GetFlag()))
 	}
 	return a.usage(cmd, "%v", "%v", err)
 }
 
 // validValues says what a flag takes.
-func validValues(err *pflag.InvalidValueError) string {
-	switch err.GetFlag().Value.(type) {
-	case *choice, *byteSize:
-		return err.Unwrap().Error()
+func (a *app) validValues(flag *pflag.Flag) string {
+	switch value := flag.Value.(type) {
+	case *choice:
+		return strings.Join(value.allowed, ", ")
+	case *byteSize:
+		return "1000, 64K, 64MiB, 2G"
 	}
-	return fmt.Sprintf("%s (%v)", err.GetFlag().Value.Type(), err.Unwrap())
+	switch kind := flag.Value.Type(); kind {
+	case "int":
+		return a.lang.say("整数", "a whole number")
+	case "bool":
+		return "true, false"
+	case "duration":
+		return "500ms, 90s, 10m, 1h30m"
+	case "string":
+		name, _ := pflag.UnquoteUsage(flag)
+		return name
+	default:
+		return kind
+	}
 }
 
 func flagNames(cmd *cobra.Command) []string {

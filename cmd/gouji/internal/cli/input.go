@@ -169,6 +169,9 @@ func loadForms(dir string) ([]*form.Form, error) {
 }
 
 func loadDir(dir string) ([]*form.Form, error) {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s: no such directory", dir)
+	}
 	forms, err := form.Load(os.DirFS(dir), ".")
 	switch {
 	case err != nil:

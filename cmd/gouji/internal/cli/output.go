@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -50,6 +51,10 @@ func (a *app) openTarget(cmd *cobra.Command, name string, paths []string) (*targ
 	partial := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".partial")
 	file, err := os.OpenFile(partial, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
 	if err != nil {
+		var at *fs.PathError
+		if errors.As(err, &at) {
+			at.Path = name
+		}
 		return nil, &outputError{err}
 	}
 	return &target{Writer: outputWriter{file}, file: file, name: name}, nil
