@@ -312,6 +312,16 @@ func agrees(name, kind string) bool {
 	return false
 }
 
+// largeArea reports whether a text that speaks of 我 and kind may be that of an
+// organ inside the area: 我县.
+func largeArea(kind string) bool {
+	switch kind {
+	case "省", "市", "县", "区", "旗":
+		return true
+	}
+	return false
+}
+
 // ofArea reports whether a name can be that of an organ inside the area that
 // the text calls 我县: such an organ may speak so, if it signs the report.
 func ofArea(name, kind string) bool {

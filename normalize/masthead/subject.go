@@ -37,10 +37,23 @@ func insideDisclosure(s string, i int) bool {
 func clean(s span) span {
 	name, _, _ := announced(s.trim())
 	name = name.to(len(strings.TrimSuffix(strings.TrimSuffix(name.plain, "学校办公室"), "校长办公室")))
-	if name = townName(tidyName(behindFounding(name))); named(name) || areaOffice(name.plain) {
+	if _, at := splitYear(name); at > 0 { // 涵盖2024年某局政府信息公开工作情况
+		_, n := leadingYear(name.plain[at:])
+		name = name.from(at + n)
+	}
+	if name = townName(tidyName(behindFounding(name))); superior(name.plain) {
+		return span{}
+	}
+	if named(name) || areaOffice(name.plain) {
 		return name
 	}
 	return span{}
+}
+
+// superior reports whether a name ends as sentences call the organ above: 市局.
+func superior(s string) bool {
+	head, ok := strings.CutSuffix(s, "局")
+	return ok && endsInside("本"+head, []string{"省", "市", "县", "区", "州"})
 }
 
 // behindFounding returns the organ in words like 成立某镇 of 成立某镇政府信息公开领导小组,
