@@ -81,6 +81,7 @@ var titleCases = []readCase{
 	{name: "marked for markdown", text: "# **涡阳县水利局2021年政府信息公开工作年度报告**" + body2021, organ: "涡阳县水利局", year: 2021},
 	{name: "word after the title", text: "涡阳县水利局2021年政府信息公开工作年度报告全文" + body2021, organ: "涡阳县水利局", year: 2021},
 	{name: "area apart", text: "涡阳县 水利局 2021年政府信息公开工作年度报告" + body2021, organ: "涡阳县水利局", year: 2021},
+	{name: "office apart from a long name", text: "云溪市东湖生态旅游风景区管理委员会 卫生健康办公室2021年政府信息公开工作年度报告" + body2021, organ: "云溪市东湖生态旅游风景区管理委员会卫生健康办公室", year: 2021},
 	{name: "menu before", text: "首页 政务公开 政府信息公开年报 涡阳县水利局2021年政府信息公开工作年度报告 来源：涡阳县水利局 时间：2022-01-13" + body2021, organ: "涡阳县水利局", year: 2021, published: "2022-01-13"},
 	{name: "department label", text: "石泉县医疗保障局\n政府信息公开\n2021年度报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
 	{name: "name label", text: "名 称: 东岳路街道办事处2022年度 政府信息公开工作年度报告\n索 引 号: 0001/2023 发布日期: 2023-01-17 发布机构: 东岳路街道\n文 号: 文件分类: 所属机构:\n东岳路街道办事处2022年度 政府信息公开工作年度报告\n一、总体情况", organ: "东岳路街道办事处", year: 2022, published: "2023-01-17"},
