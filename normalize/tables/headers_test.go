@@ -41,6 +41,28 @@ func TestStackedRows(t *testing.T) {
 	})
 }
 
+// TestCutHeaders reads headers of which a page lost what stood behind a line break.
+func TestCutHeaders(t *testing.T) {
+	testLayouts(t, []layout{{
+		name: "one beginning above two columns", prefix: "disclosure.", format: extract.Text,
+		source: "第二十条第（一）项 | ||||\n信息内容 | 本年新 | 本年新 | 对外公开总数量 | |\n规章 | 0 | 0 | 0 | |\n规范性文件 | 2 | 2 | 6 | |\n" +
+			"第二十条第（五）项 | ||||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n行政许可 | 1 | 0 | 9 | |\n其他对外管理服务事项 | 3 | 0 | 4 | |\n",
+		want: "regulations.made=0 regulations.published=0 regulations.total_published=0 normative_documents.made=2 normative_documents.published=2 normative_documents.total_published=6 " +
+			"licensing.items_previous_year=1 licensing.change=0 licensing.decisions=9 other_services.items_previous_year=3 other_services.change=0 other_services.decisions=4",
+	}})
+}
+
+// TestCutRows reads a text that ends with the label of a row: its cells are not blank,
+// they are not there. Those of a table's last row are blank.
+func TestCutRows(t *testing.T) {
+	const head = "信息内容 | 本年处理决定数量 |\n行政许可 | 4 |\n"
+	testLayouts(t, []layout{
+		{name: "cut", prefix: "disclosure.", format: extract.Text, source: head + "行政处罚 | 2 |\n行政强制 | 3 |\n", want: "licensing.decisions=4 penalties.decisions=2 coercive_measures.decisions=3"},
+		{name: "cut behind a label", prefix: "disclosure.", format: extract.Text, source: head + "行政处罚 | 2 |\n行政强制 | ", want: "licensing.decisions=4 penalties.decisions=2"},
+		{name: "blank", prefix: "disclosure.", format: extract.Text, source: head + "行政处罚 | |\n行政强制 | 3 |\n", want: "licensing.decisions=4 penalties.decisions=blank coercive_measures.decisions=3"},
+	})
+}
+
 func TestAlignedHeaders(t *testing.T) {
 	values := func(label string, values ...string) string {
 		line := label
