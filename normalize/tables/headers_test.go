@@ -53,13 +53,17 @@ func TestCutHeaders(t *testing.T) {
 }
 
 // TestCutRows reads a text that ends with the label of a row: its cells are not blank,
-// they are not there. Those of a table's last row are blank.
+// they are not there.
 func TestCutRows(t *testing.T) {
-	const head = "信息内容 | 本年处理决定数量 |\n行政许可 | 4 |\n"
+	const whole = "第二十条第（一）项 | |||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 1 | 2 |\n行政规范性文件 | 3 | 4 | 5 |\n" +
+		"第二十条第（五）项 | |||\n信息内容 | 本年处理决定数量 | ||\n行政许可 | 4 | ||\n第二十条第（六）项 | |||\n信息内容 | 本年处理决定数量 | ||\n行政处罚 | 2 | ||\n行政强制 | "
+	const rows = "licensing.decisions=4 penalties.decisions=2"
 	testLayouts(t, []layout{
-		{name: "cut", prefix: "disclosure.", format: extract.Text, source: head + "行政处罚 | 2 |\n行政强制 | 3 |\n", want: "licensing.decisions=4 penalties.decisions=2 coercive_measures.decisions=3"},
-		{name: "cut behind a label", prefix: "disclosure.", format: extract.Text, source: head + "行政处罚 | 2 |\n行政强制 | ", want: "licensing.decisions=4 penalties.decisions=2"},
-		{name: "blank", prefix: "disclosure.", format: extract.Text, source: head + "行政处罚 | |\n行政强制 | 3 |\n", want: "licensing.decisions=4 penalties.decisions=blank coercive_measures.decisions=3"},
+		{name: "cut behind a label", prefix: "disclosure.", format: extract.Text, source: whole,
+			want: "regulations.issued=0 regulations.repealed=1 regulations.in_force=2 normative_documents.issued=3 normative_documents.repealed=4 normative_documents.in_force=5 " + rows},
+		{name: "blank", prefix: "disclosure.", format: extract.Text, source: whole + "| ||\n第二十条第（八）项 | |||\n信息内容 | 本年收费金额 | ||\n行政事业性收费 | 6 | ||\n",
+			want: "regulations.issued=0 regulations.repealed=1 regulations.in_force=2 normative_documents.issued=3 normative_documents.repealed=4 normative_documents.in_force=5 " + rows +
+				" coercive_measures.decisions=blank fees.amount=6"},
 	})
 }
 
