@@ -146,7 +146,7 @@ func lastPart(s span) (name span, at int) {
 	area := before.from(max(k, 0))
 	joint := strings.TrimFunc(s.plain[max(k, 0)+len(area.plain):at], blank) == "" // no column rule between
 	switch {
-	case !joint || menuItem(area.plain) || !endsLikeOrgan(area.plain) || area.runes() > longestArea:
+	case !joint || area.ends("网站") || menuItem(area.plain) || !endsLikeOrgan(area.plain) || area.runes() > longestArea:
 		return name, at
 	case generic("市"+name.plain) || !strings.ContainsAny(withoutBracket(name.plain), "省市县区镇乡旗州盟"):
 		return area.join(name), max(k, 0)
