@@ -52,7 +52,7 @@ func conversions() []conversion {
 		{"pingshan-2022.page.html", 199, 0, 0, 0, ""},
 		{"pingtan-2018.beautifulsoup-lines.txt", 30, 0, 0, 0, ""},
 		{"qinghe-2023.chromium-pdftotext-layout.txt", 186, 14, 0, 0, ""},
-		{"qinghe-2023.pandoc-plain.txt", 0, 118, 82, 0, ""},
+		{"qinghe-2023.pandoc-plain.txt", 12, 106, 82, 0, ""},
 		{"shanghai-office-2019.innertext.txt", 141, 57, 0, 0, ""},
 		{"shanghai-office-2019.libreoffice-calc-tab.txt", 186, 12, 0, 0, ""},
 		{"shanghai-office-2019.mammoth.html", 198, 0, 0, 0, ""},

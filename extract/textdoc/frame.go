@@ -1,6 +1,7 @@
 package textdoc
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -137,6 +138,8 @@ type frameDrawing struct {
 	width   int      // in columns
 	strokes []stroke // by line and column
 	uneven  bool     // a line of it is not as wide; of a frame drawn with + - |
+	wide    bool     // Chinese characters take two columns
+	narrow  bool     // they take one
 	bounds  []int    // the columns in which something is drawn downwards
 	rules   []int    // the lines with something drawn across
 }
@@ -190,7 +193,11 @@ func (f *frameDrawing) collect(pos extract.Pos) bool {
 		if f.width > maxFrameWidth || !f.encloses(bare) {
 			break
 		}
-		if f.uneven || !l.place(f.width) {
+		if !f.wide && !f.narrow && strings.ContainsFunc(text, wideCharacter) { // the first such line decides
+			f.narrow = utf8.RuneCountInString(text) == f.width
+			f.wide = !f.narrow
+		}
+		if f.uneven || !l.place(f.width, f.narrow) {
 			if f.uneven = f.ascii; !f.uneven {
 				break
 			}
@@ -227,6 +234,7 @@ func (f *frameDrawing) draw() bool {
 			}
 		}
 	}
+	f.corners()
 	f.measure()
 	if len(f.bounds) < 2 || len(f.rules) < 2 {
 		return false
@@ -236,10 +244,14 @@ func (f *frameDrawing) draw() bool {
 }
 
 // place finds the columns of a line's characters; false if the line is not width
-// columns wide in all.
-func (l *frameLine) place(width int) bool {
+// columns wide in all. narrow says that all characters take one column.
+func (l *frameLine) place(width int, narrow bool) bool {
 	l.columns = make([]int32, len(l.text)+1)
-	for _, w := range [...]widths{{1, 0}, {2, 0}, {1, 1}, {2, 1}} {
+	modes := []widths{{1, 0, 2}, {2, 0, 2}, {1, 1, 2}, {2, 1, 2}}
+	if narrow {
+		modes = []widths{{1, 1, 1}}
+	}
+	for _, w := range modes {
 		column := 0
 		for at := 0; at < len(l.text); {
 			c, size := utf8.DecodeRuneInString(l.text[at:])
@@ -258,10 +270,13 @@ func (l *frameLine) place(width int) bool {
 }
 
 // widths are the columns that programs do not agree on: of punctuation and signs
-// that Chinese fonts share with Western ones, and of marks that print nothing.
-type widths struct{ ambiguous, none int }
+// that Chinese fonts share with Western ones, of marks that print nothing, and of
+// Chinese characters, which some count like others.
+type widths struct{ ambiguous, none, wide int }
 
-// of returns how many columns a character takes. Those of Chinese take two.
+func wideCharacter(c rune) bool { return widths{1, 1, 2}.of(c) == 2 }
+
+// of returns how many columns a character takes.
 func (w widths) of(c rune) int {
 	switch {
 	case c < 0xa1:
@@ -273,9 +288,27 @@ func (w widths) of(c rune) int {
 	case c >= 0x1100 && c <= 0x115f, c >= 0x2e80 && c <= 0x303e, c >= 0x3041 && c <= 0xa4cf, c >= 0xac00 && c <= 0xd7a3,
 		c >= 0xf900 && c <= 0xfaff, c >= 0xfe30 && c <= 0xfe6f, c >= 0xff00 && c <= 0xff60, c >= 0xffe0 && c <= 0xffe6,
 		c >= 0x1f300 && c <= 0x1faff, c >= 0x20000 && c <= 0x3fffd:
-		return 2
+		return w.wide
 	}
 	return w.ambiguous
+}
+
+// corners makes corners of the walls that rules meet, where a program writes |---+---|
+// for +---+---+.
+func (f *frameDrawing) corners() {
+	const fewest = 4 // strokes, so that no nil mark is one
+	for i := range f.lines {
+		line := f.strokes[i*f.width : (i+1)*f.width]
+		run := 0 // strokes across before a column
+		for x := range line {
+			if line[x] == down && f.ascii && (run >= fewest || x+fewest < len(line) && !slices.ContainsFunc(line[x+1:x+1+fewest], func(s stroke) bool { return s&across == 0 })) {
+				line[x] |= across
+			}
+			if run++; line[x]&across == 0 {
+				run = 0
+			}
+		}
+	}
 }
 
 // measure finds the bounds of columns, which are where lines meet, and the rules.

@@ -1,25 +1,25 @@
 package textdoc
 
 // flush reports whether no rules are between the rows: then a line is a row, and
-// two lines with a value in each column are two rows. So are two with several
-// values, or with any where the only rule inside the frame is below the header, and a
+// two lines with a value in each column are two rows. So are lines with several
+// values where a rule stands behind every third at most, since numbers may be broken
+// over two, or with any where the only rule inside the frame is below the header, and a
 // word with a value below it where it has none.
 func (f *frameDrawing) flush() bool {
 	fewest := 3 // values in a line
 	if f.rows() <= 2 {
 		fewest = 1
 	}
+	valued, bands := 0, 0 // lines of values, and bands that have some
 	for band := range f.rows() {
 		full := make([]int, f.cols())
-		valued := 0 // lines
+		before := valued
 		for i := f.rules[band] + 1; i < f.rules[band+1]; i++ {
 			if f.values(i) >= fewest {
 				if f.rows() == 1 && f.worded(i) {
 					return true
 				}
-				if valued++; valued > 1 {
-					return true
-				}
+				valued++
 			}
 			if !f.full(i) {
 				continue
@@ -33,8 +33,11 @@ func (f *frameDrawing) flush() bool {
 				}
 			}
 		}
+		if valued > before {
+			bands++
+		}
 	}
-	return false
+	return valued > 2*bands || fewest == 1 && valued > bands
 }
 
 // full reports whether each interval of a line has text.

@@ -96,10 +96,19 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		return
 	}
 	start, end := 0, len(text)
+	if direct && r.brokenRow(text, pos) {
+		return
+	}
 	if text[0] == '|' {
 		start = 1
 	}
-	if end > start && text[end-1] == '|' && !escaped(text, end-1) {
+	bare := strings.IndexByte(strings.Trim(text, "| "), '|') >= 0 // no outer pipes: a blank cell stands behind the last one
+	if t.rows > 0 {
+		bare = bare && !t.led && !t.ruled && t.cols > 2
+	} else {
+		bare = bare && start == 0
+	}
+	if end > start && text[end-1] == '|' && !escaped(text, end-1) && !bare {
 		end--
 	}
 	if direct && start > 0 && t.ruled && !t.led && !t.shut && r.lastCols()+cellsIn(text, start, end) == t.cols {
@@ -115,10 +124,46 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		t.led = start > 0
 	}
 	t.shut = end < len(text)
+	t.closed = t.closed || t.shut
 	t.outer = t.outer || start > 0 || t.shut
 	r.pipeCells(text, start, end, 0, pos)
 	t.rows++
 	t.hangs, t.begun = text[0] != '|' && r.hanging(text, pos), false
+}
+
+// brokenRow adds a line to the row above it, which a line break in a cell broke: unlike
+// others of its table it does not end with a pipe. The line goes on with its last cell.
+func (r *reader) brokenRow(text string, pos extract.Pos) bool {
+	t := &r.table
+	if t.rows == 0 || !t.led || t.shut || len(text) > longestCell {
+		return false
+	}
+	end := len(text)
+	shut := text[end-1] == '|' && !escaped(text, end-1)
+	if shut {
+		end--
+	}
+	header := t.rows == 1 && shut && delimited(r.doc.Source, pos.Offset+len(text))
+	if stays := t.ruled && t.closed && r.lastCols()+cellsIn(text, 0, end)-1 <= t.cols; !stays && !header {
+		return false
+	}
+	t.shut, t.closed = shut, t.closed || shut
+	stop := cellEnd(text, 0, end)
+	if printed, lead := r.printed(text[:stop]); printed != "" {
+		switch last := &r.cells[len(r.cells)-1]; {
+		case len(last.Text) > longestCell:
+		case last.Text == "":
+			last.Text, last.Pos = printed, extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
+		default:
+			last.Text += "\n" + printed
+		}
+	}
+	t.rows--
+	if stop < end {
+		r.pipeCells(text, stop+1, end, r.lastCols(), pos)
+	}
+	t.rows++
+	return true
 }
 
 // lastCols is how many columns the last row has.

@@ -13,9 +13,10 @@ import (
 // stand in prose as well, so that only a text with rows of numbers between them is
 // taken for such a table.
 
-// separators are what may stand between the cells of a record, other than tabs.
-func separators() [8]string {
-	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine, " / "}
+// separators are what may stand between the cells of a record, other than tabs. A
+// slash is none: it is a mark for nothing in tables that blanks align.
+func separators() [7]string {
+	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine}
 }
 
 // Lines between the cells of a frame whose lines are not as wide as its text.
@@ -135,7 +136,10 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && prose(src, r.fields):
 		return 0, 0
 	}
-	r.readRecord(src, unframed(src, r.fields, r.separator), pos)
+	if r.enclosed {
+		r.fields = unframed(src, r.fields)
+	}
+	r.readRecord(src, r.fields, pos)
 	end := at
 	for end < len(src) && src[end] == '\r' {
 		end++
@@ -148,12 +152,28 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 	return lineEndsIn(src[pos.Offset:end]), end - pos.Offset
 }
 
+// encloses reports whether a frame's lines stand at both ends of its rows: most lines
+// that hold any begin and end with one.
+func encloses(src, separator string) bool {
+	const reach, most = 1 << 20, 10
+	rows, bare := 0, 0
+	for line := range strings.Lines(src[:min(len(src), reach)]) {
+		if line = strings.TrimSpace(line); strings.Contains(line, separator) {
+			rows++
+			if !strings.HasPrefix(line, separator) || !strings.HasSuffix(line, separator) {
+				bare++
+			}
+		}
+	}
+	return framed(separator) && bare*most <= rows
+}
+
 // unframed returns the fields between the outer lines of a frame, where a record has
 // both.
-func unframed(src string, fields []field, separator string) []field {
+func unframed(src string, fields []field) []field {
 	last := len(fields) - 1
 	empty := func(f field) bool { return strings.Trim(src[f.start:f.end], " ") == "" }
-	if !framed(separator) || last < 2 || !empty(fields[0]) || !empty(fields[last]) {
+	if last < 2 || !empty(fields[0]) || !empty(fields[last]) {
 		return fields
 	}
 	return fields[1:last]

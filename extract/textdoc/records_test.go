@@ -18,7 +18,7 @@ func TestRecords(t *testing.T) {
 		{"wide strokes", strings.ReplaceAll(rows, ",", "｜"), "tabs\n" + cells},
 		{"drawn lines", "│规章│2│\n├──┤\n│文件│1│3│9│\n├──┤\n│决定│1││3│\n├──┤\n│措施│4│0│1│\n└──┘\n", "tabs\n[规章][2]\n[文件][1][3][9]\n[决定][1][][3]\n[措施][4][0][1]\n"},
 		{"heavy lines, as wide strokes in frames", strings.ReplaceAll(rows, ",", "┃") + strings.ReplaceAll("＋－－＋\n"+rows, ",", "┃"), "tabs\n" + cells + cells},
-		{"strokes with blanks around", strings.ReplaceAll(rows, ",", " / "), "tabs\n" + cells},
+		{"marks for nothing", strings.Repeat("规章 7 / /\n决定 / 10 / 19\n", 4), strings.Repeat("规章 7 / /\n决定 / 10 / 19\n", 4)},
 		{"narrow rows in a frame", strings.Repeat("│ 申请数（件） │ 0 │\n", 8), "tabs\n" + strings.Repeat("[申请数（件）][0]\n", 8)},
 		{"quoted", "\"报告\n\n第一,\"\"甲\"\"。\"\n" + rows + "\"收费\r\n金额\",\"1,234\",\"\",\"a\"\"b\"\n\"许可\",\"5\", \"6\",7\n", "报告\n第一,\"甲\"。\ntabs\n" + cells + "[收费⏎金额][1,234][][a\"b]\n[许可][5][6][7]\n"},
 		{"marks that quote nothing", rows + "\"三公\"经费,1,2,3\n\"不闭合,4,5,6\n", "tabs\n" + cells + "[\"三公\"经费][1][2][3]\n[\"不闭合][4][5][6]\n"},

@@ -13,6 +13,7 @@ type table struct {
 	led    bool  // its first row begins with a pipe
 	ruled  bool  // a delimiter row was read
 	shut   bool  // its last row ends with a pipe
+	closed bool  // some row does
 	bands  []int // the rows behind the lines of a frame, see bands.go
 	hangs  bool  // its last row goes on below, see hanging.go
 	begun  bool  // the last cell of a row that goes on has text

@@ -38,7 +38,9 @@ func Read(src string, format extract.Format, limits extract.Limits) *extract.Doc
 	if format == extract.Markdown {
 		r.markdown = new(markdown)
 	}
-	r.separator = separatorOf(src)
+	if r.separator = separatorOf(src); r.separator != "" {
+		r.enclosed = encloses(src, r.separator)
+	}
 	r.lines(src)
 	r.endTable()
 	return r.doc
@@ -61,6 +63,7 @@ type reader struct {
 	gap    int  // empty lines since the last row, where the rows are spaced
 
 	separator string  // of the cells of records, "" where the text has none
+	enclosed  bool    // separators stand at both ends of a record, too
 	fields    []field // of the record that is being read
 	unclosed  int     // no quoted cell that begins before this offset ends
 }

@@ -133,6 +133,7 @@ func TestReadText(t *testing.T) {
 		{"words with pipes between", "甲市人民政府2016年 | 政府信息公开工作年度报告\n首页 | 公开 | 年报\n", "甲市人民政府2016年 | 政府信息公开工作年度报告\n首页 | 公开 | 年报\n"},
 		{"numbers behind pipes", "规章 | 0 | 1\n\n许可 | 5\n", "pipes\n[规章][0][1]\npipes\n[许可][5]\n"},
 		{"a pipe behind each cell", "规章 |\n0 |\n||\n许可 |\n", "pipes\n[规章]\n[0]\n[]\n[许可]\n"},
+		{"no outer pipes, blanks at both ends", "项目 |  | 申请人 |  \n |  | 自然人 | \n |  |  | 企业\n一、本年新收 |  | 1 | 2\n", "pipes\n[项目][][申请人][]\n[][][自然人]\n[][][][企业]\n[一、本年新收][][1][2]\n"},
 		{"a drawn frame", "+----+---+\n| 规章 | 0 |\n+====+===+\n| 许可 | 1 |\n+----+---+\n", "pipes\n[规章][0]\n[许可][1]\n"},
 		{"rules", "------ ----\n规章  5\n  ==========\n-----\n--\n——————\n├───┼──┤\n│ 甲 │ 5 │\n│  │\n─\n", "规章  5\n-----\n--\n——————\n│ 甲 │ 5 │\n│  │\n─\n"},
 		{"nothing", " \n\t\n\f", ""},

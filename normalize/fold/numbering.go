@@ -128,6 +128,9 @@ func dotted(s string) (Mark, string) {
 		if chinese {
 			return Mark{Chinese, number, s[:n], false}, after
 		}
+		if (end == ',' || end == '，') && startsWithHan(after) {
+			return Mark{Arabic, number, s[:n], false}, after
+		}
 	}
 	return Mark{}, s
 }
@@ -246,6 +249,12 @@ func arabicDigit(r rune) int {
 func startsWithDigit(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return arabicDigit(r) >= 0
+}
+
+// startsWithHan reports whether s begins with a Chinese character.
+func startsWithHan(s string) bool {
+	r, _ := utf8.DecodeRuneInString(trimLeft(s))
+	return r >= firstUnified && r < lastUnified
 }
 
 // doubled reports whether s begins with the same number once more and a dot:

@@ -38,7 +38,9 @@ func (a *aligner) write() {
 		}
 		w.spans(number, number)
 		if n := len(labels); n > 0 {
-			w.spans(a.labels[labels[n-1]].pos.Line, a.labels[labels[n-1]].last)
+			l := &a.labels[labels[n-1]]
+			w.spans(l.pos.Line, l.last)
+			w.row.loose = l.pos.Line != number || l.last != number
 		}
 		w.row.doubtful = slices.ContainsFunc(line[values:], a.namesRow) || strayNumber(line[:values])
 		for i := values; i < len(line); i++ {

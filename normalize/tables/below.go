@@ -32,7 +32,7 @@ func (c *crossing) below(i int, own *named) bool {
 	} else if m := c.reference(i, 1, len(cells)); m != nil && len(own.rows)+len(own.columns) > 0 {
 		middles = m
 	}
-	at := byMiddles(values, middles)
+	at := c.byMiddles(values, middles)
 	if at == nil {
 		return false
 	}

@@ -30,7 +30,7 @@ func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 	}
 	each := usual
 	eachLine(tokens[1:], func(line []token) {
-		if usual <= 2 || max(0, line[0].gap-usual)%usual != 0 {
+		if max(0, line[0].gap-usual)%usual != 0 {
 			each = 1
 		}
 	})

@@ -22,5 +22,51 @@ func TestConverters(t *testing.T) {
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 0) + row("granted", 1, 0, 0, 0, 0, 0, 1) +
 				row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
 		},
+		{
+			name: "the values of a label a line below, those of the next one below them", prefix: "applications.", format: extract.Text,
+			source: "申请人情况\n                      自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他    总计\n" +
+				"   一、本年新收政府信息公开申请数量   1      2      3      4      5      6     21\n" +
+				"   （一）予以公开                     0      0      0      0      0      0      0\n" +
+				"   1.本机关不掌握相关政府信息\n   2.没有现成信息需要另行制作\n" +
+				"                                      1      2      3      4      5      6     21\n" +
+				"                                      7      0      0      0      0      0      7\n" +
+				"   3.补正后申请内容仍不明确           0      0      0      0      0      0      0\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("granted", 0) + row("unable_not_held", "columns_lost") +
+				row("unable_needs_creation", "columns_lost") + row("unable_unclear", 0),
+		},
+		{
+			name: "the rest of a torn row below it", prefix: "applications.", format: extract.Text,
+			source: "申请人情况| 自然人| 商业企业| 科研机构| 社会公益组织| 法律服务机构| 其他| 总计\n---|---|---|---|---|---|---|---\n" +
+				"一、本年新收政府信息公开申请数量| 1| 2| 3| 4| 5| 6| 21\n二、上年结转政府信息公开申请数量| 7\n\n| 0\n| 0 | 0| 0 | 0 | 7\n（七）总计| 0| 0| 0| 0| 0| 0| 0\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 7, "columns_lost", "columns_lost", "columns_lost", "columns_lost", "columns_lost", "columns_lost") +
+				row("results_total", 0),
+		},
+		{
+			name: "a header that lost what stood below merged cells", prefix: "applications.", format: extract.Markdown,
+			source: "| 申请人情况 |\n| --- | --- | --- | --- | --- | --- | --- |\n| 自然人 | 法人或其他组织 |  |  |\n| 商业企业 | 科研机构 | 社会公益组织 |\n" +
+				"| 一、本年新收政府信息公开申请数量 |  |  | 1 | 2 | 3 | 4 |\n| 二、上年结转政府信息公开申请数量 |  |  | 1 | 2 | 3 | 4 |\n" +
+				"| 三、本年度办理结果 | （一）予以公开 |  | 5 | 6 |  |  |\n",
+			want: row("received", "columns_lost") + row("carried_in", "columns_lost") + row("granted", "columns_lost"),
+		},
+		{
+			name: "paragraphs of cells, two empty lines for an empty one", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\n\n本年制发件数\n\n本年废止件数\n\n现行有效件数\n\n规章\n\n\n\n27\n\n\n\n行政规范性文件\n\n1\n\n2\n\n3\n\n信息内容\n\n本年处理决定数量\n\n行政许可\n\n5\n\n行政处罚\n\n6\n",
+			want: "regulations.issued=blank regulations.repealed=27 regulations.in_force=blank normative_documents.issued=1 normative_documents.repealed=2 " +
+				"normative_documents.in_force=3 licensing.decisions=5 penalties.decisions=6",
+		},
+		{
+			name: "the number of a label on a line of its own", prefix: "applications.", format: extract.Text,
+			source: "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21\n" +
+				"二、上年结转政府信息公开申请数量\n1\n2\n3\n4\n5\n15\n三\n、\n本年\n度办\n理结\n果\n（一）予以公开\n1\n0\n0\n0\n0\n0\n1\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "columns_lost") + row("granted", 1, 0, 0, 0, 0, 0, 1),
+		},
+		{
+			name: "a header of one line that names rows and columns at once", prefix: "proceedings.litigation_after_reconsideration.", format: extract.Markdown,
+			source: decisions + "| ('行政复议', '结果维持', '结果维持') | ('行政复议', '结果纠正', '结果纠正') | ('行政复议', '其他结果', '其他结果') | ('行政复议', '尚未审结', '尚未审结') | ('行政复议', '总计', '总计') | " +
+				"('行政诉讼', '未经复议直接起诉', '结果维持') | ('行政诉讼', '未经复议直接起诉', '结果纠正') | ('行政诉讼', '未经复议直接起诉', '其他结果') | ('行政诉讼', '未经复议直接起诉', '尚未审结') | ('行政诉讼', '未经复议直接起诉', '总计') | " +
+				"('行政诉讼', '复议后起诉', '结果维持') | ('行政诉讼', '复议后起诉', '结果纠正') | ('行政诉讼', '复议后起诉', '其他结果') | ('行政诉讼', '复议后起诉', '尚未审结') | ('行政诉讼', '复议后起诉', '总计') |\n" +
+				"|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 10 | 0 | 0 | 0 | 0 | 0 | 5 | 0 | 0 | 40 | 45 |\n",
+			want: "upheld=5 corrected=0 other=0 pending=40 total=45",
+		},
 	})
 }

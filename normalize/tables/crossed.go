@@ -20,6 +20,9 @@ type crossing struct {
 	runRow  int      // named within the run, -1 for none
 }
 
+// maxStub is the most labels before the value of one place: more are those of a header.
+const maxStub = 3
+
 // crossed places a table whose form prints rows and columns in one header: as
 // one line of values, as a table for each row, with rows down or with rows and
 // columns exchanged.
@@ -54,7 +57,7 @@ func (p *placer) crossed(t int, rows []int) {
 			c.promote(i, r.pieces-1, len(c.form.Tables[t].Rows)*columns, nil)
 			c.promote(i, r.pieces-1, columns, nil)
 		}
-		if own.crossed && r.valueEnd == r.values {
+		if own.crossed && r.valueEnd == r.values && r.pieceEnd-r.pieces <= maxStub {
 			c.cell(own.cell[0], own.cell[1], c.blankAfter(i), r.table)
 			continue
 		}

@@ -17,6 +17,7 @@ type head struct {
 	units   []string // of money that the column's label names, "" for none
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
+	grouped bool     // it names groups of columns
 	rises   bool     // their grid columns rise in the order of the form
 	table   int32    // that it stands in
 	remark  int32    // grid column of its column for remarks, -1 without one
@@ -137,6 +138,7 @@ func (p *pass) head(from, to, without int32) *head {
 	}
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
 	named := p.logical(cells)
+	h.grouped = slices.ContainsFunc(cells, func(c headCell) bool { return c.column < 0 })
 	h.columns, h.units = make([]int, 0, len(named)), make([]string, 0, len(named))
 	places := make([]int32, 3*len(named)) // three lists in one piece of memory
 	h.cols, h.mids, h.ends = places[:0:len(named)], places[len(named):len(named):2*len(named)], places[2*len(named):2*len(named)]

@@ -46,7 +46,7 @@ func (p *placer) leftovers() {
 		}
 		var near [][]int
 		for _, step := range [2]int{-1, 1} {
-			if k := p.beside(i, step, cells); k >= 0 {
+			for _, k := range p.beside(i, step, cells) {
 				near = append(near, cells[p.scan.rows[k].printed()])
 			}
 		}
@@ -56,7 +56,36 @@ func (p *placer) leftovers() {
 		for _, row := range near {
 			p.doubt(row, left, numbers)
 		}
+		for _, step := range [2]int{-1, 1} {
+			for _, row := range p.shifted(i, step, cells) {
+				p.doubt(row, left, false)
+				for _, k := range row {
+					p.cells[k].Kind, p.cells[k].Reason, p.cells[k].Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+				}
+			}
+		}
 	}
+}
+
+// shifted returns the rows from row i, a line of values without label, to a label
+// without values, if no line between holds the whole label of a row and its values:
+// then each label may have the values of the next.
+func (p *placer) shifted(i, step int, cells map[printedRow][]int) (between [][]int) {
+	rows := p.scan.rows
+	for k := i + step; k >= 0 && k < len(rows) && rows[k].table == rows[i].table && !rows[k].heads; k += step {
+		own := cells[rows[k].printed()]
+		switch {
+		case len(own) == 0:
+			continue
+		case rows[k].filled && !rows[k].loose:
+			return nil
+		}
+		between = append(between, own)
+		if !rows[k].filled {
+			return between
+		}
+	}
+	return nil
 }
 
 // hasRoom reports whether one of a row's cells is blank, or may be.
@@ -108,22 +137,33 @@ func (p *placer) amongValues(r *observed, piece *piece) bool {
 	return behind && before
 }
 
-// beside returns the next row above or below row i that has facts, -1 where it
-// stands apart.
-func (p *placer) beside(i, step int, cells map[printedRow][]int) int {
+// beside returns the rows above or below row i that have facts, up to the next whose
+// values are known: those of several may stand below the labels of as many. Rows that
+// stand apart are none of them.
+func (p *placer) beside(i, step int, cells map[printedRow][]int) (near []int) {
 	const most = 2 // lines
 	rows := p.scan.rows
+	last := i
 	for k := i + step; k >= 0 && k < len(rows) && rows[k].table == rows[i].table; k += step {
 		switch {
-		case max(rows[k].first-rows[i].bottom, rows[i].first-rows[k].bottom) > most:
-			return -1
+		case max(rows[k].first-rows[last].bottom, rows[last].first-rows[k].bottom) > most:
+			return near
 		case len(cells[rows[k].printed()]) > 0: // even of a line below a header that names a column, as of a turned table
-			return k
+			near = append(near, k)
+			if rows[k].filled && !p.allLost(cells[rows[k].printed()]) {
+				return near
+			}
 		case rows[k].heads:
-			return -1
+			return near
 		}
+		last = k
 	}
-	return -1
+	return near
+}
+
+// allLost reports whether nothing says whose the values of a row are.
+func (p *placer) allLost(cells []int) bool {
+	return !slices.ContainsFunc(cells, func(k int) bool { return p.cells[k].Reason != ReasonColumnsLost })
 }
 
 // doubt makes the blanks among a row's cells unreadable and, if the values that were

@@ -16,12 +16,12 @@ const maxReference = 64
 func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	r := &p.scan.rows[i]
 	values := p.scan.values[r.values:r.valueEnd]
-	if !r.aligned || p.scan.unsure || !oneLine(values) {
+	if !r.aligned || p.scan.unsure || !oneLine(values) || p.scan.unaligned() {
 		return nil
 	}
 	var found []int
 	agree := func(middles []int32) bool {
-		at := byMiddles(values, middles)
+		at := p.byMiddles(values, middles)
 		if at == nil {
 			return true
 		}
@@ -39,7 +39,7 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if before == nil {
 		above = p.headMiddles(i, h, columns)
 	}
-	if !agree(above) || !p.onPages() && byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) && !p.follows(i, len(columns)) {
+	if !agree(above) || !p.onPages() && p.byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) && !p.follows(i, len(columns)) {
 		return nil
 	}
 	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, above) || roomy(values, after))
@@ -81,7 +81,7 @@ func roomy(values []value, middles []int32) bool {
 
 // onPages reports whether it is known where every character stands, on all pages
 // alike.
-func (p *pass) onPages() bool { return p.scan.doc.Format == extract.PDF }
+func (p *placer) onPages() bool { return p.scan.doc.Format == extract.PDF }
 
 // reaches reports whether from row i on some value stands below the last of the
 // columns and none right of it: otherwise the rows may belong to a piece of the
@@ -253,7 +253,7 @@ func oneLine(values []value) bool {
 
 // byMiddles gives each value the column that it stands below. It returns nil
 // where the columns do not rise, a value stands below none, or two below one.
-func byMiddles(values []value, middles []int32) []int {
+func (p *placer) byMiddles(values []value, middles []int32) []int {
 	if len(middles) == 0 || len(values) == 0 || !oneLine(values) {
 		return nil
 	}
@@ -269,6 +269,9 @@ func byMiddles(values []value, middles []int32) []int {
 		gap = min(gap, distance(middles[i], middles[i-1]))
 	}
 	near := max(nearest, gap/5) // doubled display columns
+	if !p.onPages() {
+		near = max(min(nearest, (gap-1)/2), gap/5) // the places of characters are guessed
+	}
 	out := make([]int, len(values))
 	last := -1
 	for i := range values {

@@ -45,7 +45,7 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 // than the form's, by its words and by their places in the grid.
 func (p *pass) differs(h *head, named, columns []int) bool {
 	return len(named) == len(columns) && !slices.Equal(named, columns) && !h.rises &&
-		(!p.flattened(named) || h.grid && h.start(len(h.columns)) >= 0)
+		(!p.flattened(named) || h.grouped || h.grid && h.start(len(h.columns)) >= 0)
 }
 
 // flattened reports whether columns stand in the order in which the cells of a

@@ -63,6 +63,7 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
+	p.torn()
 	p.signs()
 	p.displaced()
 	p.sort()
@@ -392,7 +393,7 @@ func (p *pass) orphan(pairs []pair, k int) int {
 // last line of another label, numbers set apart from their unit, or a group that has
 // numbers and not only nil marks.
 func (s *scan) restOf(r *observed) bool {
-	n, group := 0, slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
+	n, group := 0, s.hasNumber(r)
 	for k := r.pieces; k < r.pieceEnd; k++ {
 		piece := &s.pieces[k]
 		if !isValue(piece.text) {

@@ -121,7 +121,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	order := columns
 	differs := p.differs(h, named, columns)
-	if differs && s.undecided || r.doubtful {
+	if differs && s.undecided || r.doubtful || partly && s.cut[h] {
 		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
 		return
 	}
@@ -136,6 +136,13 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	if at := p.below(r, columns, h); at != nil {
 		p.placeAt(pair, columns, at)
 		return
+	}
+	if partly {
+		few := slices.Sorted(slices.Values(named))
+		if at := p.spaced(r, few, h); at != nil {
+			p.placeAt(pair, few, at)
+			return
+		}
 	}
 	start := -1
 	if partly && r.aligned {
@@ -153,6 +160,13 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	if start < 0 {
 		start = s.fit(p.scan, pair.observed, len(order), h)
+	}
+	if start < 0 && partly && h.grid {
+		few := slices.Sorted(slices.Values(named)) // the others stand in another piece of the table
+		if at := p.deficitColumns(pair, few, h, s); at != nil {
+			p.placeAt(pair, few, at)
+			return
+		}
 	}
 	if start < 0 {
 		p.deficit(pair, order, h, s)
@@ -184,11 +198,11 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	r := &p.scan.rows[pair.observed]
 	values := p.scan.values[r.values:r.valueEnd]
 	named = slices.Sorted(slices.Values(named))
-	at := byMiddles(values, p.headMiddles(pair.observed, h, named))
+	at := p.byMiddles(values, p.headMiddles(pair.observed, h, named))
 	if m := p.reference(pair.observed, -1, len(named)); m != nil && len(named) > 1 {
-		at = byMiddles(values, m) // a lone value would not say which column it has
+		at = p.byMiddles(values, m) // a lone value would not say which column it has
 	}
-	if at == nil || p.scan.unsure {
+	if at == nil || p.scan.unsure || p.scan.unaligned() {
 		slots := make([]int, len(columns))
 		for i, c := range columns {
 			slots[i] = p.slot(pair.row, c)
@@ -220,10 +234,11 @@ func (p *placer) promote(i int, label int32, n int, h *head) {
 	for first > label+1 && s.pieces[first-1].word == noWord && !isNumbering(s.pieces[first-1].text) {
 		first--
 	}
-	for first < r.pieceEnd-1 && s.pieces[first].text == s.pieces[r.pieceEnd-1].text {
+	start := h.start(n)
+	for first < r.pieceEnd-1 && s.pieces[first].text == s.pieces[r.pieceEnd-1].text && (start < 0 || s.pieces[first].col < start) {
 		first++ // the text of a merged cell in each of its places
 	}
-	if words := int(r.pieceEnd - first); words == 0 || !p.isValues(r, first, words, n, h.start(n)) {
+	if words := int(r.pieceEnd - first); words == 0 || !p.isValues(r, first, words, n, start) {
 		return
 	}
 	from := int32(len(s.values))

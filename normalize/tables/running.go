@@ -5,6 +5,7 @@ import (
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/number"
 )
 
 // running makes rows, and a table of them, out of the tokens of running text.
@@ -38,11 +39,35 @@ func (s *scan) running(tokens []token, giant bool) {
 		w.end()
 	}
 	w.close()
+	s.strayPages(w.table)
 	if !giant {
 		for i := range tokens {
 			s.used[tokens[i].block] = true
 		}
 	}
+}
+
+// strayPages takes back the only value of a row before which its unit should stand:
+// where the unit follows with one more number, one of the two is that of a page.
+func (s *scan) strayPages(table int32) {
+	for i := len(s.rows) - 1; i > 0 && s.rows[i].table == table; i-- {
+		r, above := &s.rows[i], &s.rows[i-1]
+		if r.pieceEnd != r.pieces+1 || r.valueEnd == r.values || above.table != table || above.valueEnd != above.values+1 || above.pieceEnd == above.pieces {
+			continue
+		}
+		if w := s.pieces[r.pieces].word; w == noWord || s.m.words[w].axes != 1<<unitAxis || s.hasUnit(above) {
+			continue
+		}
+		if v := &s.values[above.values]; v.reading.Kind == number.Number {
+			v.reading = number.Reading{Kind: number.Unreadable, Reason: ReasonColumnsLost}
+		}
+	}
+}
+
+// hasUnit reports whether a unit stands before the values of a row.
+func (s *scan) hasUnit(r *observed) bool {
+	w := s.pieces[r.pieceEnd-1].word
+	return w != noWord && s.m.words[w].axes == 1<<unitAxis
 }
 
 // joinBroken puts labels together that were broken into two tokens of which the

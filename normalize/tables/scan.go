@@ -48,6 +48,7 @@ type observed struct {
 	heads            bool  // it is a row of a header
 	doubtful         bool  // a word before its values may be one of them
 	aligned          bool  // its columns are aligned by blanks
+	loose            bool  // its label takes other lines than that of its values; aligned text only
 	page             int32 // form feeds before it; aligned text only
 	// top and bottom are the first and last line of its own label and its values, or
 	// of all labels where it has no values, first is that of all; aligned text only.
@@ -80,6 +81,7 @@ type scan struct {
 	bySlot  []int32 // of the same
 	memory  memory
 	aligned map[int32]bool // tables of text whose columns are aligned by blanks
+	blanks  blankUse       // whether the cells of those are really below each other
 	unsure  bool           // nothing says how wide the characters of the text are
 	used    []bool         // by block of the document: it is a table or part of one
 	limited *extract.Pos   // where running text is no longer looked at, nil if all was

@@ -18,20 +18,25 @@ type shape struct {
 	whole     bool // some rows print more columns than their header names
 	indented  bool // blanks stand between label and values
 	start     int32
-	fixed     bool   // all rows begin their values in grid column start, whatever their labels
-	printed   []bool // by row of the form's table
+	fixed     bool           // all rows begin their values in grid column start, whatever their labels
+	printed   []bool         // by row of the form's table
+	cut       map[*head]bool // headers that name fewer columns than a program wrote numbers into a row below
 }
 
 // shape looks at the rows whose values are certain: one window of them is as
 // wide as the row's columns.
 func (p *pass) shape(pairs []pair, heads []*head) shape {
-	s := shape{start: -1, fixed: true, printed: make([]bool, len(p.form.Tables[p.table].Rows))}
+	s := shape{start: -1, fixed: true, printed: make([]bool, len(p.form.Tables[p.table].Rows)), cut: map[*head]bool{}}
 	for k, pair := range pairs {
 		s.printed[pair.row] = true
 		r := &p.scan.rows[pair.observed]
 		values := p.scan.values[r.values:r.valueEnd]
 		n := len(p.columns(pair.row))
-		if named := heads[k].within(p.columns(pair.row)); len(named) > 0 && len(values) < n {
+		named := heads[k].within(p.columns(pair.row))
+		if filled(values) > len(named) && len(named) > 0 && filled(values) < n && p.exported(r.table) {
+			s.cut[heads[k]] = true
+		}
+		if len(named) > 0 && len(values) < n {
 			n = len(named)
 		}
 		lead, trail := blanks(values)
@@ -42,7 +47,7 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 		if len(values) < n || len(values)-lead-trail != n {
 			continue
 		}
-		s.whole = s.whole || len(heads[k].within(p.columns(pair.row))) < n
+		s.whole = s.whole || len(heads[k].within(p.columns(pair.row))) < n && !heads[k].over(values)
 		if trail > 0 {
 			s.padded = max(s.padded, n)
 		}
@@ -69,6 +74,14 @@ func (h *head) start(n int) int32 {
 		}
 	}
 	return h.cols[0]
+}
+
+// over reports whether all values of a row of a grid that are not blank stand below
+// cells of a header.
+func (h *head) over(values []value) bool {
+	return h != nil && h.grid && !slices.ContainsFunc(values, func(v value) bool {
+		return v.reading.Kind != number.None && !slices.Contains(h.cols, v.col)
+	})
 }
 
 // blanks counts the blank values at each end, all of them where nothing else is

@@ -53,6 +53,7 @@ type stream struct {
 	total   int      // tokens of the document that were kept so far
 	last    place    // of the last token
 	above   above    // the last line that was not taken
+	torn    bool     // the line is the number of a label that goes on below
 	marks   []string // of list items, see itemMarks; nil before they were asked for
 }
 
@@ -121,6 +122,13 @@ func (st *stream) lines(i int, b *extract.Block) {
 		if n >= 0 {
 			line = text[:n]
 		}
+		rest := ""
+		if n >= 0 {
+			rest = text[n+1:]
+		} else if i+1 < len(st.doc.Blocks) {
+			rest = st.doc.Blocks[i+1].Text
+		}
+		st.torn = strings.HasPrefix(rest, "、")
 		st.takeLine(i, line, extract.Pos{Page: b.Pos.Page, Line: number, Offset: offset})
 		if n < 0 {
 			return
@@ -186,6 +194,9 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	}
 	first := len(st.tokens)
 	end := valueStart(line)
+	if mark, _ := fold.Numbering(line + "、"); st.torn && mark.Style != fold.None {
+		end = len(line) // 三 above 、本年度办理结果
+	}
 	if end > 0 && st.valuesOnly(line) {
 		end = 0
 	}

@@ -128,7 +128,7 @@ func (t *turnedTable) row(i int, middles []int32) {
 	rows := t.rowsFor(values)
 	if rows == nil || r.aligned && t.most() > len(rows) {
 		rows = t.named()
-		at := byMiddles(values, middles)
+		at := t.byMiddles(values, middles)
 		if at == nil || len(middles) != len(rows) || t.most() > len(rows) {
 			t.lost(rows, column, i)
 			return

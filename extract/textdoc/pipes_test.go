@@ -1,0 +1,26 @@
+package textdoc
+
+import (
+	"testing"
+
+	"github.com/gouji/gouji/extract"
+)
+
+func TestBrokenRows(t *testing.T) {
+	testOutlines(t, extract.Markdown, []readCase{
+		{"line breaks in cells of rows that end with a pipe", "| 信息内容 | 本年制发件数 | 现行  \n有效件数 |\n| --- | --- | --- |\n| 规章 |  **0**  \n |  7  |\n| **行政规范性**  \n文件 | 0 | 3 |\n| 总计 | 1\n\n三、申请\n", `
+pipes
+[信息内容][本年制发件数][现行⏎有效件数]
+[规章][0][7]
+[行政规范性⏎文件][0][3]
+[总计][1]
+三、申请
+`},
+		{"rows that end without", "| 信息内容 | 件数\n| --- | ---\n| 规章 | 0\n| 文件 | 1\n", `
+pipes
+[信息内容][件数]
+[规章][0]
+[文件][1]
+`},
+	})
+}

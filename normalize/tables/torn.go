@@ -1,0 +1,79 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// torn takes back the blanks of rows beside values without a label that were placed
+// nowhere: the program that wrote the table down tore a row, and they may be the rest
+// of it. Rows that a document keeps apart itself are not torn.
+func (p *placer) torn() {
+	if p.scan.doc.Format == extract.HTML || p.scan.doc.Format == extract.Docx {
+		return
+	}
+	placed := map[printedRow]bool{}
+	for k := range p.cells {
+		if c := &p.cells[k]; c.Kind != number.None {
+			placed[c.printed()] = true
+		}
+	}
+	rests := map[printedRow]*observed{}
+	for i := range p.scan.rows {
+		r := &p.scan.rows[i]
+		if !p.scan.hasNumber(r) || r.heads || placed[r.printed()] || !p.exported(r.table) || !p.scan.restOf(r) || r.row == 0 && p.scan.counts(r) {
+			continue
+		}
+		for _, step := range [2]int{1, -1} {
+			for k, left := i+step, maxTorn; k >= 0 && k < len(p.scan.rows) && left > 0; k, left = k+step, left-1 {
+				o := &p.scan.rows[k]
+				if o.heads || !p.exported(o.table) || o.filled && step > 0 {
+					break
+				}
+				if rests[o.printed()] == nil {
+					rests[o.printed()] = r
+				}
+				if placed[o.printed()] {
+					break
+				}
+			}
+		}
+	}
+	for k := range p.cells {
+		if c := &p.cells[k]; c.Kind == number.None && rests[c.printed()] != nil {
+			p.strayText(c, rests[c.printed()])
+			c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		}
+	}
+}
+
+func (s *scan) hasNumber(r *observed) bool {
+	return slices.ContainsFunc(s.values[r.values:r.valueEnd], func(v value) bool { return v.reading.Kind == number.Number })
+}
+
+// counts reports whether the values of a row are 0, 1, 2 …: the names that a program
+// gives the columns of a table.
+func (s *scan) counts(r *observed) bool {
+	next := int64(0)
+	for _, v := range s.values[r.values:r.valueEnd] {
+		switch {
+		case v.reading.Kind == number.None && next == 0:
+		case v.reading.Kind != number.Number || !v.reading.Value.IsInt() || v.reading.Value.Coef() != next:
+			return false
+		default:
+			next++
+		}
+	}
+	return next > 1
+}
+
+// maxTorn is how many rows away the rest of a torn row may stand.
+const maxTorn = 8
+
+// exported reports whether a program set the cells of a table apart with characters.
+func (p *placer) exported(table int32) bool {
+	layout := p.scan.tables[table].Layout
+	return layout != extract.Markup && layout != extract.Lines
+}
