@@ -236,9 +236,26 @@ var dateCases = []readCase{
 	{name: "eight digits", text: "T\n发布日期：20220406", published: "2022-04-06"},
 }
 
-func TestTitles(t *testing.T) { runCases(t, titleCases, true) }
-func TestProse(t *testing.T)  { runCases(t, proseCases, true) }
-func TestDates(t *testing.T)  { runCases(t, dateCases, false) }
+// untitledCases are openings that lost their titles.
+var untitledCases = []readCase{
+	{name: "school year behind a verb", text: "根据《高等学校信息公开办法》的要求，现编制2023—2024学年云溪大学信息公开工作年度报告。\n一、概述\n学校高度重视信息公开工作。", organ: "云溪大学", year: 2024},
+	{name: "由于 names nobody", text: "一、总体情况\n2022年，由于临溪先进制造业发展局刚刚组织编制规划，信息公开工作起步较晚，我局将继续努力。", year: 2022},
+	{name: "和 inside a name", text: "一、总体情况\n本报告统计期限自2022年1月1日至2022年12月31日。如有疑问，联系云溪区园林和林业局办公室。", organ: "云溪区园林和林业局", year: 2022},
+	{name: "questions to the office inside", text: "一、总体情况\n本报告统计期限自2022年1月1日至2022年12月31日。如对本报告有疑问，请与云溪区行政审批局大数据科联系。", organ: "云溪区行政审批局", year: 2022},
+	{name: "what is published is no name", text: "一、总体情况\n2022年，主动公开财政局信息20条，作为公开责任单位的乡镇局移交档案局的文件10件。我局继续做好工作。", year: 2022},
+	{name: "questions to the office of a subdistrict", text: "一、总体情况\n本报告统计期限自2022年1月1日至2022年12月31日。如对本报告有疑问，请与云溪区人民政府临溪街道办事处综合保障办公室联系。", organ: "云溪区人民政府临溪街道办事处", year: 2022},
+	{name: "a zone called by its name later", text: "结合开发区管委会信息公开工作有关统计数据撰写。统计期限为2022年1月1日至2022年12月31日。\n一、总体情况\n2022年，临溪经济开发区深入贯彻各项文件部署。", organ: "临溪经济开发区", year: 2022},
+	{name: "a zone without its name", text: "一、总体情况\n2022年，开发区管委会深入贯彻各项文件部署。", organ: "开发区管委会", year: 2022},
+	{name: "rules of a province", text: "本报告根据《中华人民共和国政府信息公开条例》和江州省政府信息公开相关规定的要求编制。统计期限自2022年1月1日至2022年12月31日。\n一、概述\n2022年，云溪市交通运输局深入贯彻相关规定。", organ: "云溪市交通运输局", year: 2022},
+	{name: "a group that there is", text: "一、总体情况\n统计期限自2022年1月1日至2022年12月31日。我局成立有云溪市气象局政府信息公开工作领导小组。", organ: "云溪市气象局", year: 2022},
+	{name: "dates without year and month marks", text: "本报告中所列数据的统计期限自202211日起至20221231日止。\n一、概述\n云溪市气象局深入贯彻相关规定。", organ: "云溪市气象局", year: 2022},
+	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
+}
+
+func TestTitles(t *testing.T)   { runCases(t, titleCases, true) }
+func TestProse(t *testing.T)    { runCases(t, proseCases, true) }
+func TestUntitled(t *testing.T) { runCases(t, untitledCases, true) }
+func TestDates(t *testing.T)    { runCases(t, dateCases, false) }
 
 // runCases compares what is read with the cases; names and years only where
 // asked for.

@@ -19,12 +19,12 @@ func splitName(s span) (name span, year int) {
 		if s = s.to(start); year == 0 {
 			year = y
 		}
-		y, size := leadingYear(s.plain)
+		y, size := leadingSchoolYear(s.plain)
 		if y == 0 {
-			y, size = bracketedYear(s.plain)
+			y, size = leadingYear(s.plain)
 		}
 		if y == 0 {
-			y, size = leadingSchoolYear(s.plain)
+			y, size = bracketedYear(s.plain)
 		}
 		if y != 0 {
 			s = s.from(size)

@@ -80,13 +80,37 @@ func areaOffice(s string) bool {
 	return office && placed(s) && generic(s)
 }
 
+// bareZone reports whether a name is that of a development zone's committee,
+// without the zone's name.
+func bareZone(s string) bool {
+	rest, short := strings.CutSuffix(s, "管委会")
+	if !short {
+		var ok bool
+		if rest, ok = strings.CutSuffix(s, "管理委员会"); !ok {
+			return false
+		}
+	}
+	for _, w := range zones {
+		if rest == w {
+			return true
+		}
+	}
+	return false
+}
+
 // named reports whether the words are the name of an organ that can stand for
 // itself. Only names that a title gives may do without this.
 func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain)
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain) && !counting(s.plain)
+}
+
+// counting reports whether the words count something: 管委会10个镇街.
+func counting(s string) bool {
+	i := strings.Index(s, "个")
+	return i > 0 && s[i-1] >= '0' && s[i-1] <= '9'
 }
 
 // ofGroup reports whether the words name a leading group, or somebody of one. The
@@ -183,6 +207,11 @@ func withoutOffice(s span) span {
 	for _, w := range offices {
 		if head, ok := strings.CutSuffix(s.plain, w); ok && endsLikeOrgan(head) {
 			return s.to(len(head))
+		}
+	}
+	for _, e := range [...]string{"局", "办事处"} { // 某县财政局国库股
+		if i := strings.LastIndex(s.plain, e); i > 0 && (s.ends("科") || s.ends("股") || s.ends("办公室")) {
+			return s.to(i + len(e))
 		}
 	}
 	return s

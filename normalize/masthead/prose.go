@@ -343,7 +343,7 @@ func (p *prose) clause(c span, since int, bracketed bool) int {
 		if name := subject(c, since < carry); !name.empty() {
 			p.mention(name)
 			switch {
-			case areaOffice(name.plain):
+			case areaOffice(name.plain), bareZone(name.plain):
 				if p.office.empty() {
 					p.office = name
 				}
