@@ -249,6 +249,8 @@ var untitledCases = []readCase{
 	{name: "rules of a province", text: "本报告根据《中华人民共和国政府信息公开条例》和江州省政府信息公开相关规定的要求编制。统计期限自2022年1月1日至2022年12月31日。\n一、概述\n2022年，云溪市交通运输局深入贯彻相关规定。", organ: "云溪市交通运输局", year: 2022},
 	{name: "a group that there is", text: "一、总体情况\n统计期限自2022年1月1日至2022年12月31日。我局成立有云溪市气象局政府信息公开工作领导小组。", organ: "云溪市气象局", year: 2022},
 	{name: "dates without year and month marks", text: "本报告中所列数据的统计期限自202211日起至20221231日止。\n一、概述\n云溪市气象局深入贯彻相关规定。", organ: "云溪市气象局", year: 2022},
+	{name: "a college that says 我校", text: "按照上级要求，云溪学院根据校内各单位2021-2022学年信息公开情况完成此年度报告。数据的统计期限自2021年9月1日起至2022年8月31日止。\n一、概述\n现将我校信息公开工作情况报告如下。", organ: "云溪学院", year: 2022},
+	{name: "a university that advertising replaced", text: "公共图书馆VIP\n2020-2021学年信息公开工作年度报告\n2021年10月30日\n数据的统计期限自2020年9月1日起至2021年8月31日止。如对本报告有任何疑问，请与公共图书馆VIP党政办公室联系。\n一、概述\n学校坚持公开。", year: 2021, published: "2021-10-30"},
 	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
 }
 

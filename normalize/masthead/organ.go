@@ -337,6 +337,8 @@ func agrees(name, kind string) bool {
 		return strings.HasSuffix(name, "办事处") || strings.HasSuffix(name, "办") || strings.HasSuffix(name, "街道") || strings.HasSuffix(name, "办公室")
 	case "关":
 		return strings.HasSuffix(name, "海关")
+	case "校":
+		return strings.HasSuffix(name, "学院") || strings.HasSuffix(name, "大学") || strings.HasSuffix(name, "中学") || strings.HasSuffix(name, "小学")
 	}
 	return false
 }

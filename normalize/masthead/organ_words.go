@@ -112,5 +112,5 @@ var advertised = words.New(advertising[:]...)
 
 // advertising are words that hijacked copies put in the place of others.
 var advertising = [...]string{
-	"官网", "体彩网", "福彩网", "博彩", "葡京", "娱乐城", "投注", "凯发", "赌场", "网址", "真人", "彩票平台", "下注", "体育平台", "app下载", "APP下载", "直播", "买球", "bet365", "365bet", "亚博", "葡亰",
+	"官网", "VIP", "体彩网", "福彩网", "博彩", "葡京", "娱乐城", "投注", "凯发", "赌场", "网址", "真人", "彩票平台", "下注", "体育平台", "app下载", "APP下载", "直播", "买球", "bet365", "365bet", "亚博", "葡亰",
 }

@@ -57,6 +57,9 @@ func TestRead(t *testing.T) {
 		{"blanks printed as question marks", "????一、总体情况\n" + prose + "\n????二、主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|` + prose + `
 1|disclosure|二|主动公开政府信息情况|` + prose + `
 `},
+		{"a comma and a mark behind the number", "一,、总体情况\n" + prose + "\n二,、主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|` + prose + `
+1|disclosure|二|主动公开政府信息情况|` + prose + `
+`},
 		{"blanks, dots and brackets", "一 、 总体情况\n（ 一 ）主动公开情况良好\n" + prose + "\n一）不是\n二．主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|
   2||（ 一 ）|主动公开情况良好|` + prose + `
   2||(一)|不是|

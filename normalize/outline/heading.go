@@ -63,6 +63,9 @@ func digit(c byte) bool { return c >= '0' && c <= '9' }
 // behind it starts. A second number of another style belongs to the title.
 func numbering(s string) (mark fold.Mark, start int) {
 	mark, rest := fold.Numbering(s)
+	if mark.Style != fold.None {
+		rest = strings.TrimLeft(rest, "、") // of 一,、
+	}
 	start = len(s) - len(rest)
 	if mark.Style == fold.None || mark.Repeated || start <= len(mark.Text)+len("、 ") {
 		return mark, start
