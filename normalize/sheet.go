@@ -42,10 +42,11 @@ func (r *Reader) narrated(doc *extract.Document, found *tables.Result, o *openin
 			if len(cells) > 0 {
 				line++
 			}
-			if i == o.after-1 && line <= o.row {
+			c := only(cells)
+			if i == o.after-1 && line <= o.row && !(line == o.row && c != nil && wholeReport(c.Text)) {
 				continue
 			}
-			if c := only(cells); c != nil && !r.tables.IsLabel(c.Text) {
+			if c != nil && !r.tables.IsLabel(c.Text) {
 				out.add(extract.Block{Kind: extract.Paragraph, Text: c.Text, Pos: c.Pos}, false)
 			}
 		}
@@ -58,17 +59,24 @@ func (n *narrative) add(b extract.Block, skip bool) {
 }
 
 // holdsHeading reports whether a block is a table of which a row is a chapter's
-// heading.
+// heading, or holds the chapters of a report.
 func (r *Reader) holdsHeading(b extract.Block) bool {
 	if b.Kind != extract.TableBlock || b.Table.Layout == extract.Lines {
 		return false
 	}
 	for row := range b.Table.Rows {
-		if c := only(b.Table.Row(row)); c != nil && r.tables.IsHeading(c.Text) {
+		if c := only(b.Table.Row(row)); c != nil && (r.tables.IsHeading(c.Text) || wholeReport(c.Text)) {
 			return true
 		}
 	}
 	return false
+}
+
+// wholeReport reports whether a cell is so long, and has chapters in it, that it is
+// the text of a report which a page set in a table.
+func wholeReport(text string) bool {
+	const long = 120 * 3 // bytes
+	return len(text) >= long && strings.Contains(text, "一、") && strings.Contains(text, "二、") && strings.Contains(text, "。")
 }
 
 // only returns the cell of a row in which alone something is printed, nil where

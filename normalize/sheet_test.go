@@ -6,6 +6,7 @@ import (
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/htmldoc"
+	"github.com/gouji/gouji/extract/textdoc"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
 )
@@ -51,5 +52,33 @@ func TestChaptersInTables(t *testing.T) {
 				t.Errorf("%d facts, got %s\nwant %s", len(report.Facts), g, test.want)
 			}
 		})
+	}
+}
+
+// TestReportInARow: a page that sets the whole text of a report in one row of a
+// table is read as that text.
+func TestReportInARow(t *testing.T) {
+	forms, err := form.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "2013年,我镇认真贯彻落实条例,不断健全工作机制,深化公开内容,现将我镇2013年政府信息公开工作报告如下: 一、主动公开政府信息情况 全年公开信息123件,处理网上投诉36只,群众满意。 " +
+		"二、依申请公开政府信息情况 全年未收到信息公开的申请,也无不予公开信息的情况发生。 三、存在的主要问题及改进情况 公开的载体有待拓宽,将加强培训,提高信息的质量,方便群众查询。"
+	for name, src := range map[string]string{
+		"title above":   "索引号: | 2015-34 | 公开方式: | 主动公开 |\n云溪镇2013年政府信息公开工作年度报告 | ||\n" + text + " |\n||\n附件:统计表.doc |\n",
+		"title with it": "2013年云溪镇政府信息公开年度报告\n某区云溪镇人民政府2013年政府信息公开年度报告 " + text + " |\n",
+	} {
+		report, refusal := normalize.New(forms).Read(textdoc.Read(src, extract.Text, extract.Limits{}))
+		if refusal != nil {
+			t.Errorf("%s: refused: %s", name, refusal.Detail)
+			continue
+		}
+		var keys []string
+		for _, s := range report.Sections {
+			keys = append(keys, s.Key)
+		}
+		if got := strings.Join(keys, " "); got != "disclosure applications problems" {
+			t.Errorf("%s: chapters %s", name, got)
+		}
 	}
 }

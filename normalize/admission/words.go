@@ -71,7 +71,7 @@ func contact(plain string) bool {
 var contacts = words.New("联系电话", "邮编", "电子邮箱", "电子版", "如对本", "如有疑问", "全文包括", "报告包括", "组成部分", "部分组成")
 
 // afterReport follow 年度报告 where the words are no title of a report.
-var afterReport = words.New("出炉", "上线", "述评", "范文", "范本", "写作", "的通知", "通知", "的函", "编制", "格式", "模板", "解读", "发布工作", "工作的", "审核", "培训", "评估", "考核", "汇总", "列表", "专栏", "目录", "填报", "报送")
+var afterReport = words.New("应包括", "应当", "出炉", "上线", "述评", "范文", "范本", "写作", "的通知", "通知", "的函", "编制", "格式", "模板", "解读", "发布工作", "工作的", "审核", "培训", "评估", "考核", "汇总", "列表", "专栏", "目录", "填报", "报送")
 
 // reportTitle reports whether a text is the title of an annual report: not the
 // name of a column that holds them.

@@ -58,7 +58,7 @@ func undecorated(s string) string {
 		}
 		r, n := utf8.DecodeRuneInString(s)
 		switch r {
-		case '*', '_', '#', '>', '•', '·', '●', '■', '◆', '▲', '★', '☆', '□', '※', '~':
+		case '*', '_', '#', '>', '•', '·', '●', '■', '◆', '▲', '★', '☆', '□', '※', '~', '?': // a blank that a charset lost prints as ?
 		default:
 			if !Blank(r) && !Invisible(r) {
 				return s

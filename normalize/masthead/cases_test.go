@@ -81,6 +81,7 @@ var titleCases = []readCase{
 	{name: "marked for markdown", text: "# **涡阳县水利局2021年政府信息公开工作年度报告**" + body2021, organ: "涡阳县水利局", year: 2021},
 	{name: "word after the title", text: "涡阳县水利局2021年政府信息公开工作年度报告全文" + body2021, organ: "涡阳县水利局", year: 2021},
 	{name: "area apart", text: "涡阳县 水利局 2021年政府信息公开工作年度报告" + body2021, organ: "涡阳县水利局", year: 2021},
+	{name: "office apart from a long name", text: "云溪市东湖生态旅游风景区管理委员会 卫生健康办公室2021年政府信息公开工作年度报告" + body2021, organ: "云溪市东湖生态旅游风景区管理委员会卫生健康办公室", year: 2021},
 	{name: "menu before", text: "首页 政务公开 政府信息公开年报 涡阳县水利局2021年政府信息公开工作年度报告 来源：涡阳县水利局 时间：2022-01-13" + body2021, organ: "涡阳县水利局", year: 2021, published: "2022-01-13"},
 	{name: "department label", text: "石泉县医疗保障局\n政府信息公开\n2021年度报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
 	{name: "name label", text: "名 称: 东岳路街道办事处2022年度 政府信息公开工作年度报告\n索 引 号: 0001/2023 发布日期: 2023-01-17 发布机构: 东岳路街道\n文 号: 文件分类: 所属机构:\n东岳路街道办事处2022年度 政府信息公开工作年度报告\n一、总体情况", organ: "东岳路街道办事处", year: 2022, published: "2023-01-17"},
@@ -104,6 +105,8 @@ var titleCases = []readCase{
 	{name: "number and openness below", text: "2017年上海市崇明区教育局政府信息公开工作年度报告\nQA4425051-2018-001\n主动公开\n无\n崇明区教育局\n2018.01.25\n引 言 本年度报告根据《条例》要求,由上海市崇明区教育局编制。", organ: "上海市崇明区教育局", year: 2017, published: "2018-01-25"},
 	{name: "advertising for the county", text: "某甲直播文化和旅游局2022年政府信息公开工作年度报告\n一、总体情况\n2022年,我局", organ: "文化和旅游局", year: 2022},
 	{name: "brand in front", text: "Abcbet体育城市管理综合执法局\n2021年度政府信息公开工作年度报告" + body2021, organ: "城市管理综合执法局", year: 2021},
+	{name: "site in front", text: "云溪市政府门户网站-云溪市数据局2019年度政府信息公开工作年度报告_某某app\n首页 > 政府信息公开年报 > 市数据局\n\n云溪市数据局2019年度政府信息公开工作年度报告\n一、总体情况", organ: "云溪市数据局", year: 2019},
+	{name: "site apart in front", text: "某某湾(中国)官方网站 园林和林业局政府信息公开工作年度报告\n(二○二一年度)\n一、总体情况", organ: "园林和林业局", year: 2021},
 	{name: "sports bureau", text: "云溪市体育局2021年度政府信息公开工作年度报告" + body2021, organ: "云溪市体育局", year: 2021},
 	{name: "年度 behind the organ", text: "2022环保局年度信息公开工作报告" + body2021, organ: "环保局", year: 2022},
 	{name: "typed apart", text: "石泉县医疗保障局2021年 政府信息公开 工作 年度 报告" + body2021, organ: "石泉县医疗保障局", year: 2021},
@@ -171,6 +174,14 @@ var proseCases = []readCase{
 	{name: "school year in front of the name", text: "根据信息公开工作执行情况,现编制2018-2019学年云台大学信息公开工作年度报告。", organ: "云台大学", year: 2019},
 	{name: "party committee of the school", text: "我校形成本报告,统计期限从2018年9月1日到2019年8月31日止。\n一、概述\n校党委把信息公开工作纳入重要议事日程。", year: 2019},
 	{name: "what is disclosed is lost", text: "根据《条例》规定,特编制云溪区商务局公开年度报告。如有疑问,请与区商务局联系(地址:人民大街)。\n一、概述\n截至2019年底,我局公开信息20条。", organ: "云溪区商务局", year: 2019},
+	{name: "office of a leading group", text: "根据《条例》要求编制本报告。所列数据自2016年1月1日至2016年12月31日。如有疑问,请与云溪市人民政府重点建设项目领导小组办公室综合科联系(地址:滨河路)。\n一、概述\n我办公开信息20条。", organ: "云溪市人民政府重点建设项目领导小组办公室", year: 2016},
+	{name: "domain in the place of the area", text: "根据《条例》要求,现公布example.com农业局2016年政府信息公开工作年度报告。", organ: "农业局", year: 2016},
+	{name: "address between the name and 联系", text: "特向社会公布2023年政府信息公开工作年度报告。如有疑问,请与云溪市公安局(地址:红旗路36号;电话:0532)联系。\n一、总体情况\n2023年,我局公开信息700余条。", organ: "云溪市公安局", year: 2023},
+	{name: "areas above in a row", text: "一、总体情况\n2022年,我局深入贯彻《条例》和省市区政务公开工作要点,按照部署公开信息222条。", year: 2022},
+	{name: "the bureau above", text: "一、信息公开情况\n我局公开信息21条。2014年,共报送市局相关工作信息73条。", year: 2014},
+	{name: "year inside a sentence's name", text: "根据《条例》规定,现公布云溪市农业农村局2024年政府信息公开工作年度报告。涵盖2024年云溪市农业农村局政府信息公开工作情况。", organ: "云溪市农业农村局", year: 2024},
+	{name: "town that speaks of its county", text: "根据《条例》规定,结合我县实际,对2020年度政府信息公开工作进行了总结。\n一、总体情况\n2020年,云台镇严格按照《条例》公开信息。", organ: "云台镇", year: 2020},
+	{name: "led by the mayor", text: "一、总体情况\n我镇成立小组。强化组织统筹力度,由镇长牵头统筹全镇信息公开工作。\n2025年共收到申请0件。", year: 2025},
 	{name: "compiled by, published by", text: "索引号 | 0152/2018 | 发布机构 | 云溪县教育体育局 |\n本报告由云溪县教育局编制,统计期限自2018年1月1日至2018年12月31日。", organ: "云溪县教育局", year: 2018},
 	{name: "copies on its own site", text: "统计时限为2024年1月1日至12月31日,电子版在市人社局门户网站发布并可下载。如有疑问,请与局办公室联系。\n一、总体情况\n2024年,我局公开信息20条。", organ: "市人社局", year: 2024},
 	{name: "copies on the government's site", text: "统计时限为2024年1月1日至12月31日,电子版可在云溪县政府门户网站下载。\n一、总体情况\n2024年,我局公开信息20条。", year: 2024},
@@ -225,9 +236,28 @@ var dateCases = []readCase{
 	{name: "eight digits", text: "T\n发布日期：20220406", published: "2022-04-06"},
 }
 
-func TestTitles(t *testing.T) { runCases(t, titleCases, true) }
-func TestProse(t *testing.T)  { runCases(t, proseCases, true) }
-func TestDates(t *testing.T)  { runCases(t, dateCases, false) }
+// untitledCases are openings that lost their titles.
+var untitledCases = []readCase{
+	{name: "school year behind a verb", text: "根据《高等学校信息公开办法》的要求，现编制2023—2024学年云溪大学信息公开工作年度报告。\n一、概述\n学校高度重视信息公开工作。", organ: "云溪大学", year: 2024},
+	{name: "由于 names nobody", text: "一、总体情况\n2022年，由于临溪先进制造业发展局刚刚组织编制规划，信息公开工作起步较晚，我局将继续努力。", year: 2022},
+	{name: "和 inside a name", text: "一、总体情况\n本报告统计期限自2022年1月1日至2022年12月31日。如有疑问，联系云溪区园林和林业局办公室。", organ: "云溪区园林和林业局", year: 2022},
+	{name: "questions to the office inside", text: "一、总体情况\n本报告统计期限自2022年1月1日至2022年12月31日。如对本报告有疑问，请与云溪区行政审批局大数据科联系。", organ: "云溪区行政审批局", year: 2022},
+	{name: "what is published is no name", text: "一、总体情况\n2022年，主动公开财政局信息20条，作为公开责任单位的乡镇局移交档案局的文件10件。我局继续做好工作。", year: 2022},
+	{name: "questions to the office of a subdistrict", text: "一、总体情况\n本报告统计期限自2022年1月1日至2022年12月31日。如对本报告有疑问，请与云溪区人民政府临溪街道办事处综合保障办公室联系。", organ: "云溪区人民政府临溪街道办事处", year: 2022},
+	{name: "a zone called by its name later", text: "结合开发区管委会信息公开工作有关统计数据撰写。统计期限为2022年1月1日至2022年12月31日。\n一、总体情况\n2022年，临溪经济开发区深入贯彻各项文件部署。", organ: "临溪经济开发区", year: 2022},
+	{name: "a zone without its name", text: "一、总体情况\n2022年，开发区管委会深入贯彻各项文件部署。", organ: "开发区管委会", year: 2022},
+	{name: "rules of a province", text: "本报告根据《中华人民共和国政府信息公开条例》和江州省政府信息公开相关规定的要求编制。统计期限自2022年1月1日至2022年12月31日。\n一、概述\n2022年，云溪市交通运输局深入贯彻相关规定。", organ: "云溪市交通运输局", year: 2022},
+	{name: "a group that there is", text: "一、总体情况\n统计期限自2022年1月1日至2022年12月31日。我局成立有云溪市气象局政府信息公开工作领导小组。", organ: "云溪市气象局", year: 2022},
+	{name: "dates without year and month marks", text: "本报告中所列数据的统计期限自202211日起至20221231日止。\n一、概述\n云溪市气象局深入贯彻相关规定。", organ: "云溪市气象局", year: 2022},
+	{name: "a college that says 我校", text: "按照上级要求，云溪学院根据校内各单位2021-2022学年信息公开情况完成此年度报告。数据的统计期限自2021年9月1日起至2022年8月31日止。\n一、概述\n现将我校信息公开工作情况报告如下。", organ: "云溪学院", year: 2022},
+	{name: "a university that advertising replaced", text: "公共图书馆VIP\n2020-2021学年信息公开工作年度报告\n2021年10月30日\n数据的统计期限自2020年9月1日起至2021年8月31日止。如对本报告有任何疑问，请与公共图书馆VIP党政办公室联系。\n一、概述\n学校坚持公开。", year: 2021, published: "2021-10-30"},
+	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
+}
+
+func TestTitles(t *testing.T)   { runCases(t, titleCases, true) }
+func TestProse(t *testing.T)    { runCases(t, proseCases, true) }
+func TestUntitled(t *testing.T) { runCases(t, untitledCases, true) }
+func TestDates(t *testing.T)    { runCases(t, dateCases, false) }
 
 // runCases compares what is read with the cases; names and years only where
 // asked for.

@@ -9,7 +9,7 @@ import (
 // readEditor reads 由…编制.
 func (p *prose) readEditor(c span) {
 	k := strings.Index(c.plain, "由")
-	if k < 0 {
+	if k < 0 || strings.HasPrefix(c.plain, "由于") {
 		return
 	}
 	c = c.from(k + len("由"))
@@ -42,10 +42,16 @@ func (p *prose) readContact(c span) {
 		if asked {
 			p.seeContact(c)
 		}
+		if with, ok := strings.CutPrefix(c.plain, "请与"); ok {
+			p.with = c.from(len(c.plain) - len(with))
+		}
 		return
 	}
 	name := c.to(i)
-	for _, w := range [...]string{"请直接与", "直接与", "请与", "请径与", "请向", "请致电", "与", "请", "和", "向"} {
+	if i == 0 && !p.with.empty() { // behind a bracket with the address
+		name, p.with = p.with, span{}
+	}
+	for _, w := range [...]string{"请直接与", "直接与", "请与", "请径与", "请向", "请致电", "与", "请", "可和", "向"} {
 		if k := strings.Index(name.plain, w); k >= 0 {
 			name = name.from(k + len(w))
 			break

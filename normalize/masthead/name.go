@@ -19,12 +19,12 @@ func splitName(s span) (name span, year int) {
 		if s = s.to(start); year == 0 {
 			year = y
 		}
-		y, size := leadingYear(s.plain)
+		y, size := leadingSchoolYear(s.plain)
 		if y == 0 {
-			y, size = bracketedYear(s.plain)
+			y, size = leadingYear(s.plain)
 		}
 		if y == 0 {
-			y, size = leadingSchoolYear(s.plain)
+			y, size = bracketedYear(s.plain)
 		}
 		if y != 0 {
 			s = s.from(size)
@@ -125,6 +125,7 @@ func withoutAlias(s span) span {
 // stands in front of it, and where it begins. A name whose characters are
 // spaced out is put together; so is one whose area stands apart.
 func lastPart(s span) (name span, at int) {
+	const longestArea = 20 // characters
 	cut := func(plain string) int { return strings.LastIndexFunc(plain, separates) }
 	k := cut(s.plain)
 	if k < 0 {
@@ -145,7 +146,7 @@ func lastPart(s span) (name span, at int) {
 	area := before.from(max(k, 0))
 	joint := strings.TrimFunc(s.plain[max(k, 0)+len(area.plain):at], blank) == "" // no column rule between
 	switch {
-	case !joint || menuItem(area.plain) || !endsLikeOrgan(area.plain) || area.runes() > 12:
+	case !joint || area.ends("网站") || menuItem(area.plain) || !endsLikeOrgan(area.plain) || area.runes() > longestArea:
 		return name, at
 	case generic("市"+name.plain) || !strings.ContainsAny(withoutBracket(name.plain), "省市县区镇乡旗州盟"):
 		return area.join(name), max(k, 0)

@@ -80,13 +80,45 @@ func areaOffice(s string) bool {
 	return office && placed(s) && generic(s)
 }
 
+// bareZone reports whether a name is that of a development zone's committee,
+// without the zone's name.
+func bareZone(s string) bool {
+	rest, short := strings.CutSuffix(s, "管委会")
+	if !short {
+		var ok bool
+		if rest, ok = strings.CutSuffix(s, "管理委员会"); !ok {
+			return false
+		}
+	}
+	for _, w := range zones {
+		if rest == w {
+			return true
+		}
+	}
+	return false
+}
+
 // named reports whether the words are the name of an organ that can stand for
 // itself. Only names that a title gives may do without this.
 func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain)
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain) && !counting(s.plain)
+}
+
+// counting reports whether the words count something: 管委会10个镇街.
+func counting(s string) bool {
+	i := strings.Index(s, "个")
+	return i > 0 && s[i-1] >= '0' && s[i-1] <= '9'
+}
+
+// ofGroup reports whether the words name a leading group, or somebody of one. The
+// office of such a group, other than that for publicity, may be an organ:
+// 某县扶贫开发领导小组办公室.
+func ofGroup(s string) bool {
+	before, rest, found := strings.Cut(s, "领导小组")
+	return found && (rest != "办公室" && rest != "办" || strings.HasSuffix(before, "公开") || strings.HasSuffix(before, "公开工作") || !placed(before))
 }
 
 // placed reports whether a name says of which area the organ is.
@@ -97,7 +129,7 @@ func placed(s string) bool {
 // tidyName cuts advertising words of hijacked copies off a name, with the
 // orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
 func tidyName(s span) span {
-	s = withoutBrand(s)
+	s = withoutSite(withoutBrand(s))
 	if !advertised.In(s.plain) {
 		return s
 	}
@@ -120,6 +152,9 @@ func tidyName(s span) span {
 // name: Abcbet体育城市管理局.
 func withoutBrand(s span) span {
 	const shortest = 3
+	if n := domain(s.plain); n > 0 { // a name that was replaced by the site's
+		return s.from(n)
+	}
 	n := 0
 	for n < len(s.plain) && (s.plain[n]|0x20 >= 'a' && s.plain[n]|0x20 <= 'z' || s.plain[n] >= '0' && s.plain[n] <= '9') {
 		n++
@@ -133,6 +168,28 @@ func withoutBrand(s span) span {
 		}
 	}
 	return s
+}
+
+// withoutSite cuts the name of the site off the beginning of a name, from which a
+// dash separates it: 某市政府门户网站-某市水利局.
+func withoutSite(s span) span {
+	if k := strings.LastIndexAny(s.plain, "-—–_"); k > 0 && strings.HasSuffix(strings.TrimRight(s.plain[:k], "-—–_ "), "网站") {
+		_, n := runeAt(s.plain, k)
+		return s.from(k + n).trim()
+	}
+	return s
+}
+
+// domain returns the length of the domain name that s begins with, 0 without one.
+func domain(s string) int {
+	n := 0
+	for n < len(s) && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' || s[n] >= '0' && s[n] <= '9' || s[n] == '.' || s[n] == '-') {
+		n++
+	}
+	if dot := strings.IndexByte(s[:n], '.'); dot <= 0 || dot == n-1 {
+		return 0
+	}
+	return n
 }
 
 // withoutOffice cuts the office that edits a report off the name of the organ
@@ -150,6 +207,11 @@ func withoutOffice(s span) span {
 	for _, w := range offices {
 		if head, ok := strings.CutSuffix(s.plain, w); ok && endsLikeOrgan(head) {
 			return s.to(len(head))
+		}
+	}
+	for _, e := range [...]string{"局", "办事处"} { // 某县财政局国库股
+		if i := strings.LastIndex(s.plain, e); i > 0 && (s.ends("科") || s.ends("股") || s.ends("办公室")) {
+			return s.to(i + len(e))
 		}
 	}
 	return s
@@ -275,6 +337,18 @@ func agrees(name, kind string) bool {
 		return strings.HasSuffix(name, "办事处") || strings.HasSuffix(name, "办") || strings.HasSuffix(name, "街道") || strings.HasSuffix(name, "办公室")
 	case "关":
 		return strings.HasSuffix(name, "海关")
+	case "校":
+		return strings.HasSuffix(name, "学院") || strings.HasSuffix(name, "大学") || strings.HasSuffix(name, "中学") || strings.HasSuffix(name, "小学")
+	}
+	return false
+}
+
+// largeArea reports whether a text that speaks of 我 and kind may be that of an
+// organ inside the area: 我县.
+func largeArea(kind string) bool {
+	switch kind {
+	case "省", "市", "县", "区", "旗":
+		return true
 	}
 	return false
 }

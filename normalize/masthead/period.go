@@ -58,9 +58,15 @@ func (p *prose) seePeriod(c span, year, month int, rest string, first bool) {
 	}
 }
 
-// crampedPeriod reads 20201月1日, where 年 was lost, and 2015-1-1.
+// crampedPeriod reads 20201月1日, where 年 was lost, 202011日至20201231日, where 月
+// was as well, and 2015-1-1.
 func crampedPeriod(s string) int {
 	if k := strings.Index(s, "1月1日"); k >= 4 {
+		if year, n := fourDigits(s[k-4:]); n == 4 {
+			return year
+		}
+	}
+	if k := strings.Index(s, "11日"); k >= 4 && strings.Contains(s[k:], "1231日") {
 		if year, n := fourDigits(s[k-4:]); n == 4 {
 			return year
 		}

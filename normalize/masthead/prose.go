@@ -19,6 +19,8 @@ type prose struct {
 	contact  span // 请与东至县财政局联系
 	desk     span // the contact as printed, with the office inside it
 	asked    bool // the last clause ended with 请联系
+	with     span // that of 请与某局(地址:…)联系
+	self     string
 	mentions []span
 	aliases  []alias
 
@@ -36,9 +38,9 @@ const (
 	mostMentions  = 24
 )
 
-// prose reads the sentences of the lines.
-func (w window) prose() *prose {
-	p := &prose{}
+// prose reads the sentences of the lines, which call their organ 我 and self.
+func (w window) prose(self string) *prose {
+	p := &prose{self: self}
 	w.eachParagraph(func(s span) bool {
 		p.phrases(s)
 		p.clauses(s)
@@ -341,11 +343,11 @@ func (p *prose) clause(c span, since int, bracketed bool) int {
 		if name := subject(c, since < carry); !name.empty() {
 			p.mention(name)
 			switch {
-			case areaOffice(name.plain):
+			case areaOffice(name.plain), bareZone(name.plain):
 				if p.office.empty() {
 					p.office = name
 				}
-			case p.subject.empty():
+			case p.subject.empty() && (agrees(name.plain, p.self) || largeArea(p.self)):
 				p.subject = name
 			}
 		}

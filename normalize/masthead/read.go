@@ -13,8 +13,8 @@ func Read(in Input) Masthead {
 	if r.settled() {
 		r.prose = r.lines.about(r.title.plain)
 	} else {
-		r.prose = r.ownLines().prose()
 		r.self = r.lines.selfKind()
+		r.prose = r.ownLines().prose(r.self)
 		r.followPeriod()
 	}
 

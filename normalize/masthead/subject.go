@@ -28,19 +28,41 @@ func subject(c span, behindYear bool) span {
 }
 
 // insideDisclosure reports whether i is the place between 政府 and 信息公开, or
-// in front of the name of the statistics table.
+// in front of the name of the statistics table or of rules.
 func insideDisclosure(s string, i int) bool {
+	if rest, ok := strings.CutPrefix(s[i:], "政府信息公开"); ok && ruling.Begin(rest) {
+		return true
+	}
 	return strings.HasSuffix(s[:i], "政府") && strings.HasPrefix(s[i:], "信息") || strings.HasPrefix(s[i:], "政府信息公开情况统计表")
 }
 
+var ruling = words.New("相关规定", "有关规定", "规定", "条例", "办法", "相关文件", "有关文件")
+
 // clean returns the name in the words in front of a deed, if they are one.
 func clean(s span) span {
-	name, _, _ := announced(s.trim())
+	s = s.trim()
+	if strings.HasPrefix(s.plain, "由于") {
+		return span{}
+	}
+	name, _, _ := announced(s)
 	name = name.to(len(strings.TrimSuffix(strings.TrimSuffix(name.plain, "学校办公室"), "校长办公室")))
-	if name = townName(tidyName(behindFounding(name))); named(name) || areaOffice(name.plain) {
+	if _, at := splitYear(name); at > 0 { // 涵盖2024年某局政府信息公开工作情况
+		_, n := leadingYear(name.plain[at:])
+		name = name.from(at + n)
+	}
+	if name = townName(tidyName(behindFounding(name))); superior(name.plain) {
+		return span{}
+	}
+	if named(name) || areaOffice(name.plain) {
 		return name
 	}
 	return span{}
+}
+
+// superior reports whether a name ends as sentences call the organ above: 市局.
+func superior(s string) bool {
+	head, ok := strings.CutSuffix(s, "局")
+	return ok && endsInside("本"+head, []string{"省", "市", "县", "区", "州"})
 }
 
 // behindFounding returns the organ in words like 成立某镇 of 成立某镇政府信息公开领导小组,
@@ -48,7 +70,7 @@ func clean(s span) span {
 func behindFounding(s span) span {
 	for _, verb := range [...]string{"成立", "组建", "设立", "承担"} {
 		if k := strings.LastIndex(s.plain, verb); k >= 0 {
-			s = s.from(k + len(verb)).trimLeft(func(r rune) bool { return r == '了' || r == '由' || r == '以' })
+			s = s.from(k + len(verb)).trimLeft(func(r rune) bool { return r == '了' || r == '由' || r == '以' || r == '有' })
 		}
 	}
 	return s

@@ -46,6 +46,20 @@ func TestRead(t *testing.T) {
         5||①|职责|负责。
     3||2|工作机制|定期开会。
 `},
+		{"labels above their parts and above a short sentence", "一、总体情况\n(一)主动公开情况\n1. 公开数量\n2019年公开信息18条。\n2. 公开平台\n网站。\n(二)依申请公开情况\n至今未收到公开信息的申请。\n(三)政府信息管理情况\n2019年,未发布规范性文件.\n(四)平台建设情况\n2019年,我乡未开设网站", `1|overview|一|总体情况|
+  2||(一)|主动公开情况|
+    3||1|公开数量|2019年公开信息18条。
+    3||2|公开平台|网站。
+  2||(二)|依申请公开情况|至今未收到公开信息的申请。
+  2||(三)|政府信息管理情况|2019年,未发布规范性文件.
+  2||(四)|平台建设情况|2019年,我乡未开设网站
+`},
+		{"blanks printed as question marks", "????一、总体情况\n" + prose + "\n????二、主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|` + prose + `
+1|disclosure|二|主动公开政府信息情况|` + prose + `
+`},
+		{"a comma and a mark behind the number", "一,、总体情况\n" + prose + "\n二,、主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|` + prose + `
+1|disclosure|二|主动公开政府信息情况|` + prose + `
+`},
 		{"blanks, dots and brackets", "一 、 总体情况\n（ 一 ）主动公开情况良好\n" + prose + "\n一）不是\n二．主动公开政府信息情况\n" + prose, `1|overview|一|总体情况|
   2||（ 一 ）|主动公开情况良好|` + prose + `
   2||(一)|不是|

@@ -105,7 +105,7 @@ func (c *chooser) labels() {
 		r := h.match.rank
 		switch {
 		case r < 0:
-			if h.label && !h.prose {
+			if h.label && !h.prose && !c.divided(i) {
 				h.level = 0
 			}
 		case h.label && h.match.grade != official && (seen[r] || r < reached):
@@ -122,6 +122,16 @@ func (c *chooser) labels() {
 			h.level = next.level
 		}
 	}
+}
+
+// divided reports whether the next heading is the first part of head i: 1. below
+// (一), and no label of a table.
+func (c *chooser) divided(i int) bool {
+	if i+1 == len(c.heads) {
+		return false
+	}
+	h, next := &c.heads[i], &c.heads[i+1]
+	return next.line == h.line+1 && next.mark.N == 1 && next.mark.Style > h.mark.Style && h.mark.Style != fold.None && !next.label && !next.inline
 }
 
 // insideLines drops chapters found inside lines where others begin a line.

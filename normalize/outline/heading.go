@@ -43,7 +43,7 @@ func mayNumber(s string) bool {
 		if c >= '0' && c <= '9' {
 			return len(s) < 3 || !digit(s[1]) || !digit(s[2]) // 2023年 is no number
 		}
-		return c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~'
+		return c == '(' || c == '*' || c == '_' || c == '#' || c == '>' || c == '~' || c == '?'
 	case c == 0xe7:
 		return strings.HasPrefix(s, "第")
 	case c == 0xe4 || c == 0xe5:
@@ -63,6 +63,9 @@ func digit(c byte) bool { return c >= '0' && c <= '9' }
 // behind it starts. A second number of another style belongs to the title.
 func numbering(s string) (mark fold.Mark, start int) {
 	mark, rest := fold.Numbering(s)
+	if mark.Style != fold.None {
+		rest = strings.TrimLeft(rest, "、") // of 一,、
+	}
 	start = len(s) - len(rest)
 	if mark.Style == fold.None || mark.Repeated || start <= len(mark.Text)+len("、 ") {
 		return mark, start

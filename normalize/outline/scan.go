@@ -208,11 +208,24 @@ func (s *scanner) plain(text string) {
 	s.cutLabel(text)
 	if n := len(s.lines); n > 1 && s.lines[n-2].head > 0 {
 		h := &s.heads[s.lines[n-2].head-1]
-		h.prose = h.label && len(text) >= 25*3 && punctuated(cutBytes(text, 600)) && !s.in.tableLabel(cutBytes(text, 600))
+		h.prose = h.label && narrates(text) && !s.in.tableLabel(cutBytes(text, 600))
 	}
 	if len(text) >= something && (len(text) > 8*something || strings.Trim(text, leaders+"0123456789") != "") || strings.HasPrefix(text, "无") {
 		s.solid()
 	}
+}
+
+// narrates reports whether a line is prose: long and punctuated, or short with a
+// full stop at its end or a year, 2024年,我乡未收到申请, which no label has.
+func narrates(text string) bool {
+	const short, long = 12 * 3, 25 * 3 // bytes
+	switch {
+	case len(text) < short:
+		return false
+	case len(text) >= long:
+		return punctuated(cutBytes(text, 600))
+	}
+	return strings.HasSuffix(text, "。") || strings.HasSuffix(text, ".") || len(text) > len("2024年") && digit(text[0]) && strings.HasPrefix(text[4:], "年")
 }
 
 // punctuated reports whether a text has the punctuation of sentences. Half-width

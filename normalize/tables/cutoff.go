@@ -30,6 +30,17 @@ func (p *placer) cutOff(c *Cell) {
 	c.Kind, c.Reason, c.Value, c.Joined = number.Unreadable, ReasonCutOff, number.Value{}, number.Value{}
 }
 
+// endsWith reports whether a text ends with a label: what stood behind it is not
+// there, and nobody left it blank.
+func (p *placer) endsWith(label *piece) bool {
+	doc := p.scan.doc
+	if doc.Format != extract.Text && doc.Format != extract.Markdown || label.pos.Offset+len(label.text) > len(doc.Source) {
+		return false
+	}
+	rest := doc.Source[label.pos.Offset:]
+	return len(strings.TrimRight(rest, "| \t\r\n")) <= len(label.text)
+}
+
 // lastOfTable reports whether a slot is the last one of its table.
 func (p *placer) lastOfTable(slot int) bool {
 	facts := p.form.Facts

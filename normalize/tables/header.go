@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -115,7 +116,13 @@ func (p *pass) head(from, to, without int32) *head {
 				h.others = append(h.others, c.col)
 				continue
 			}
-			switch same := inHead(cells, &c); {
+			same := inHead(cells, &c)
+			if same != nil && c.like && same.like {
+				if next := p.begunBy(piece, c.column); next >= 0 {
+					c.column, same = next, nil
+				}
+			}
+			switch {
 			case same == nil:
 				cells = append(cells, c)
 			case same.like && !c.like: // the label itself
@@ -289,6 +296,21 @@ func (p *pass) column(piece *piece) int {
 	}
 	column, _ = p.likest(p.scan.arena[piece.from:piece.to], p.scan.m.columns[p.index][p.table])
 	return column
+}
+
+// begunBy returns the column behind another one whose label begins as the piece does,
+// too: of 本年新制作数量 and 本年新公开数量 a page may print 本年新 alone. It is -1 for none.
+func (p *pass) begunBy(piece *piece, column int) int {
+	labels := p.scan.m.columns[p.index][p.table]
+	if column < 0 || column+1 >= len(labels) {
+		return -1
+	}
+	for _, w := range labels[column+1] {
+		if strings.HasPrefix(string(p.scan.m.words[w].text), string(p.scan.arena[piece.from:piece.to])) {
+			return column + 1
+		}
+	}
+	return -1
 }
 
 // minFuzzy is the number of bytes from which a label is compared by likeness.

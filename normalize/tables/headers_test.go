@@ -41,6 +41,32 @@ func TestStackedRows(t *testing.T) {
 	})
 }
 
+// TestCutHeaders reads headers of which a page lost what stood behind a line break.
+func TestCutHeaders(t *testing.T) {
+	testLayouts(t, []layout{{
+		name: "one beginning above two columns", prefix: "disclosure.", format: extract.Text,
+		source: "第二十条第（一）项 | ||||\n信息内容 | 本年新 | 本年新 | 对外公开总数量 | |\n规章 | 0 | 0 | 0 | |\n规范性文件 | 2 | 2 | 6 | |\n" +
+			"第二十条第（五）项 | ||||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n行政许可 | 1 | 0 | 9 | |\n其他对外管理服务事项 | 3 | 0 | 4 | |\n",
+		want: "regulations.made=0 regulations.published=0 regulations.total_published=0 normative_documents.made=2 normative_documents.published=2 normative_documents.total_published=6 " +
+			"licensing.items_previous_year=1 licensing.change=0 licensing.decisions=9 other_services.items_previous_year=3 other_services.change=0 other_services.decisions=4",
+	}})
+}
+
+// TestCutRows reads a text that ends with the label of a row: its cells are not blank,
+// they are not there.
+func TestCutRows(t *testing.T) {
+	const whole = "第二十条第（一）项 | |||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 1 | 2 |\n行政规范性文件 | 3 | 4 | 5 |\n" +
+		"第二十条第（五）项 | |||\n信息内容 | 本年处理决定数量 | ||\n行政许可 | 4 | ||\n第二十条第（六）项 | |||\n信息内容 | 本年处理决定数量 | ||\n行政处罚 | 2 | ||\n行政强制 | "
+	const rows = "licensing.decisions=4 penalties.decisions=2"
+	testLayouts(t, []layout{
+		{name: "cut behind a label", prefix: "disclosure.", format: extract.Text, source: whole,
+			want: "regulations.issued=0 regulations.repealed=1 regulations.in_force=2 normative_documents.issued=3 normative_documents.repealed=4 normative_documents.in_force=5 " + rows},
+		{name: "blank", prefix: "disclosure.", format: extract.Text, source: whole + "| ||\n第二十条第（八）项 | |||\n信息内容 | 本年收费金额 | ||\n行政事业性收费 | 6 | ||\n",
+			want: "regulations.issued=0 regulations.repealed=1 regulations.in_force=2 normative_documents.issued=3 normative_documents.repealed=4 normative_documents.in_force=5 " + rows +
+				" coercive_measures.decisions=blank fees.amount=6"},
+	})
+}
+
 func TestAlignedHeaders(t *testing.T) {
 	values := func(label string, values ...string) string {
 		line := label

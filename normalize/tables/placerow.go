@@ -311,6 +311,9 @@ func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 		return
 	}
 	piece := &p.scan.pieces[r.pieceEnd-1]
+	if pair.row+1 < len(rows) && p.endsWith(piece) {
+		return
+	}
 	if r.aligned && piece.word == noWord && piece.mark.Style == fold.None && r.pieceEnd-r.pieces > 1 {
 		for _, slot := range slots { // a word or number that stands in no column
 			p.add(Cell{
