@@ -35,7 +35,7 @@ func conversions() []conversion {
 		{"fee-in-yuan.page.html", 200, 0, 0, 0, ""},
 		{"gaoxin-2024.textcontent.txt", 200, 0, 0, 0, ""},
 		{"hailing-2025.pandoc-plain.txt", 200, 0, 0, 0, ""},
-		{"hongze-2023.pdfminer.txt", 17, 25, 144, 0, ""},
+		{"hongze-2023.pdfminer.txt", 17, 18, 151, 0, ""},
 		{"hongze-2023.pdftotext-fixed.txt", 172, 14, 0, 0, ""},
 		{"hongze-2023.pdftotext-layout.txt", 186, 0, 0, 0, ""},
 		{"huaian-2024.pdftohtml.html", 200, 0, 0, 0, ""},
