@@ -133,8 +133,8 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 func closedRows(src string) bool {
 	const most = 8 // lines
 	n := 0
-	for line := range strings.Lines(src) {
-		line = strings.TrimRight(line, " \r\n")
+	for line := range strings.FieldsFuncSeq(src, func(c rune) bool { return c == '\r' || c == '\n' }) {
+		line = strings.TrimRight(line, " ")
 		if n++; n > most || strings.IndexByte(line, '|') < 0 {
 			break
 		}
