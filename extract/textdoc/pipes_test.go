@@ -22,10 +22,11 @@ pipes
 [规章][0]
 [文件][1]
 `},
-		{"rows filled up with pipes, carriage returns", "一、本年新收 | 7 | 8 |\r自然人 | 总计 ||\r", `
+		{"rows filled up with pipes, carriage returns", "一、本年新收 | 7 | 8 |\r自然人 | 总计 ||\r\r二、申请\r", `
 pipes
 [一、本年新收][7][8]
 [自然人][总计][]
+二、申请
 `},
 		{"rows filled up with pipes", "申请人情况 | |||\n自然人 | 总计 |||\n一、本年新收 | 7 | 8 ||\n", `
 pipes
