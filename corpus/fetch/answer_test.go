@@ -1,6 +1,8 @@
 package fetch
 
 import (
+	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -62,5 +64,31 @@ func TestCookies(t *testing.T) {
 				t.Fatal("a long one")
 			}
 		}
+	}
+}
+
+// swift is a connection whose answer has come, and is no longer tapped, before the sending of its
+// request returns.
+type swift struct {
+	net.Conn
+	answered func()
+}
+
+func (s swift) Write(b []byte) (int, error) {
+	s.answered()
+	return len(b), nil
+}
+
+// TestSwiftAnswer has the request kept that is answered at once: it was lost where the answer was
+// read before the sending of the request returned.
+func TestSwiftAnswer(t *testing.T) {
+	conn, sent := &tapped{}, new(strings.Builder)
+	conn.Conn = swift{answered: func() { conn.tap(nil, nil) }}
+	conn.tap(nil, sent)
+	if _, err := io.WriteString(conn, "GET / HTTP/1.1\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	if sent.String() != "GET / HTTP/1.1\r\n\r\n" {
+		t.Errorf("kept %q", sent)
 	}
 }

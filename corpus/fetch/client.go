@@ -137,14 +137,19 @@ func (t *tapped) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// Write copies before it sends: the answer may be here, read and no longer tapped, before the
+// sending returns. A request that could not be sent whole has no exchange to be kept in.
 func (t *tapped) Write(b []byte) (int, error) {
-	n, err := t.Conn.Write(b)
+	t.copyOut(b)
+	return t.Conn.Write(b)
+}
+
+func (t *tapped) copyOut(b []byte) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.out != nil && n > 0 {
-		_, _ = t.out.Write(b[:n])
+	if t.out != nil {
+		_, _ = t.out.Write(b)
 	}
-	return n, err
 }
 
 // exchange is a request with its answer.
