@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gouji/gouji/corpus/ingest"
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/pdfdoc"
 	"github.com/gouji/gouji/normalize"
@@ -121,5 +122,26 @@ func TestPDF(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestTornNumber reads a table without rules whose row a page tore: the last digit of a total
+// stands alone at the top of the next page, whose columns stand elsewhere. The total was read
+// without that digit.
+func TestTornNumber(t *testing.T) {
+	report, refusal := pipelineOf(t, ingest.Settings{}).Parse("torn.pdf", pdfBytes(t, "torn_number.pdf"))
+	if refusal != nil {
+		t.Fatal(refusal.Refused, refusal.Detail)
+	}
+	got := map[string]normalize.Fact{}
+	for _, f := range report.Facts {
+		got[f.ID] = f
+	}
+	torn, other := got["applications.unable_unclear.total"], got["applications.unable_unclear.other"]
+	if torn.Status != normalize.Unreadable || torn.Raw != "２７４" {
+		t.Errorf("torn: %s %q", torn.Status, torn.Raw)
+	}
+	if other.Status != normalize.Stated || other.Raw != "455" {
+		t.Errorf("beside it: %s %q", other.Status, other.Raw)
 	}
 }

@@ -58,6 +58,9 @@ func (p *placer) leftovers() {
 		numbers := !slices.ContainsFunc(near, func(row []int) bool { return len(left) >= len(row) || p.hasRoom(row) })
 		for _, row := range near {
 			p.doubt(row, left, numbers)
+			if numbers {
+				p.doubtOver(row, near, left)
+			}
 		}
 		for _, step := range [2]int{-1, 1} {
 			for _, row := range p.shifted(i, step, cells) {
@@ -204,6 +207,28 @@ func (p *placer) doubt(cells []int, left []*value, numbers bool) {
 		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
 	}
 }
+
+// doubtOver makes the numbers of a row unreadable that another page may go on with: those in
+// the columns that the values left over stand in there, which the rows near by tell.
+func (p *placer) doubtOver(cells []int, near [][]int, left []*value) {
+	page := left[0].pos.Page
+	var columns []int
+	for _, row := range near {
+		for _, k := range row {
+			if c := &p.cells[k]; c.Place.Pos.Page == page && p.inLine(c, left) {
+				columns = append(columns, p.column(c))
+			}
+		}
+	}
+	for _, k := range cells {
+		if c := &p.cells[k]; c.Kind == number.Number && c.Place.Pos.Page != page && slices.Contains(columns, p.column(c)) {
+			c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		}
+	}
+}
+
+// column returns the column of a cell's fact, -1 where its table has none.
+func (p *placer) column(c *Cell) int { return p.form.Facts[c.Slot].Column }
 
 // inLine reports whether one of some values stands in the columns of a cell's text.
 func (p *placer) inLine(c *Cell, values []*value) bool {
