@@ -36,8 +36,9 @@ const (
 	DefaultTimeLimit   = 60 * time.Second
 )
 
-// waitingPerWorker is how many outcomes per worker may wait for an earlier one.
-const waitingPerWorker = 4
+// waitingPerWorker is how many outcomes per worker may wait for an earlier one, and for emit: a
+// database's takes a tenth of a second where it ends a transaction, in which the workers go on.
+const waitingPerWorker = 64
 
 // Outcome is what became of one input. Exactly one of Report and Refusal is set,
 // but for what Kept names.

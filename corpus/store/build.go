@@ -24,7 +24,7 @@ type BuildOptions struct {
 	// Parser names the program and all settings that change what it reads: what
 	// another parser read is read again.
 	Parser string
-	// Outcomes is how many inputs one transaction covers at most; default 512. A
+	// Outcomes is how many inputs one transaction covers at most; default 256. A
 	// transaction ends after five seconds in any case.
 	Outcomes int
 	// Done, where set, is told of every input that is dealt with.
@@ -56,7 +56,7 @@ type Summary struct {
 func (db *DB) Build(ctx context.Context, o BuildOptions) (Summary, error) {
 	b := &builder{db: db, BuildOptions: o, summary: Summary{Refused: map[string]int{}, Reasons: map[string]form.Text{}}}
 	if b.Outcomes <= 0 {
-		b.Outcomes = 512
+		b.Outcomes = 256
 	}
 	writer, err := db.pool.Conn(ctx)
 	if err != nil {
