@@ -54,6 +54,7 @@ type stream struct {
 	last    place    // of the last token
 	above   above    // the last line that was not taken
 	torn    bool     // the line is the number of a label that goes on below
+	colons  int      // rows that the document lists behind colons, and 1; 0 before they were counted
 	marks   []string // of list items, see itemMarks; nil before they were asked for
 }
 
@@ -81,8 +82,10 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	if !spread && sentence(text) {
-		st.flush()
-		return
+		if label, _ := st.colonRow(text); label == "" {
+			st.flush()
+			return
+		}
 	}
 	st.lines(i, b)
 }
@@ -190,6 +193,10 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 		gap = 0
 	}
 	if st.full(pos) {
+		return
+	}
+	if label, printed := st.colonRow(line); label != "" {
+		st.addColonRow(i, line, label, printed, pos, gap)
 		return
 	}
 	first := len(st.tokens)
