@@ -81,8 +81,10 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	if !spread && sentence(text) {
-		st.flush()
-		return
+		if label, _, _ := st.labelled(text); label == "" {
+			st.flush()
+			return
+		}
 	}
 	st.lines(i, b)
 }
@@ -209,6 +211,10 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 			st.tokens[first].first = true
 			return
 		}
+	}
+	if st.listed(i, line, pos, gap) {
+		st.tokens[first].first = true
+		return
 	}
 	st.labels(i, line, end, pos, gap)
 	if len(st.tokens) > first {
