@@ -40,12 +40,29 @@ func (st *stream) labelled(line string) (label string, from, end int) {
 				continue
 			}
 			label = fold.TrimBlanks(line[:at])
-			if (sign != "——" || len(label) == at) && st.scan.m.has(st.scan.word(label), rowAxis) {
+			if (sign != "——" || len(label) == at && !strings.HasSuffix(label, "—")) && st.scan.m.has(st.scan.word(label), rowAxis) {
 				return label, from, end
 			}
 		}
 	}
 	return "", 0, 0
+}
+
+// gluedMarks adds the label of a line and the marks for nothing right behind it, which say
+// no more how many there are than digits that ran together: 规章///. It reports whether the
+// line is one.
+func (st *stream) gluedMarks(i int, line string, pos extract.Pos, gap int32) bool {
+	text := fold.TrimBlanks(line)
+	label := strings.TrimRight(text, "/／—–-－")
+	if label == "" || len(label) == len(text) || fold.TrimBlanks(label) != label || !st.scan.m.has(st.scan.word(label), rowAxis) {
+		return false
+	}
+	from := strings.Index(line, text) + len(label)
+	st.add(i, label, line, pos, strings.Index(line, text), gap, false)
+	st.add(i, text[len(label):], line, pos, from, 0, true)
+	t := &st.tokens[len(st.tokens)-1]
+	t.glued, t.value = true, false
+	return true
 }
 
 // wordWithUnit looks up the label of a row behind which its unit stands in brackets:

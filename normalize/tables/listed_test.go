@@ -23,3 +23,15 @@ func TestListed(t *testing.T) {
 			source: "三、依申请公开情况\n（一）收到申请数：5件\n1.当面申请数：\n2.传真申请数：5件\n3.网络申请数：\n4.信函申请数：0件\n", want: "applications=5 applications_in_person=blank applications_fax=5 applications_online=blank applications_letter=0"},
 	})
 }
+
+// TestGluedMarks takes marks for nothing that stand right behind a label for values that
+// ran together, not for a part of the label.
+func TestGluedMarks(t *testing.T) {
+	testLayouts(t, []layout{
+		{name: "several columns and one", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容本年制发件数本年废止件数现行有效件数\n规章///\n行政规范性文件／／／\n信息内容本年处理决定数量\n行政许可 7\n行政处罚—\n",
+			want: "regulations.issued=cells_ran_together regulations.repealed=cells_ran_together regulations.in_force=cells_ran_together " +
+				"normative_documents.issued=cells_ran_together normative_documents.repealed=cells_ran_together normative_documents.in_force=cells_ran_together " +
+				"licensing.decisions=7 penalties.decisions=cells_ran_together"},
+	})
+}

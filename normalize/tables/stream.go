@@ -212,7 +212,7 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 			return
 		}
 	}
-	if st.listed(i, line, pos, gap) {
+	if st.listed(i, line, pos, gap) || end == len(line) && st.gluedMarks(i, line, pos, gap) {
 		st.tokens[first].first = true
 		return
 	}
