@@ -54,7 +54,7 @@ type stream struct {
 	last    place    // of the last token
 	above   above    // the last line that was not taken
 	torn    bool     // the line is the number of a label that goes on below
-	colons  int      // rows that the document lists behind colons, and 1; 0 before they were counted
+	items   int      // rows that the document lists, and 1; 0 before they were counted
 	marks   []string // of list items, see itemMarks; nil before they were asked for
 }
 
@@ -82,7 +82,7 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	if !spread && sentence(text) {
-		if label, _ := st.colonRow(text); label == "" {
+		if label, _, _ := st.labelled(text); label == "" {
 			st.flush()
 			return
 		}
@@ -195,10 +195,6 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	if st.full(pos) {
 		return
 	}
-	if label, printed := st.colonRow(line); label != "" {
-		st.addColonRow(i, line, label, printed, pos, gap)
-		return
-	}
 	first := len(st.tokens)
 	end := valueStart(line)
 	if mark, _ := fold.Numbering(line + "、"); st.torn && mark.Style != fold.None {
@@ -216,6 +212,10 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 			st.tokens[first].first = true
 			return
 		}
+	}
+	if st.listed(i, line, pos, gap) || end == len(line) && st.gluedMarks(i, line, pos, gap) {
+		st.tokens[first].first = true
+		return
 	}
 	st.labels(i, line, end, pos, gap)
 	if len(st.tokens) > first {
