@@ -215,6 +215,14 @@ func TestGrids(t *testing.T) {
 			want:   "=blank",
 		},
 		{
+			name: "a cell added behind a row that begins with a blank", prefix: "applications.", format: extract.HTML,
+			source: "<table><tr><td rowspan=2><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tr><td>一、本年新收政府信息公开申请数量<td>1<td>2<td>3<td>4<td>5<td>6<td>21<tr><td>二、上年结转政府信息公开申请数量<td><td>7<td>0<td>0<td>0<td><td>7<td>" +
+				"<tr><td>四、结转下年度继续办理<td>0<td>20<td>2<td>3<td>4<td>5<td>6</table>",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + " carried_in.natural_person=blank carried_in.enterprise=7 carried_in.research_institution=0" +
+				" carried_in.public_interest_organization=0 carried_in.legal_service=0 carried_in.other=blank carried_in.total=7 " + row("carried_out", 0, 20, 2, 3, 4, 5, 6),
+		},
+		{
 			name: "an empty first cell between pipes", prefix: "proceedings.reconsideration.", format: extract.Markdown,
 			source: "规章 | 1 | 2 | 3 |\n行政许可 | 1 |\n行政处罚 | 1 |\n\n行政复议\n\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n | 2 | - | 1 | 3 |\n",
 			want:   "upheld=blank corrected=2 other=nil pending=1 total=3",
