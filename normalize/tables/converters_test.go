@@ -77,5 +77,10 @@ func TestConverters(t *testing.T) {
 				"   2.没有现成信息需要另行制作         0      0      0      0      0      0      0\n",
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 0) + row("granted", "columns_lost") + row("unable_needs_creation", 0),
 		},
+		{
+			name: "a cut header whose labels are wrapped is none", prefix: "applications.", format: extract.Text,
+			source: decisions + "申请人情况\n自然\n人法人或其他组织\n商业企\n业科研机\n构社会公益\n组织\n一、本年新收政府信息公开申请数量 24 68 85 21\n二、上年结转政府信息公开申请数量 0 0 0 25\n",
+			want:   row("received", "columns_lost") + row("carried_in", "columns_lost"),
+		},
 	})
 }
