@@ -223,6 +223,15 @@ func TestGrids(t *testing.T) {
 				" carried_in.public_interest_organization=0 carried_in.legal_service=0 carried_in.other=blank carried_in.total=7 " + row("carried_out", 0, 20, 2, 3, 4, 5, 6),
 		},
 		{
+			name: "a merged header printed in each of its places", prefix: "proceedings.", format: extract.HTML,
+			source: "<table><tr><td>规章<td>1<tr><td>行政许可<td>1<tr><td>行政处罚<td>1</table><p>行政诉讼</p>" + strings.Repeat("<div>未经复议直接起诉</div>", 5) + strings.Repeat("<div>复议后起诉</div>", 5) +
+				strings.Repeat("<div>结果维持</div><div>结果纠正</div><div>其他结果</div><div>尚未审结</div><div>总计</div>", 2) +
+				"<div>1</div><div>2</div><div>3</div><div>4</div><div>10</div><div>5</div><div>6</div><div>7</div><div>8</div><div>26</div>",
+			want: "litigation_direct.upheld=1 litigation_direct.corrected=2 litigation_direct.other=3 litigation_direct.pending=4 litigation_direct.total=10 " +
+				"litigation_after_reconsideration.upheld=5 litigation_after_reconsideration.corrected=6 litigation_after_reconsideration.other=7 " +
+				"litigation_after_reconsideration.pending=8 litigation_after_reconsideration.total=26",
+		},
+		{
 			name: "an empty first cell between pipes", prefix: "proceedings.reconsideration.", format: extract.Markdown,
 			source: "规章 | 1 | 2 | 3 |\n行政许可 | 1 |\n行政处罚 | 1 |\n\n行政复议\n\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n | 2 | - | 1 | 3 |\n",
 			want:   "upheld=blank corrected=2 other=nil pending=1 total=3",
