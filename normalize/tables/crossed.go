@@ -225,6 +225,7 @@ func (c *crossing) line(i int, own, header *named) bool {
 	for k := range all {
 		all[k] = k
 	}
+	printed := slices.Compact(slices.Clone(header.rows)) // a merged cell may print its label in each of its places
 	switch {
 	case fits(rows * columns):
 		c.runs(i, c.rowOrder(c.r(i).table, header, all))
@@ -245,8 +246,8 @@ func (c *crossing) line(i int, own, header *named) bool {
 			return false
 		}
 		c.runs(i, []int{c.row})
-	case fits(2*columns) && len(header.rows) >= 2 && len(header.columns) <= 2*columns:
-		c.runs(i, header.rows[len(header.rows)-2:])
+	case fits(2*columns) && len(printed) >= 2 && len(header.columns) <= 2*columns:
+		c.runs(i, printed[len(printed)-2:])
 	default:
 		return c.r(i).aligned && c.below(i, own)
 	}

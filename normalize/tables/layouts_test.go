@@ -223,6 +223,22 @@ func TestGrids(t *testing.T) {
 				" carried_in.public_interest_organization=0 carried_in.legal_service=0 carried_in.other=blank carried_in.total=7 " + row("carried_out", 0, 20, 2, 3, 4, 5, 6),
 		},
 		{
+			name: "a merged header printed in each of its places", prefix: "proceedings.", format: extract.HTML,
+			source: "<table><tr><td>规章<td>1<tr><td>行政许可<td>1<tr><td>行政处罚<td>1</table><p>行政诉讼</p>" + strings.Repeat("<div>未经复议直接起诉</div>", 5) + strings.Repeat("<div>复议后起诉</div>", 5) +
+				strings.Repeat("<div>结果维持</div><div>结果纠正</div><div>其他结果</div><div>尚未审结</div><div>总计</div>", 2) +
+				"<div>1</div><div>2</div><div>3</div><div>4</div><div>10</div><div>5</div><div>6</div><div>7</div><div>8</div><div>26</div>",
+			want: "litigation_direct.upheld=1 litigation_direct.corrected=2 litigation_direct.other=3 litigation_direct.pending=4 litigation_direct.total=10 " +
+				"litigation_after_reconsideration.upheld=5 litigation_after_reconsideration.corrected=6 litigation_after_reconsideration.other=7 " +
+				"litigation_after_reconsideration.pending=8 litigation_after_reconsideration.total=26",
+		},
+		{
+			name: "a row that lost a cell of its label and begins with a nil mark", prefix: "applications.", format: extract.HTML,
+			source: "<table><tr><td rowspan=2 colspan=2><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tr><td colspan=2>一、本年新收政府信息公开申请数量<td>1<td>2<td>3<td>4<td>5<td>6<td>21<tr><td colspan=2>四、结转下年度继续办理<td>0<td>20<td>2<td>3<td>4<td>5<td>6<tr><td>2.重复申请<td>无<td>4<td>0<td>0<td>0<td>0<td>4<td></table>",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_out", 0, 20, 2, 3, 4, 5, 6) + "declined_repeated.natural_person=nil declined_repeated.enterprise=4 declined_repeated.research_institution=0" +
+				" declined_repeated.public_interest_organization=0 declined_repeated.legal_service=0 declined_repeated.other=0 declined_repeated.total=4",
+		},
+		{
 			name: "an empty first cell between pipes", prefix: "proceedings.reconsideration.", format: extract.Markdown,
 			source: "规章 | 1 | 2 | 3 |\n行政许可 | 1 |\n行政处罚 | 1 |\n\n行政复议\n\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n | 2 | - | 1 | 3 |\n",
 			want:   "upheld=blank corrected=2 other=nil pending=1 total=3",

@@ -80,6 +80,8 @@ func (p *pass) below(r *observed, columns []int, h *head) []int {
 			out[i] = slices.Index(columns, h.columns[under])
 			n++
 		case slices.Contains(h.others, v.col):
+		case n == 0 && v.reading.Kind == number.NilMark && padding(values) > 0:
+			return nil // the first count of a row that lost a cell of its label
 		case n == 0 && v.reading.Kind != number.Number && v.col < slices.Min(h.cols):
 		default:
 			return nil
