@@ -103,7 +103,8 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		start = 1
 	}
 	if t.rows == 0 {
-		t.bare = start == 0 && !r.ruledBelow(pos.Offset+len(text)) && !closedRows(r.doc.Source[pos.Offset:])
+		t.led = start > 0 || r.ruledBelow(pos.Offset+len(text))
+		t.bare = !t.led && !closedRows(r.doc.Source[pos.Offset:])
 	}
 	bare := t.bare && !t.ruled && strings.IndexByte(strings.Trim(text, "| "), '|') >= 0 // a blank cell stands behind the last pipe
 	if end > start && text[end-1] == '|' && !escaped(text, end-1) && !bare {
@@ -117,9 +118,6 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	}
 	if start > 0 && t.rows > 0 && !t.led && cellsIn(text, start, end) < t.cols {
 		start = 0 // rows of this table begin with a cell: this one's is empty
-	}
-	if t.rows == 0 {
-		t.led = start > 0
 	}
 	t.shut = end < len(text)
 	t.closed = t.closed || t.shut

@@ -305,6 +305,12 @@ func TestTurned(t *testing.T) {
 			want: ".natural_person=blank .enterprise=4 .research_institution=7 .total=11",
 		},
 		{
+			name: "two columns exchanged, single blanks", prefix: "applications.", format: extract.Text,
+			source: decisions + "一、本年新收政府信息公开申请数量 6.属于四类过程性信息 5.属于三类内部事务信息 四、结转下年度继续办理\n自然人 1 2 3 4\n总计 1 2 3 4\n",
+			want: "received.natural_person=columns_lost refused_internal_affairs.natural_person=columns_lost refused_process_information.natural_person=columns_lost carried_out.natural_person=columns_lost " +
+				"received.total=columns_lost refused_internal_affairs.total=columns_lost refused_process_information.total=columns_lost carried_out.total=columns_lost",
+		},
+		{
 			name: "a column that the form does not have", prefix: "applications.", format: extract.Text,
 			source: decisions + "一、本年新收政府信息公开申请数量\t其中：涉企类\t二、上年结转政府信息公开申请数量\t四、结转下年度继续办理\n" +
 				"自然人\t1\t90\t2\t3\n商业企业\t4\t91\t5\t6\n",

@@ -81,6 +81,12 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		st.flush()
 		return
 	}
+	if !strings.Contains(text, "  ") && st.severalRows(text) {
+		st.flush()
+		st.giant(i, b)
+		st.flush()
+		return
+	}
 	if !spread && sentence(text) {
 		if label, _, _ := st.labelled(text); label == "" {
 			st.flush()

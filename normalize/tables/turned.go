@@ -56,6 +56,7 @@ func (t *turnedTable) place() {
 	if len(t.stubs) == 0 {
 		return
 	}
+	swapped := t.swapped()
 	t.groups()
 	slices.SortStableFunc(t.leaves, func(a, b leaf) int { return cmp.Compare(a.key, b.key) })
 	t.leaves = slices.CompactFunc(t.leaves, func(a, b leaf) bool { return a.row == b.row && (a.row >= 0 || a.col == b.col) })
@@ -65,10 +66,27 @@ func (t *turnedTable) place() {
 	if t.byColumns() {
 		return
 	}
+	if swapped && !t.scan.rows[t.stubs[0]].aligned {
+		for _, i := range t.stubs {
+			t.lost(t.named(), t.stub(i), i)
+		}
+		return
+	}
 	middles := t.middles()
 	for _, i := range t.stubs {
 		t.row(i, middles)
 	}
+}
+
+// swapped reports whether a row is named right behind the next one of the form, so that
+// the header has an order of its own. Headers of several levels name them level by level.
+func (t *turnedTable) swapped() bool {
+	for k := 1; k < len(t.leaves); k++ {
+		if row := t.leaves[k].row; row >= 0 && t.leaves[k-1].row == row+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // byColumns places the values below the header cells of their grid columns. It
