@@ -94,5 +94,18 @@ func TestConverters(t *testing.T) {
 			source: decisions + "申请人情况\n自然\n人法人或其他组织\n商业企\n业科研机\n构社会公益\n组织\n一、本年新收政府信息公开申请数量 24 68 85 21\n二、上年结转政府信息公开申请数量 0 0 0 25\n",
 			want:   row("received", "columns_lost") + row("carried_in", "columns_lost"),
 		},
+		{
+			name: "a hidden grid that mixes rows of two tables", prefix: "", format: extract.Markdown,
+			source: "信息内容| 自然人| 商业企业| 总计\n---|---|---|---\n一、本年新收政府信息公开申请数量| 8908| 1613| 4638\n二、上年结转政府信息公开申请数量| 7807| 112| 8552\n" +
+				"（一）予以公开| 8251| 7489| 8290\n行政许可| 40| 490| 5047\n\n" + decisions + tabHeader + "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n",
+			want: "disclosure.licensing.decisions=1 disclosure.penalties.decisions=2 disclosure.coercive_measures.decisions=3 " + row("applications.received", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "header cells of several lines, which print no blanks", prefix: "proceedings.reconsideration.", format: extract.Text,
+			source: decisions + "| 行政复议 | | | | | 行政诉讼 | | | | | | | | | |\n| 结果维持 | 结果纠正 | 其他 | 尚未 | 总计 | 未经复议直接起诉 | | | | | 复议后起诉 | | | | |\n| | | | | | | | | | | | | | | |\n" +
+				"| | | 结果 | 审结 | | | | | | | | | | | |\n| | | | | | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n" +
+				"| | | | | | | | | | | 维持 | | | | |\n| 1 | 2 | 3 | 4 | 10 | 0 | 0 | 0 | 0 | 0 | 5 | 0 | 0 | 40 | 45 |\n",
+			want: "upheld=columns_lost corrected=columns_lost other=no_number pending=no_number total=columns_lost",
+		},
 	})
 }

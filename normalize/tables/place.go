@@ -37,6 +37,7 @@ func newPlacer(s *scan, f int) *placer {
 // run places all tables of the form.
 func (p *placer) run(year int) {
 	owners := p.scan.owners(p.index)
+	p.disown(owners)
 	other := p.scan.otherYears(year)
 	var rows []int
 	for t := range p.form.Tables {

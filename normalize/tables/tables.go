@@ -22,7 +22,7 @@
 //     locate.go leads all of it back to the source.
 //   - The form: choose.go picks it (vocabulary.go holds the labels of all), align.go
 //     matches rows with its rows, strays.go those in another order, years.go leaves out
-//     last year's.
+//     last year's, mixed.go grids that are no table of a report.
 //   - Columns: header.go, turnedheader.go and order.go say what a header names,
 //     shape.go and middles.go where the values of a row stand, remarks.go what is
 //     none, absorb.go which words stand for some.

@@ -23,13 +23,20 @@ func (p *placer) torn() {
 	rests := map[printedRow]*observed{}
 	for i := range p.scan.rows {
 		r := &p.scan.rows[i]
-		if !p.scan.hasNumber(r) || r.heads || placed[r.printed()] || !p.exported(r.table) || !p.scan.restOf(r) || r.row == 0 && p.scan.counts(r) {
+		if !p.scan.hasNumber(r) || r.heads || !p.exported(r.table) || r.row == 0 && p.scan.counts(r) {
+			continue
+		}
+		bare := r.pieceEnd == r.pieces
+		if bare {
+			p.headsAbove(i, rests)
+		}
+		if placed[r.printed()] || !p.scan.restOf(r) {
 			continue
 		}
 		for _, step := range [2]int{1, -1} {
 			for k, left := i+step, maxTorn; k >= 0 && k < len(p.scan.rows) && left > 0; k, left = k+step, left-1 {
 				o := &p.scan.rows[k]
-				if o.heads || !p.exported(o.table) || o.filled && step > 0 {
+				if o.heads && (!bare || step > 0) || !p.exported(o.table) || o.filled && step > 0 {
 					break
 				}
 				if rests[o.printed()] == nil {
@@ -46,6 +53,14 @@ func (p *placer) torn() {
 			p.strayText(c, rests[c.printed()])
 			c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
 		}
+	}
+}
+
+// headsAbove remembers row i, values without a label, as the rest of the header rows
+// right above it: these print no values, and what looks like their blanks is none.
+func (p *placer) headsAbove(i int, rests map[printedRow]*observed) {
+	for k := i - 1; k >= 0 && p.scan.rows[k].heads && p.scan.rows[k].table == p.scan.rows[i].table; k-- {
+		rests[p.scan.rows[k].printed()] = &p.scan.rows[i]
 	}
 }
 
