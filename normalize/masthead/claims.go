@@ -104,7 +104,8 @@ func (r *reader) fullestTitle() span {
 	best := span{r.title.organ, r.title.plain}
 	for i := range r.titles {
 		t := &r.titles[i]
-		if t.year == r.title.year && len(t.plain) > len(best.plain) && strings.HasSuffix(t.plain, best.plain) {
+		above, same := strings.CutSuffix(t.plain, best.plain)
+		if same && t.year == r.title.year && (endsLikeOrgan(above) || !placed(best.plain)) {
 			best = span{t.organ, t.plain}
 		}
 	}
@@ -267,7 +268,7 @@ func (r *reader) fullest(organ span) string {
 		}
 	}
 	try(r.signature())
-	if best == organ {
+	if best == organ && (endsAsArea(organ.plain) || !placed(organ.plain)) {
 		r.lines.eachWhole(organ.plain, try)
 	}
 	if areaOffice(organ.plain) {
