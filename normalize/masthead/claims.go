@@ -31,7 +31,7 @@ func (r *reader) organ() (span, Evidence) {
 			return span{t.organ, t.plain}, FromPageTitle
 		}
 	}
-	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {p.ownAlias(), FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
+	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {p.ownAlias(), FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {r.bylineOf(p.subject), FromSignature}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
 	for _, c := range firm {
 		if c.name.empty() {
 			continue
@@ -215,6 +215,17 @@ func (r *reader) byline() span {
 	}
 	name := r.lines[r.title.last+1].trimFunc(func(c rune) bool { return bracket(c) || bullet(c) })
 	if !named(name) || menuItem(name.plain) {
+		return span{}
+	}
+	return name
+}
+
+// bylineOf returns the organ in the line below the title, if it is of the kind of
+// the one that the sentences are about: 某区科学技术局 for 区科技局.
+func (r *reader) bylineOf(subject span) span {
+	name := r.byline()
+	last, _ := runeBefore(subject.plain, len(subject.plain))
+	if subject.empty() || !strings.HasSuffix(name.plain, string(last)) || !placed(name.plain) {
 		return span{}
 	}
 	return name
