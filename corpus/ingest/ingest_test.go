@@ -249,8 +249,8 @@ func TestOrder(t *testing.T) {
 // still unread, and that no more than the window is read ahead of it.
 func TestStreaming(t *testing.T) {
 	content := map[string]string{}
-	for i := range 200 {
-		content[fmt.Sprintf("d/%03d", i)] = "x"
+	for i := range 1000 {
+		content[fmt.Sprintf("d/%04d", i)] = "x"
 	}
 	files(t, content)
 	const workers = 2
@@ -260,18 +260,18 @@ func TestStreaming(t *testing.T) {
 		return title(path, content)
 	}}
 	err := ingest.Run(t.Context(), o, []string{"d"}, func(ingest.Outcome) error {
-		time.Sleep(100 * time.Microsecond)
+		time.Sleep(50 * time.Microsecond)
 		emitted.Add(1)
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if limit := int64(4*workers + 3); ahead.Load() > limit {
+	if limit := int64(64*workers + 3); ahead.Load() > limit {
 		t.Errorf("%d files read ahead of the output, want at most %d", ahead.Load(), limit)
 	}
-	if parsed.Load() != 200 || emitted.Load() != 200 {
-		t.Errorf("parsed %d, emitted %d of 200", parsed.Load(), emitted.Load())
+	if parsed.Load() != 1000 || emitted.Load() != 1000 {
+		t.Errorf("parsed %d, emitted %d of 1000", parsed.Load(), emitted.Load())
 	}
 }
 

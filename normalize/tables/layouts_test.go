@@ -84,6 +84,9 @@ const decisions = "信息内容\t本年处理决定数量\n行政许可\t1\n行�
 
 const tabHeader = "申请人情况\n自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 
+// padded is the same header with the cells under its spans lost and blanks behind its rows.
+const padded = "\t申请人情况\t\t\t\t\t\t\t\t\n\t自然人\t法人或其他组织\t总计\t\t\t\t\t\t\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t\t\n"
+
 func TestGrids(t *testing.T) {
 	testLayouts(t, []layout{
 		{
@@ -94,6 +97,13 @@ func TestGrids(t *testing.T) {
 				"四、结转下年度继续办理\t7\t\t\t\t\t\t\t\t\n",
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "blank", 2, "blank", 4, "blank", "blank", 6) +
 				row("carried_out", 7, "blank", "blank", "blank", "blank", "blank", "blank"),
+		},
+		{ // a header names more columns than there are rows below it
+			name: "a header above each row, padded at the end", prefix: "applications.", format: extract.Text,
+			source: padded + "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\t\t\n\n" +
+				padded + "三、本年度办理结果\t（一）予以公开\t1\t0\t0\t0\t0\t0\t1\t\n\n" +
+				padded + "四、结转下年度继续办理\t0\t2\t3\t4\t5\t6\t20\t\t\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("granted", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
 		},
 		{
 			name: "cells under spans kept", prefix: "applications.", format: extract.Text,

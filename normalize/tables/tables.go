@@ -8,15 +8,30 @@
 // sum come out; where two orders of the columns fit the layout equally the sums
 // decide, and the cells say so.
 //
-// The way through the package: scan.go and row.go read grids into rows of
-// labels and values; stream.go collects the tokens of tables that stand in
-// running text, of which running.go, cells.go (one cell a line), aligned.go
-// (columns aligned by blanks; its labels in alignedlabels.go, its rows in alignedrows.go) and fused.go (no separators) make rows. choose.go
-// picks the form and the table of each row; align.go matches rows with the
-// form's rows. place.go goes through the tables: header.go and order.go say what
-// the header names, shape.go and middles.go where the values of a row stand,
-// placerow.go, turned.go and crossed.go file them. Where nothing says which
-// column a value belongs to, the row's facts are unreadable.
+// The way through the package, by files:
+//
+//   - Rows of grids: scan.go and row.go read them into labels and values, stacked.go
+//     those of which one cell holds several.
+//   - Rows of running text: stream.go collects tokens (lexical.go, fused.go for cells
+//     without separators, bullets.go for items of lists) until the table ends, and
+//     running.go has rows made of them: cells.go and celllines.go where each cell has a
+//     line, aligned.go where blanks align columns. Of these, columnmodel.go tells how
+//     wide a character is printed, unaligned.go whether columns are aligned at all,
+//     alignedcells.go, alignedlabels.go and alignedrows.go put cells, labels and rows
+//     together, above.go, below.go and parting.go what stands above and below each other.
+//     locate.go leads all of it back to the source.
+//   - The form: choose.go picks it (vocabulary.go holds the labels of all), align.go
+//     matches rows with its rows, strays.go those in another order, years.go leaves out
+//     last year's.
+//   - Columns: header.go, turnedheader.go and order.go say what a header names,
+//     shape.go and middles.go where the values of a row stand, remarks.go what is
+//     none, absorb.go which words stand for some.
+//   - Cells: place.go goes through the tables; placerow.go, turned.go and crossed.go file
+//     the values, units.go brings them into the form's unit.
+//   - Doubts: leftover.go, torn.go, displaced.go and cutoff.go take back what was placed, where
+//     something printed beside it has found no place.
+//
+// Where nothing says which column a value belongs to, the row's facts are unreadable.
 package tables
 
 import (
