@@ -193,7 +193,8 @@ func (j *judge) outweighs() bool {
 			return true
 		}
 	}
-	return j.chapters >= enoughChapters && j.page.introduced
+	articles := j.subject == law && j.page.articles > manyArticles // they list the chapters of others' reports
+	return j.chapters >= enoughChapters && j.page.introduced && !articles
 }
 
 // nothing names a document without any evidence of a report.

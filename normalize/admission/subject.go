@@ -27,13 +27,16 @@ const (
 // foreign reports whether the subject is something other than a report.
 func (s subject) foreign() bool { return s != unclear && s != annualReport }
 
+// manyArticles are more than a report cites.
+const manyArticles = 4
+
 // subjectOf tells the subject by the titles, the surest first: what the page
 // says about itself, its headings, the title found, its first lines.
 func subjectOf(in Input, p *page) subject {
 	if s := titleSubject(in.Document); s != unclear {
 		return s
 	}
-	if p.articles > 4 && known(in.Chapters) == 0 {
+	if p.articles > manyArticles && (known(in.Chapters) == 0 || in.Masthead.Title == "" && in.Stated == 0) {
 		return law
 	}
 	if s := subjectOfTitle(p.first()); s == sample || s.foreign() && !p.introduced && known(in.Chapters) == 0 {

@@ -35,6 +35,7 @@ var titleCases = []readCase{
 	{name: "brigade", text: "国家统计局铜陵调查队2021年政府信息公开工作年度报告" + body2021, organ: "国家统计局铜陵调查队", year: 2021},
 	{name: "office of affairs", text: "机关事务管理局2021年政府信息公开工作年度报告" + body2021, organ: "机关事务管理局", year: 2021},
 	{name: "named after 各", text: "2023年下各镇政府信息公开工作年度报告\n一、总体情况\n2023年", organ: "下各镇", year: 2023},
+	{name: "label run into the name", text: "临溪市交通运输委员会2010年政府信息公开年度报告\n基本介绍\n  • 中文名临溪市交通运输委员会2010年政府信息公开年度报告\n一、概况\n2010年,我委", organ: "临溪市交通运输委员会", year: 2010},
 	{name: "名 with 将", text: "将乐县水利局2021年政府信息公开工作年度报告" + body2021, organ: "将乐县水利局", year: 2021},
 	{name: "名 with 特", text: "特克斯县民政局2021年政府信息公开工作年度报告" + body2021, organ: "特克斯县民政局", year: 2021},
 	{name: "government's own word", text: "高楼镇人民政府信息公开2021年度报告" + body2021, organ: "高楼镇人民政府", year: 2021},
@@ -260,6 +261,10 @@ var untitledCases = []readCase{
 	{name: "将 in front of a name", text: "现结合工作实际，将临溪保税区2021年度政府信息公开年度报告如下：\n一、总体情况", organ: "临溪保税区", year: 2021},
 	{name: "名 with 将 in a sentence", text: "现公布将乐县水利局2021年政府信息公开工作年度报告。\n一、总体情况", organ: "将乐县水利局", year: 2021},
 	{name: "an examination's result", text: "2019年度街道共有专职信息人员2名，均接受街道年终考核，考核结果位列街道前20名。\n我街道工作机构设在党政办公室。", year: 2019},
+	{name: "below the title", text: "2020年信息公开工作年度报告\n白鹭区科学技术和经济信息化局\n(2021年1月)\n按照《条例》要求，编制发布本报告。\n一、总体情况\n2020年，区科信局高度重视信息公开工作。", organ: "白鹭区科学技术和经济信息化局", year: 2020},
+	{name: "edited on", text: "市科技局2020年度政府信息公开工作年度报告\n【编辑日期:2021-01-27】  【作者:abst】    【 关 闭 】\n一、总体情况\n2020年，我局", organ: "市科技局", year: 2020, published: "2021-01-27"},
+	{name: "made by", text: "依据《条例》第五十条之规定，由临溪市生态环境局制作本报告。\n一、总体情况\n2021年，我局坚持公开。", organ: "临溪市生态环境局", year: 2021},
+	{name: "group of a branch bureau", text: "如对本报告有任何疑问，请联系：临溪市公安局白鹭区分局指挥中心警讯组，36839123。\n一、概述\n截至2017年底，分局工作运行正常。", organ: "临溪市公安局白鹭区分局", year: 2017},
 	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
 }
 

@@ -31,7 +31,7 @@ func (r *reader) organ() (span, Evidence) {
 			return span{t.organ, t.plain}, FromPageTitle
 		}
 	}
-	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {p.ownAlias(), FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
+	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {p.ownAlias(), FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {r.bylineOf(p.subject), FromSignature}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
 	for _, c := range firm {
 		if c.name.empty() {
 			continue
@@ -104,7 +104,8 @@ func (r *reader) fullestTitle() span {
 	best := span{r.title.organ, r.title.plain}
 	for i := range r.titles {
 		t := &r.titles[i]
-		if t.year == r.title.year && len(t.plain) > len(best.plain) && strings.HasSuffix(t.plain, best.plain) {
+		above, same := strings.CutSuffix(t.plain, best.plain)
+		if same && t.year == r.title.year && (endsLikeOrgan(above) || !placed(best.plain)) {
 			best = span{t.organ, t.plain}
 		}
 	}
@@ -219,6 +220,17 @@ func (r *reader) byline() span {
 	return name
 }
 
+// bylineOf returns the organ in the line below the title, if it is of the kind of
+// the one that the sentences are about: 某区科学技术局 for 区科技局.
+func (r *reader) bylineOf(subject span) span {
+	name := r.byline()
+	last, _ := runeBefore(subject.plain, len(subject.plain))
+	if subject.empty() || !strings.HasSuffix(name.plain, string(last)) || !placed(name.plain) {
+		return span{}
+	}
+	return name
+}
+
 // signature returns the organ that stands alone, under the title or above the
 // date at the end.
 func (r *reader) signature() span {
@@ -267,7 +279,7 @@ func (r *reader) fullest(organ span) string {
 		}
 	}
 	try(r.signature())
-	if best == organ {
+	if best == organ && (endsAsArea(organ.plain) || !placed(organ.plain)) {
 		r.lines.eachWhole(organ.plain, try)
 	}
 	if areaOffice(organ.plain) {

@@ -41,7 +41,7 @@ func (p *prose) readEditor(c span) {
 	}
 }
 
-var compiling = words.New("编制", "编写", "撰写")
+var compiling = words.New("编制", "编写", "撰写", "制作")
 
 // readContact reads 请与…联系.
 func (p *prose) readContact(c span) {

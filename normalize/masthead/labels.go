@@ -65,7 +65,7 @@ var labels = [...]struct {
 	{'归', []label{{"归档时间", shown, 0}, {"归档日期", shown, 0}}},
 	{'字', []label{{"字号", notCarried, 0}, {"字体大小", notCarried, 0}, {"字体", notCarried, 0}}},
 	{'作', []label{{"作者", shown, 0}}},
-	{'编', []label{{"编辑", shown, 0}, {"编制单位", issued, 2}, {"编制机关", issued, 2}}},
+	{'编', []label{{"编辑日期", dated, 6}, {"编辑时间", dated, 6}, {"编辑", shown, 0}, {"编制单位", issued, 2}, {"编制机关", issued, 2}}},
 	{'单', []label{{"单位名称", issued, 2}}},
 	{'审', []label{{"审核", shown, 0}}},
 	{'栏', []label{{"栏目", shown, 0}}},

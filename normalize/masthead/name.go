@@ -37,7 +37,8 @@ func splitName(s span) (name span, year int) {
 				s = s.to(len(head))
 			}
 		}
-		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "年度"))) // of a year that was lost
+		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "中文名"))) // of a lexicon's box, without its colon
+		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "年度")))  // of a year that was lost
 		s = s.to(len(strings.TrimSuffix(s.plain, "年度")))
 		s = s.to(len(strings.TrimSuffix(s.plain, "关于")))
 		s = s.to(len(strings.TrimSuffix(s.plain, "的")))

@@ -214,7 +214,7 @@ func withoutOffice(s span) span {
 		}
 	}
 	for _, e := range [...]string{"局", "办事处"} { // 某县财政局国库股
-		if i := strings.LastIndex(s.plain, e); i > 0 && (s.ends("科") || s.ends("股") || s.ends("办公室")) {
+		if i := strings.LastIndex(s.plain, e); i > 0 && (s.ends("科") || s.ends("股") || s.ends("组") || s.ends("办公室")) {
 			return s.to(i + len(e))
 		}
 	}

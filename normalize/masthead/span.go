@@ -17,19 +17,20 @@ func asPrinted(s string) span { return span{s, s} }
 // simplify returns the span of a text in traditional characters. A character
 // whose simplified form has another length stays as it is.
 func simplify(s string) span {
-	b := make([]byte, 0, len(s))
+	var b []byte // nil while nothing has changed, as in most rows of tables
 	for i, r := range s {
-		size := utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			_, size = utf8.DecodeRuneInString(s[i:])
+		if r < 0x4e00 || r >= 0xa000 {
+			continue
 		}
-		if r >= 0x4e00 && r < 0xa000 {
-			if f := fold.Rune(r); utf8.RuneLen(f) == size {
-				b = utf8.AppendRune(b, f)
-				continue
+		if f := fold.Rune(r); f != r && utf8.RuneLen(f) == utf8.RuneLen(r) {
+			if b == nil {
+				b = []byte(s)
 			}
+			utf8.EncodeRune(b[i:], f)
 		}
-		b = append(b, s[i:i+size]...)
+	}
+	if b == nil {
+		return asPrinted(s)
 	}
 	return span{s, string(b)}
 }

@@ -10,6 +10,9 @@ func (w window) eachWhole(name string, try func(span)) {
 	const most = 8 // of one line
 	for i := range w {
 		s := w[i].span
+		if w[i].table || len(s.plain) < len(name) {
+			continue
+		}
 		for from, n := 0, 0; n < most; n++ {
 			k := strings.Index(s.plain[from:], name)
 			if k < 0 {
@@ -25,7 +28,7 @@ func (w window) eachWhole(name string, try func(span)) {
 				}
 			}
 			start, before := nameStart(s.plain, k, nameReach)
-			if opensName(before) && ofAreaAbove(s.plain[start:k]) && named(s.cut(start, end)) {
+			if opensName(before) && endsInside(s.plain[start:k], areas[:]) && named(s.cut(start, end)) {
 				k = start
 			}
 			try(s.cut(k, end))
@@ -42,7 +45,11 @@ func opensName(r rune) bool {
 	return false
 }
 
-// ofAreaAbove reports whether the words in front of a name are an area.
-func ofAreaAbove(s string) bool {
-	return endsInside(s, []string{"省", "市", "县", "区", "旗", "州", "盟"})
+// endsAsArea reports whether a name ends as the areas do that have a government or
+// an office: 某镇, 某街道.
+func endsAsArea(s string) bool {
+	return endsInside(s, areas[:]) || strings.HasSuffix(s, "镇") || strings.HasSuffix(s, "乡") || strings.HasSuffix(s, "街道") || strings.HasSuffix(s, "街") || strings.HasSuffix(s, "苏木")
 }
+
+// areas are the last characters of the areas above towns.
+var areas = [...]string{"省", "市", "县", "区", "旗", "州", "盟"}
