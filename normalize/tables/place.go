@@ -65,6 +65,7 @@ func (p *placer) run(year int) {
 	p.torn()
 	p.signs()
 	p.displaced()
+	p.ranTogether()
 	p.sort()
 }
 
