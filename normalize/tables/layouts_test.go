@@ -239,6 +239,13 @@ func TestGrids(t *testing.T) {
 				" declined_repeated.public_interest_organization=0 declined_repeated.legal_service=0 declined_repeated.other=0 declined_repeated.total=4",
 		},
 		{
+			name: "a blank row of the table's foot, before its body", prefix: "applications.carried_out.", format: extract.HTML,
+			source: "<table><thead><tr><td rowspan=2><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tfoot><tr><td>四、结转下年度继续办理<td><td><td><td><td><td><td><tbody><tr><td>一、本年新收政府信息公开申请数量<td>1<td>2<td>3<td>4<td>5<td>6<td>21" +
+				"<tr><td>二、上年结转政府信息公开申请数量<td>1<td>0<td>0<td>0<td>0<td>0<td>1<tr><td>（七）总计<td>2<td>2<td>3<td>4<td>5<td>6<td>22</table>",
+			want: "natural_person=blank enterprise=blank research_institution=blank public_interest_organization=blank legal_service=blank other=blank total=blank",
+		},
+		{
 			name: "an empty first cell between pipes", prefix: "proceedings.reconsideration.", format: extract.Markdown,
 			source: "规章 | 1 | 2 | 3 |\n行政许可 | 1 |\n行政处罚 | 1 |\n\n行政复议\n\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n | 2 | - | 1 | 3 |\n",
 			want:   "upheld=blank corrected=2 other=nil pending=1 total=3",

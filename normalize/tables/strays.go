@@ -23,12 +23,19 @@ func (a *alignment) strays(pairs []pair, items []item) []pair {
 	for i := range items {
 		observed := a.rows[items[i].observed]
 		ambiguous := i > 0 && items[i-1].observed == items[i].observed || i+1 < len(items) && items[i+1].observed == items[i].observed
-		if times[items[i].row] == 1 && !ambiguous && a.scan.rows[observed].filled && !matched(pairs[:matches], observed) && a.beside(pairs[:matches], observed, items[i].row) {
+		if times[items[i].row] == 1 && !ambiguous && a.hasAll(observed, items[i].row) && !matched(pairs[:matches], observed) && a.beside(pairs[:matches], observed, items[i].row) {
 			pairs = append(pairs, pair{observed, items[i].row, true})
 		}
 	}
 	slices.SortFunc(pairs, func(x, y pair) int { return x.observed - y.observed })
 	return pairs
+}
+
+// hasAll reports whether a row has values, or a blank cell for each of its columns.
+func (a *alignment) hasAll(observed, row int) bool {
+	r := &a.scan.rows[observed]
+	columns := len(a.scan.m.rowCols[a.form][a.table][row])
+	return r.filled || columns > 1 && int(r.valueEnd-r.values) == columns
 }
 
 // beside reports whether the nearest matched row before or behind a row stands in its
