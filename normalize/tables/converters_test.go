@@ -107,5 +107,12 @@ func TestConverters(t *testing.T) {
 				"| | | | | | | | | | | 维持 | | | | |\n| 1 | 2 | 3 | 4 | 10 | 0 | 0 | 0 | 0 | 0 | 5 | 0 | 0 | 40 | 45 |\n",
 			want: "upheld=columns_lost corrected=columns_lost other=no_number pending=no_number total=columns_lost",
 		},
+		{
+			name: "numbers on lines of their own behind the pipes", prefix: "", format: extract.Markdown,
+			source: "第二十条第（五）项\n信息内容 | 本年处理决定数量\n---|---\n行政许可 | 5\n行政处罚 | \n\n234  \n\n第二十条第（六）项\n行政强制 | \n\n- 3 -\n\n" +
+				"申请人情况| 自然人| 商业企业| 科研机构| 社会公益组织| 法律服务机构| 其他| 总计\n---|---|---|---|---|---|---|---\n一、本年新收政府信息公开申请数量| 1| 2| 3| 4| 5| 6|\n21\n二、上年结转政府信息公开申请数量| 0| 0| 0| 0| 0| 0| 0\n（七）总计| 0| 0| 0| 0| 0| 0| 0\n四、结转下年度继续办理| 0| 0| 0| 0| 0| 0| 0\n",
+			want: "disclosure.licensing.decisions=5 disclosure.penalties.decisions=columns_lost disclosure.coercive_measures.decisions=blank " +
+				row("applications.received", 1, 2, 3, 4, 5, 6, "columns_lost") + row("applications.carried_in", 0) + row("applications.results_total", 0) + row("applications.carried_out", 0),
+		},
 	})
 }

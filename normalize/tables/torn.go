@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
 )
 
@@ -49,11 +50,33 @@ func (p *placer) torn() {
 		}
 	}
 	for k := range p.cells {
-		if c := &p.cells[k]; c.Kind == number.None && rests[c.printed()] != nil {
+		c := &p.cells[k]
+		switch {
+		case c.Kind != number.None:
+			continue
+		case rests[c.printed()] != nil:
 			p.strayText(c, rests[c.printed()])
-			c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		case !p.lineBehind(c):
+			continue
 		}
+		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
 	}
+}
+
+// lineBehind reports whether a cell that its row does not print, or leaves empty at its
+// end, may be the number on the next line, behind the end of the table, and gives it that
+// as its text.
+func (p *placer) lineBehind(c *Cell) bool {
+	t, next := p.scan.tables[c.Place.Table], p.scan.blocks[c.Place.Table]+1
+	if t.Layout != extract.Pipes || c.Place.Row != t.Rows-1 || next >= len(p.scan.doc.Blocks) || p.scan.used[next] {
+		return false
+	}
+	b := &p.scan.doc.Blocks[next]
+	if c.Place.Col >= 0 && (c.Place.Col < t.Cols-1 || b.Pos.Line != c.Place.Pos.Line+1) || b.Kind != extract.Paragraph || !isValue(b.Text) || fold.PageNumber(b.Text) {
+		return false
+	}
+	c.Text, c.Place.Pos = b.Text, b.Pos
+	return true
 }
 
 // headsAbove remembers row i, values without a label, as the rest of the header rows
