@@ -103,7 +103,7 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		start = 1
 	}
 	if t.rows == 0 {
-		t.bare = start == 0 && !closedRows(r.doc.Source[pos.Offset:])
+		t.bare = start == 0 && !r.ruledBelow(pos.Offset+len(text)) && !closedRows(r.doc.Source[pos.Offset:])
 	}
 	bare := t.bare && !t.ruled && strings.IndexByte(strings.Trim(text, "| "), '|') >= 0 // a blank cell stands behind the last pipe
 	if end > start && text[end-1] == '|' && !escaped(text, end-1) && !bare {
@@ -127,6 +127,12 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	r.pipeCells(text, start, end, 0, pos)
 	t.rows++
 	t.hangs, t.begun = text[0] != '|' && r.hanging(text, pos), false
+}
+
+// ruledBelow reports whether the line behind an offset is a delimiter row that begins with
+// a pipe: the rows have outer ones, which some of them lost.
+func (r *reader) ruledBelow(end int) bool {
+	return strings.HasPrefix(strings.TrimLeft(r.doc.Source[end:], "\r\n"), "|") && delimited(r.doc.Source, end)
 }
 
 // closedRows reports whether the first rows of src all end with a pipe.

@@ -16,6 +16,13 @@ pipes
 [总计][1]
 三、申请
 `},
+		{"some rows lost an outer pipe", "A | B |\n|---|---|\n| 规章 | 0 \n文件 | 1 |\n| 许可 | |\n", `
+pipes
+[A][B]
+[规章][0]
+[文件][1]
+[许可][]
+`},
 		{"rows that end without", "| 信息内容 | 件数\n| --- | ---\n| 规章 | 0\n| 文件 | 1\n", `
 pipes
 [信息内容][件数]

@@ -83,14 +83,28 @@ func valueRow(line, separator string) bool {
 		switch {
 		case cell == "":
 			blanks++
-		case strings.Trim(cell, "0123456789.-") == "":
+		case valueCell(cell):
 			values++
-			if len(cell) == len("000") {
+			if number := strings.TrimRight(cell, units); utf8.RuneCountInString(number) == len("000") && strings.Trim(number, "0123456789.-０１２３４５６７８９") == "" {
 				thousands++
 			}
 		}
 	}
 	return values > thousands && values < cells && (values > 2 || values+blanks == cells-1)
+}
+
+// units are the characters of the units that a table prints behind its numbers.
+const units = "件条份次个人篇项元万"
+
+// valueCell reports whether a cell is one number, with or without its unit, or a mark or
+// word for nothing.
+func valueCell(cell string) bool {
+	const longest = len("万元")
+	if strings.Trim(cell, "0123456789.-") == "" {
+		return true // the common case
+	}
+	cell = strings.TrimLeft(cell, "0123456789.+-—/０１２３４５６７８９．／")
+	return len(cell) <= longest && strings.Trim(cell, units+"无零〇一二三四五六七八九十百千") == ""
 }
 
 // narrowRow reports whether a line is a row of two or three cells of which the last
@@ -110,7 +124,8 @@ func narrowRow(line, separator string) bool {
 	}
 	before = strings.TrimRight(before, " ")
 	_, last := utf8.DecodeLastRuneInString(before)
-	return numeric(line[n+len(separator):]) && strings.TrimSpace(line[n+len(separator):]) != "" && before != "" && !numeric(before[len(before)-last:])
+	value := strings.TrimSpace(strings.Trim(line[n+len(separator):], "\" "))
+	return value != "" && (numeric(value) || valueCell(value)) && before != "" && !numeric(before[len(before)-last:])
 }
 
 // record reads the record that begins at a place, the beginning of a line. It

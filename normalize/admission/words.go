@@ -45,7 +45,7 @@ func introduces(plain string) bool {
 }
 
 // otherVoices stand in sentences about the reports of others.
-var otherVoices = words.New("通知如下", "请各", "各高校", "报告显示", "指南", "本报告是对")
+var otherVoices = words.New("通知如下", "印发给你们", "印发你们", "制定本制度", "制定本办法", "制定本规定", "制定本细则", "制定本规则", "制定本方案", "制度所称", "办法所称", "规定所称", "条例所称", "请各", "各高校", "报告显示", "指南", "本报告是对")
 
 // demands are what a notice asks of those who have to report, without the words
 // by which a report speaks of itself.

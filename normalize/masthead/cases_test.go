@@ -251,6 +251,15 @@ var untitledCases = []readCase{
 	{name: "dates without year and month marks", text: "本报告中所列数据的统计期限自202211日起至20221231日止。\n一、概述\n云溪市气象局深入贯彻相关规定。", organ: "云溪市气象局", year: 2022},
 	{name: "a college that says 我校", text: "按照上级要求，云溪学院根据校内各单位2021-2022学年信息公开情况完成此年度报告。数据的统计期限自2021年9月1日起至2022年8月31日止。\n一、概述\n现将我校信息公开工作情况报告如下。", organ: "云溪学院", year: 2022},
 	{name: "a university that advertising replaced", text: "公共图书馆VIP\n2020-2021学年信息公开工作年度报告\n2021年10月30日\n数据的统计期限自2020年9月1日起至2021年8月31日止。如对本报告有任何疑问，请与公共图书馆VIP党政办公室联系。\n一、概述\n学校坚持公开。", year: 2021, published: "2021-10-30"},
+	{name: "day in front of the subject", text: "一、总体情况\n2024年5月20日临溪县教育局在门户网站上发布招生政策。2024年，我局坚持公开。", organ: "临溪县教育局", year: 2024},
+	{name: "office of an office of a typo", text: "如对本报告有疑问，请联系：临溪区教育局局党政办公室，地址：临溪大道375号。\n一、总体情况\n2024年，我局坚持公开。", organ: "临溪区教育局", year: 2024},
+	{name: "daily work done by somebody", text: "现将2013年我区信息公开情况报告如下：\n一、概述\n我区政府信息公开工作在管委会直接领导下开展，由宣传局(法制办)处理日常的信息公开事务。", year: 2013},
+	{name: "compiled from others' reports", text: "本年报根据《条例》以及2009年海关系统各直属海关单位海关信息公开年度报告编制。如有疑问，请与海关总署办公厅政务公开处联系。\n一、概述\n2009年海关信息公开工作取得进展。", organ: "海关总署", year: 2009},
+	{name: "compiled behind a short name", text: "本报告根据《条例》要求，由临溪经济技术开发区管理委员会(以下简称经开区管委会)编制。如有疑问，请与经开区管委会政府信息公开机构联系。\n一、总体情况\n2021年，我委坚持公开。", organ: "临溪经济技术开发区管理委员会", year: 2021},
+	{name: "free trade zone", text: "如对本报告有任何疑问，请联系:中国(临溪)自由贸易试验区白鹭片区管理委员会(白鹭保税港区管理委员会)政府信息公开办公室，地址：湖文路201号。\n一、总体情况\n2022年，我委坚持公开。", organ: "中国(临溪)自由贸易试验区白鹭片区管理委员会", year: 2022},
+	{name: "将 in front of a name", text: "现结合工作实际，将临溪保税区2021年度政府信息公开年度报告如下：\n一、总体情况", organ: "临溪保税区", year: 2021},
+	{name: "名 with 将 in a sentence", text: "现公布将乐县水利局2021年政府信息公开工作年度报告。\n一、总体情况", organ: "将乐县水利局", year: 2021},
+	{name: "an examination's result", text: "2019年度街道共有专职信息人员2名，均接受街道年终考核，考核结果位列街道前20名。\n我街道工作机构设在党政办公室。", year: 2019},
 	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
 }
 

@@ -41,7 +41,7 @@ func (r *reader) organ() (span, Evidence) {
 	}
 	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
 		if !c.name.empty() && (agrees(c.name.plain, r.self) || c.from == FromSignature && ofArea(c.name.plain, r.self)) {
-			return c.name, c.from
+			return p.writtenWhole(c.name), c.from
 		}
 	}
 	return span{}, ""
@@ -267,6 +267,9 @@ func (r *reader) fullest(organ span) string {
 		}
 	}
 	try(r.signature())
+	if best == organ {
+		r.lines.eachWhole(organ.plain, try)
+	}
 	if areaOffice(organ.plain) {
 		try(r.prose.contact)
 		try(r.prose.desk)

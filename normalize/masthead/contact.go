@@ -8,10 +8,15 @@ import (
 
 // readEditor reads 由…编制.
 func (p *prose) readEditor(c span) {
+	if compiling.Begin(c.plain) && !p.by.empty() && p.compiler.empty() {
+		p.editor, p.compiler = p.by, p.by
+	}
+	p.by = span{}
 	k := strings.Index(c.plain, "由")
 	if k < 0 || strings.HasPrefix(c.plain, "由于") {
 		return
 	}
+	ofReport := strings.Contains(c.plain[:k], "报告") || strings.Contains(c.plain[:k], "年报")
 	c = c.from(k + len("由"))
 	rest, end := c.plain, len(c.plain)
 	for _, w := range [...]string{"根据", "依据", "按照", "结合", "综合", "汇总", "编制", "编写", "撰写", "制作", "负责", "组织", "牵头", "在"} {
@@ -24,10 +29,14 @@ func (p *prose) readEditor(c span) {
 		return
 	}
 	p.mention(name)
-	if p.editor.empty() {
+	if end == len(c.plain) {
+		p.by = name
+	}
+	compiled := compiling.In(rest)
+	if p.editor.empty() && (ofReport || compiled) { // not 日常工作由宣传局处理
 		p.editor = name
 	}
-	if p.compiler.empty() && compiling.In(rest) {
+	if p.compiler.empty() && compiled {
 		p.compiler = name
 	}
 }

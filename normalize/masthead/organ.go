@@ -201,12 +201,16 @@ func withoutOffice(s span) span {
 			if w == "政府信息公开" && head.ends("人民") {
 				head = s.to(i + len("政府"))
 			}
-			return head.trim()
+			head = head.trim()
+			if before, ok := strings.CutSuffix(head.plain, "办公厅"); ok && endsLikeOrgan(before) && !strings.HasSuffix(before, "政府") {
+				return head.to(len(before)) // 某部办公厅政务公开处
+			}
+			return head
 		}
 	}
 	for _, w := range offices {
 		if head, ok := strings.CutSuffix(s.plain, w); ok && endsLikeOrgan(head) {
-			return s.to(len(head))
+			return s.to(len(head) - doubled(head))
 		}
 	}
 	for _, e := range [...]string{"局", "办事处"} { // 某县财政局国库股
@@ -215,6 +219,16 @@ func withoutOffice(s span) span {
 		}
 	}
 	return s
+}
+
+// doubled returns the length of the last character of s where the one before is
+// the same, as in 某区教育局局 of 某区教育局局办公室.
+func doubled(s string) int {
+	last, n := runeBefore(s, len(s))
+	if before, _ := runeBefore(s, len(s)-n); before == last {
+		return n
+	}
+	return 0
 }
 
 // townName cuts the informal 政府 off a town's name: 唐村镇政府.

@@ -19,6 +19,7 @@ type prose struct {
 	contact  span // 请与东至县财政局联系
 	desk     span // the contact as printed, with the office inside it
 	asked    bool // the last clause ended with 请联系
+	by       span // that of 由某局(以下简称…)编制
 	with     span // that of 请与某局(地址:…)联系
 	self     string
 	mentions []span
@@ -190,7 +191,7 @@ func announced(s span) (name span, year int, verb bool) {
 		name, year, verb = behindVerbs(name, year)
 	}
 	for _, w := range introducing {
-		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) && !strings.HasPrefix(name.plain, "对照") {
+		if strings.HasPrefix(name.plain, w) && !beginsName(name.plain) && !(w == "将" && halvesArea(name.plain[len(w):])) && !strings.HasPrefix(name.plain, "对照") {
 			verb = true
 			var y int
 			name, y = splitName(name.from(len(w)))
@@ -237,7 +238,7 @@ var announcingVerbs = words.New(announcing[:]...)
 var announcing = [...]string{"社会公布", "社会公开", "社会发布", "社会公众公布", "公布", "发布", "编制", "撰写", "编写", "制作", "形成", "制定", "现将", "现就", "现对", "现把", "特将", "特就", "总结", "完成", "报告", "通报", "包括"}
 
 // introducing are words in front of a name, at the beginning of a clause only.
-var introducing = [...]string{"本报告", "本年报", "现", "特", "结合", "梳理", "综合", "汇总", "由", "我们", "以下是", "对", "就", "根据", "围绕", "反映"}
+var introducing = [...]string{"本报告", "本年报", "现", "特", "结合", "梳理", "综合", "汇总", "由", "我们", "以下是", "对", "就", "将", "根据", "围绕", "反映"}
 
 // beginsName reports whether a name begins with a word that could introduce
 // one: 综合保税区, 综合行政执法局.
@@ -254,6 +255,14 @@ func beginsName(s string) bool {
 	return false
 }
 
+// halvesArea reports whether the words behind a verb would be an area of one
+// character: 乐县 of 将乐县.
+func halvesArea(s string) bool {
+	_, n := runeAt(s, 0)
+	r, _ := runeAt(s, n)
+	return strings.ContainsRune("省市县区镇乡旗州盟街", r)
+}
+
 func particle(r rune) bool { return blank(r) || r == '了' || r == '的' || r == '出' || r == '《' }
 
 // cutArea returns the area in front of the words for all its organs:
@@ -267,132 +276,6 @@ func cutArea(s span) span {
 		}
 	}
 	return s
-}
-
-// clauses reads the clauses of s one by one.
-func (p *prose) clauses(s span) {
-	quotes, brackets := 0, 0
-	since := carry // clauses since a year opened the sentence
-	for i, start := 0, 0; i <= len(s.plain); {
-		if hanAt(s.plain, i) {
-			i += 3
-			continue
-		}
-		r, n := rune('。'), 1
-		if i < len(s.plain) {
-			r, n = runeAt(s.plain, i)
-		}
-		if i < len(s.plain) && !endsClause(r) {
-			i += n
-			continue
-		}
-		if c := s.cut(start, i); quotes == 0 && len(c.plain) >= len("我局") {
-			since = p.clause(c, since, brackets > 0)
-		}
-		switch r {
-		case '《', '〈', '<':
-			quotes++
-		case '》', '〉', '>':
-			quotes = max(0, quotes-1)
-		case '(', '（', '〔', '[':
-			brackets++
-		case ')', '）', '〕', ']':
-			brackets = max(0, brackets-1)
-		case '。', '；', ';':
-			since, quotes, brackets = carry, 0, 0
-		}
-		i += n
-		start = i
-	}
-}
-
-func endsClause(r rune) bool {
-	switch r {
-	case '，', ',', '。', '；', ';', '：', ':', '《', '》', '〈', '〉', '<', '>', '“', '”', '(', ')', '（', '）', '〔', '〕', '[', ']':
-		return true
-	}
-	return false
-}
-
-// carry is how many clauses behind "2022年," the subject may follow:
-// 2024年,在市委、市政府坚强领导下,宣城市退役军人事务局….
-const carry = 4
-
-// clause reads one clause that stands since clauses behind a year, and returns
-// how many the next one stands.
-func (p *prose) clause(c span, since int, bracketed bool) int {
-	c = c.trim()
-	numbered := numbering(c.plain) > 0
-	c = withoutNumber(c)
-	p.years(c, bracketed)
-	p.readEditor(c)
-	p.readContact(c)
-	p.readCopies(c)
-	if bracketed {
-		return since
-	}
-	if numbered {
-		c = behindHeading(c)
-	}
-	if year, n := leadingYear(c.plain); year != 0 {
-		rest := c.from(n)
-		rest = rest.from(len(rest.plain) - len(strings.TrimPrefix(rest.plain, "以来")))
-		c, since = rest.trim(), 0
-	}
-	if p.subject.empty() || len(p.mentions) < mostMentions {
-		if name := subject(c, since < carry); !name.empty() {
-			p.mention(name)
-			switch {
-			case areaOffice(name.plain), bareZone(name.plain):
-				if p.office.empty() {
-					p.office = name
-				}
-			case p.subject.empty() && (agrees(name.plain, p.self) || largeArea(p.self)):
-				p.subject = name
-			}
-		}
-	}
-	return min(since+1, carry)
-}
-
-// withoutNumber takes the numbering off a clause.
-func withoutNumber(c span) span { return c.from(numbering(c.plain)).trim() }
-
-// behindHeading takes off a clause the chapter's heading that a blank separates
-// from it: 总体情况 2022年某乡….
-func behindHeading(c span) span {
-	for i := 0; i < len(c.plain); {
-		k := strings.IndexFunc(c.plain[i:], blank)
-		if k < 0 {
-			return c
-		}
-		i += k
-		i += blanks(c.plain[i:])
-		if year, _ := leadingYear(c.plain[i:]); year != 0 {
-			return c.from(i)
-		}
-	}
-	return c
-}
-
-// numbering returns the length of the number of a chapter or an item that s
-// begins with: 一、 (一) 1. 2）.
-func numbering(s string) int {
-	inner := strings.TrimPrefix(strings.TrimPrefix(s, "（"), "(")
-	_, n := number(inner)
-	if n == 0 {
-		return 0
-	}
-	rest := inner[n:]
-	for _, end := range [...]string{"、", "）", ")", "．", "."} {
-		if after, ok := strings.CutPrefix(rest, end); ok {
-			if end == "." && after != "" && after[0] >= '0' && after[0] <= '9' {
-				return 0 // a decimal or a date
-			}
-			return len(s) - len(after)
-		}
-	}
-	return 0
 }
 
 func (p *prose) mention(name span) {

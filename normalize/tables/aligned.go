@@ -16,7 +16,7 @@ func aligned(tokens []token) bool {
 	wide := 0
 	for i := 1; i < len(tokens); i++ {
 		a, b := &tokens[i-1], &tokens[i]
-		if a.pos.Line == b.pos.Line && b.pos.Offset-a.pos.Offset-len(a.text) > 1 && b.x-a.x-a.n > 1 {
+		if a.pos.Line == b.pos.Line && b.cx-a.cx-a.cn > 1 && b.x-a.x-a.n > 1 {
 			wide++
 		}
 	}

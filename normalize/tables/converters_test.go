@@ -77,5 +77,22 @@ func TestConverters(t *testing.T) {
 				"   2.没有现成信息需要另行制作         0      0      0      0      0      0      0\n",
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", 0) + row("granted", "columns_lost") + row("unable_needs_creation", 0),
 		},
+		{
+			name: "rows of which some cells ran together, nil marks among them", prefix: "", format: extract.Text,
+			source: "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 12 3 4\n行政规范性文件 123\n第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 16692\n" +
+				"三、收到和处理政府信息公开申请情况\n申请人情况\n自然人法人或其他组织\n总计 商业企\n业科研机\n构社会公\n益组织法律服\n务机构其他\n" +
+				"一、本年新收政府信息公开申请数量 25－1－19\n二、上年结转政府信息公开申请数量 －－－－－－－\n（七）总计 12 3456789012 345\n四、结转下年度继续办理 0000000\n" +
+				"四、政府信息公开行政复议、行政诉讼情况\n案件类 型行政 复\n议行政 诉讼\n结果维持 68629\n结果纠正 1 2 3\n",
+			want: "disclosure.regulations.issued=12 disclosure.regulations.repealed=3 disclosure.regulations.in_force=4 " +
+				"disclosure.normative_documents.issued=cells_ran_together disclosure.normative_documents.repealed=cells_ran_together disclosure.normative_documents.in_force=cells_ran_together " +
+				"disclosure.licensing.decisions=16692 " + row("applications.received", "cells_ran_together") + row("applications.carried_in", "cells_ran_together") +
+				row("applications.results_total", "cells_ran_together") + row("applications.carried_out", "cells_ran_together") +
+				"proceedings.reconsideration.upheld=cells_ran_together",
+		},
+		{
+			name: "a cut header whose labels are wrapped is none", prefix: "applications.", format: extract.Text,
+			source: decisions + "申请人情况\n自然\n人法人或其他组织\n商业企\n业科研机\n构社会公益\n组织\n一、本年新收政府信息公开申请数量 24 68 85 21\n二、上年结转政府信息公开申请数量 0 0 0 25\n",
+			want:   row("received", "columns_lost") + row("carried_in", "columns_lost"),
+		},
 	})
 }

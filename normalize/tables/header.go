@@ -18,6 +18,7 @@ type head struct {
 	oneRow  bool     // all stand in one row of the header
 	grid    bool     // it is that of a grid, not of running text
 	grouped bool     // it names groups of columns
+	guessed bool     // none of them is named by its label, only by one that is like it
 	rises   bool     // their grid columns rise in the order of the form
 	table   int32    // that it stands in
 	remark  int32    // grid column of its column for remarks, -1 without one
@@ -143,6 +144,7 @@ func (p *pass) head(from, to, without int32) *head {
 	h.columns, h.units = make([]int, 0, len(named)), make([]string, 0, len(named))
 	places := make([]int32, 3*len(named)) // three lists in one piece of memory
 	h.cols, h.mids, h.ends = places[:0:len(named)], places[len(named):len(named):2*len(named)], places[2*len(named):2*len(named)]
+	h.guessed = !slices.ContainsFunc(named, func(c headCell) bool { return !c.like })
 	line := int32(-1)
 	for _, c := range named {
 		h.columns, h.cols, h.mids = append(h.columns, c.column), append(h.cols, c.col), append(h.mids, c.mid)

@@ -1,6 +1,7 @@
 package tables_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -17,6 +18,32 @@ func TestColons(t *testing.T) {
 				"<tr><td>信息内容<td colspan=3>本年处理决定数量<tr><td colspan=4>行政许可：9<tr><td>行政处罚<td colspan=3>4<tr><td>行政强制<td colspan=3>5</table>",
 			want: "regulations.issued=2 regulations.repealed=5 regulations.in_force=6 normative_documents.issued=3 normative_documents.repealed=7 " +
 				"normative_documents.in_force=8 licensing.decisions=9 penalties.decisions=4 coercive_measures.decisions=5"},
+	})
+}
+
+// TestColonLists reads tables that are printed as lists, and leaves sentences that look like
+// one of their lines.
+func TestColonLists(t *testing.T) {
+	list := func(between, behind string) string {
+		var s strings.Builder
+		for k, label := range strings.Fields("一、主动公开情况 （一）主动公开政府信息数 其中：主动公开规范性文件数 制发规范性文件总数 （二）通过不同渠道和方式公开政府信息的情况 " +
+			"1.政府公报公开政府信息数 2.政府网站公开政府信息数 3.政务微博公开政府信息数 4.政务微信公开政府信息数 5.其他方式公开政府信息数") {
+			s.WriteString(label)
+			if !strings.HasSuffix(label, "情况") {
+				fmt.Fprint(&s, between, 10*k, behind)
+			}
+			s.WriteString("\n")
+		}
+		return s.String()
+	}
+	const want = "disclosed=10 disclosed_normative=20 normative_issued=30 via_gazette=50 via_website=60 via_weibo=70 via_wechat=80 via_other=90"
+	testLayouts(t, []layout{
+		{name: "colons", prefix: "statistics.", format: extract.Text, source: list("：", "件；"), want: want},
+		{name: "blanks and stops", prefix: "statistics.", format: extract.Text, source: list(" : ", " 件。"), want: want},
+		{name: "no colons", prefix: "statistics.", format: extract.Text, source: list("", "件"), want: want},
+		{name: "paragraphs", prefix: "statistics.", format: extract.HTML, source: "<p>" + strings.ReplaceAll(list("：", "件"), "\n", "<p>"), want: want},
+		{name: "sentences before a table", prefix: "disclosure.", format: extract.Text,
+			source: "行政许可：5件。\n行政处罚：6件。\n" + decisions, want: "licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3"},
 	})
 }
 

@@ -84,6 +84,9 @@ const decisions = "信息内容\t本年处理决定数量\n行政许可\t1\n行�
 
 const tabHeader = "申请人情况\n自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
 
+// padded is the same header with the cells under its spans lost and blanks behind its rows.
+const padded = "\t申请人情况\t\t\t\t\t\t\t\t\n\t自然人\t法人或其他组织\t总计\t\t\t\t\t\t\n\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\t\t\n"
+
 func TestGrids(t *testing.T) {
 	testLayouts(t, []layout{
 		{
@@ -94,6 +97,13 @@ func TestGrids(t *testing.T) {
 				"四、结转下年度继续办理\t7\t\t\t\t\t\t\t\t\n",
 			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "blank", 2, "blank", 4, "blank", "blank", 6) +
 				row("carried_out", 7, "blank", "blank", "blank", "blank", "blank", "blank"),
+		},
+		{ // a header names more columns than there are rows below it
+			name: "a header above each row, padded at the end", prefix: "applications.", format: extract.Text,
+			source: padded + "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\t\t\n\n" +
+				padded + "三、本年度办理结果\t（一）予以公开\t1\t0\t0\t0\t0\t0\t1\t\n\n" +
+				padded + "四、结转下年度继续办理\t0\t2\t3\t4\t5\t6\t20\t\t\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("granted", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
 		},
 		{
 			name: "cells under spans kept", prefix: "applications.", format: extract.Text,
@@ -203,6 +213,14 @@ func TestGrids(t *testing.T) {
 			name: "a column for remarks", prefix: "statistics.offices", format: extract.Text,
 			source: "统计指标\t单位\t统计数\t备注\n六、举报投诉数量\t件\t1\t无\n（一）政府信息公开工作专门机构数\t个\t\t见说明\n（二）设置政府信息公开查阅点数\t个\t3\t\n（三）从事政府信息公开工作人员数\t人\t4\t\n",
 			want:   "=blank",
+		},
+		{
+			name: "a cell added behind a row that begins with a blank", prefix: "applications.", format: extract.HTML,
+			source: "<table><tr><td rowspan=2><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" +
+				"<tr><td>一、本年新收政府信息公开申请数量<td>1<td>2<td>3<td>4<td>5<td>6<td>21<tr><td>二、上年结转政府信息公开申请数量<td><td>7<td>0<td>0<td>0<td><td>7<td>" +
+				"<tr><td>四、结转下年度继续办理<td>0<td>20<td>2<td>3<td>4<td>5<td>6</table>",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + " carried_in.natural_person=blank carried_in.enterprise=7 carried_in.research_institution=0" +
+				" carried_in.public_interest_organization=0 carried_in.legal_service=0 carried_in.other=blank carried_in.total=7 " + row("carried_out", 0, 20, 2, 3, 4, 5, 6),
 		},
 		{
 			name: "an empty first cell between pipes", prefix: "proceedings.reconsideration.", format: extract.Markdown,

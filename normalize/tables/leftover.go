@@ -42,7 +42,7 @@ func (p *placer) leftovers() {
 			continue
 		}
 		if !p.scan.restOf(r) && (r.valueEnd > r.values || p.scan.named(r)) {
-			if r.pieceEnd == r.pieces || p.scan.pieces[r.pieceEnd-1].word == noWord {
+			if last := p.scan.beforeUnit(r); last < r.pieces || p.scan.pieces[last].word == noWord {
 				p.doubtBlank(i, left, cells)
 			}
 			continue // a row that the form does not have
@@ -71,6 +71,15 @@ func (p *placer) leftovers() {
 			}
 		}
 	}
+}
+
+// beforeUnit returns the last piece of a row's label, before the unit behind it.
+func (s *scan) beforeUnit(r *observed) int32 {
+	last := r.pieceEnd - 1
+	if last > r.pieces && s.hasUnit(r) {
+		last--
+	}
+	return last
 }
 
 // shifted returns the rows from row i, a line of values without label, to a label

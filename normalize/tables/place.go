@@ -66,6 +66,7 @@ func (p *placer) run(year int) {
 	p.torn()
 	p.signs()
 	p.displaced()
+	p.ranTogether()
 	p.sort()
 }
 

@@ -115,8 +115,9 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	named := h.within(columns)
 	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
+	unnamed := h != nil && h.guessed && !h.grid && !r.aligned // the wrapped lines of labels name nothing
 	if len(values) == 0 {
-		if partly {
+		if partly && !unnamed {
 			columns = named // the others stand in another piece of the table
 		}
 		p.blankRow(pair, slots(columns), s)
@@ -124,7 +125,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	}
 	order := columns
 	differs := p.differs(h, named, columns)
-	if differs && s.undecided || r.doubtful || partly && s.cut[h] {
+	if differs && s.undecided || r.doubtful || partly && (s.cut[h] || unnamed) {
 		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
 		return
 	}

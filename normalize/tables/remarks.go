@@ -92,7 +92,11 @@ func (p *pass) shifts(pairs []pair, heads []*head) {
 		if start < 0 || r.valueEnd == r.values || p.scan.tables[r.table].Layout != extract.Markup {
 			continue
 		}
-		r.shift = max(0, p.scan.values[r.valueEnd-1].col-start-int32(len(h.cols))+1)
+		values := p.scan.values[r.values:r.valueEnd]
+		r.shift = max(0, values[len(values)-1].col-start-int32(len(h.cols))+1)
+		if values[0].col <= start && int(r.shift) <= padding(values) {
+			r.shift = 0 // cells were added behind the columns
+		}
 		if least < 0 || r.shift < least {
 			least = r.shift
 		}

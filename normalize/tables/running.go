@@ -75,13 +75,21 @@ func (s *scan) hasUnit(r *observed) bool {
 func (s *scan) joinBroken(tokens []token) []token {
 	for i := 1; i < len(tokens); i++ {
 		a, b := &tokens[i-1], &tokens[i]
-		if a.value || a.glued || b.value || b.glued || b.known || len(a.text)+len(b.text) > maxLabel || !s.known(a.text+b.text) {
+		if a.value || a.glued || b.value || b.glued || b.known && !s.endsLabel(tokens, i) || len(a.text)+len(b.text) > maxLabel || !s.known(a.text+b.text) {
 			continue
 		}
 		a.text, a.known = a.text+b.text, true
 		tokens = slices.Delete(tokens, i, i+1)
 	}
 	return tokens
+}
+
+// endsLabel reports whether a text that names no row stands right before values, below
+// the beginning of a row's label: 申请 above 数量 0 2 3.
+func (s *scan) endsLabel(tokens []token, i int) bool {
+	a, b := &tokens[i-1], &tokens[i]
+	return b.first && a.pos.Line+1 == b.pos.Line && i+1 < len(tokens) && tokens[i+1].value && tokens[i+1].pos.Line == b.pos.Line &&
+		!s.m.has(s.word(b.text), rowAxis) && s.m.has(s.word(a.text+b.text), rowAxis)
 }
 
 // startsRow reports whether the label at i ends the row of the label before it,

@@ -211,6 +211,9 @@ func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
 // look looks up the label text whose folded form is the end of the arena.
 func (s *scan) look(text string, from int32) int32 {
 	w := s.m.lookup(s.arena[from:])
+	if w == noWord {
+		w = s.wordWithUnit(text)
+	}
 	if w != noWord {
 		s.memory.keep(text, w, s.arena[from:])
 	}

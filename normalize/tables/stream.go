@@ -54,6 +54,7 @@ type stream struct {
 	last    place    // of the last token
 	above   above    // the last line that was not taken
 	torn    bool     // the line is the number of a label that goes on below
+	items   int      // rows that the document lists, and 1; 0 before they were counted
 	marks   []string // of list items, see itemMarks; nil before they were asked for
 }
 
@@ -81,8 +82,10 @@ func (st *stream) paragraph(i int, b *extract.Block) {
 		return
 	}
 	if !spread && sentence(text) {
-		st.flush()
-		return
+		if label, _, _ := st.labelled(text); label == "" {
+			st.flush()
+			return
+		}
 	}
 	st.lines(i, b)
 }
@@ -209,6 +212,10 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 			st.tokens[first].first = true
 			return
 		}
+	}
+	if st.listed(i, line, pos, gap) || end == len(line) && st.gluedMarks(i, line, pos, gap) {
+		st.tokens[first].first = true
+		return
 	}
 	st.labels(i, line, end, pos, gap)
 	if len(st.tokens) > first {

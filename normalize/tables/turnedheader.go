@@ -13,7 +13,7 @@ func (p *pass) turned() bool {
 	byColumn, byRow, short := 0, 0, 0
 	for k, i := range p.rows {
 		r := &p.scan.rows[i]
-		stub := r.pieceEnd > r.pieces && p.stub(i) >= 0
+		stub := r.pieceEnd > r.pieces && p.stub(i) >= 0 && (r.filled || !p.namesColumns(r))
 		switch {
 		case r.pieceEnd == r.pieces:
 		case r.valueEnd-r.values >= 2:
@@ -31,6 +31,17 @@ func (p *pass) turned() bool {
 		byColumn += short
 	}
 	return byColumn > 1 && byColumn > byRow
+}
+
+// namesColumns reports whether a row names several columns, as a header does.
+func (p *pass) namesColumns(r *observed) bool {
+	n := 0
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		if p.anchored(p.scan.pieces[k].word, columnAxis) >= 0 {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // headsRows reports whether lines of aligned text without values that name several

@@ -156,14 +156,15 @@ func captionYear(text string) int {
 // reports among them, and specimen for 样表.
 func (s *scan) sentenceYear(text string, year int) int {
 	text = strings.TrimRight(text, "：:）)】。 \n")
-	if text == "" || len(text) > maxYearSentence || containsAny(text, "年度报告", "年报", "结转") || s.known(text) {
+	if text == "" || len(text) > maxYearSentence || containsAny(text, "年度报告", "年报", "结转") {
 		return nobody
 	}
-	if containsAny(text, "样表", "示例", "填写范例") {
+	show := containsAny(text, "样表", "示例", "填写范例")
+	if !show && (!strings.Contains(text, "年") || !containsAny(text, "表", "数据", "情况", "如下", "对照", "对比")) || s.known(text) {
+		return nobody
+	}
+	if show {
 		return specimen
-	}
-	if !containsAny(text, "表", "数据", "情况", "如下", "对照", "对比") {
-		return nobody
 	}
 	y := nobody
 	for rest := text; ; {

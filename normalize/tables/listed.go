@@ -1,0 +1,169 @@
+package tables
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
+	"github.com/gouji/gouji/normalize/number"
+)
+
+// Some reports print the indicators of a table as a list: 1.当面申请数：2件。 A sentence
+// of the narrative may look like one of its items, so that they are rows only where a
+// document has many of them.
+
+// fewestListed is how many rows a document lists at least where its items are rows.
+const fewestListed = 5
+
+// behindLabels are the signs that lists print between a label and its value. A dash
+// stands right behind the label: behind a blank it is a mark for nothing. A number with
+// a unit needs none.
+func behindLabels() [4]string { return [...]string{"：", ":", "——", ""} }
+
+// listed adds the label and the value of a line that is an item. It reports whether the
+// line is one.
+func (st *stream) listed(i int, line string, pos extract.Pos, gap int32) bool {
+	label, from, end := st.labelled(line)
+	if label == "" {
+		return false
+	}
+	st.add(i, label, line, pos, 0, gap, false)
+	st.add(i, line[from:end], line, pos, from, 0, true)
+	return true
+}
+
+// labelled returns the label of a row that begins a line, and where the value begins and
+// ends. The label is "" where the line is no item, and in documents that list few rows.
+func (st *stream) labelled(line string) (label string, from, end int) {
+	label, from, end = st.scan.labelled(line)
+	if label == "" || from == end {
+		return "", 0, 0
+	}
+	if st.items == 0 {
+		st.items = 1 + st.scan.countListed(st.doc)
+	}
+	if st.items <= fewestListed {
+		return "", 0, 0
+	}
+	return label, from, end
+}
+
+// countListed counts the rows that a document lists, up to the fewest.
+func (s *scan) countListed(doc *extract.Document) int {
+	seen := map[int32]bool{}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind == extract.TableBlock {
+			continue
+		}
+		for line := range strings.Lines(b.Text) {
+			if label, _, _ := s.labelled(strings.TrimRight(line, "\n")); label != "" {
+				seen[s.word(label)] = true
+			}
+			if len(seen) == fewestListed {
+				return len(seen)
+			}
+		}
+	}
+	return len(seen)
+}
+
+// labelled returns the label of a row of one column that begins a line, and where the
+// value begins and ends behind a sign, with or without blanks; there may be none. The
+// line may end like a part of a sentence: 信函申请数：12 件；. The label is "" where the line is
+// another one.
+func (s *scan) labelled(line string) (label string, from, end int) {
+	if len(line) > maxLabel {
+		return "", 0, 0
+	}
+	end = len(strings.TrimRight(line, "；;。，,、 \t　"))
+	for _, sign := range behindLabels() {
+		at := unitNumber(line[:end])
+		if sign != "" {
+			at = strings.LastIndex(line[:end], sign)
+		}
+		for ; at > 0; at = strings.LastIndex(line[:at], sign) {
+			from = end - len(strings.TrimLeft(line[at+len(sign):end], " \t　"))
+			label = fold.TrimBlanks(line[:at])
+			if (sign != "——" || len(label) == at && !strings.HasSuffix(label, "—")) && s.isItem(label, line[from:end]) {
+				return label, from, end
+			}
+			if sign == "" {
+				break
+			}
+		}
+	}
+	return "", 0, 0
+}
+
+// isItem reports whether a label is that of a row of one column, and its value nothing
+// or a number with or without its unit.
+func (s *scan) isItem(label, printed string) bool {
+	if !s.single(s.word(label)) {
+		return false
+	}
+	value, unit, _ := strings.Cut(printed, " ")
+	return value == "" || isValue(value) && (unit == "" || s.isUnit(unit)) && number.Parse(printed).Kind != number.Text
+}
+
+// unitNumber returns where the last number of a text begins that a unit follows, -1 for none.
+func unitNumber(text string) int {
+	end := strings.LastIndexFunc(text, isDigit) + 1
+	if end <= 0 || end == len(text) {
+		return -1
+	}
+	at := strings.LastIndexFunc(text[:end], func(r rune) bool { return !isDigit(r) && r != '.' && r != ',' })
+	if at < 0 {
+		return -1
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return at + size
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// single reports whether a word names a row of one column.
+func (s *scan) single(w int32) bool {
+	return w != noWord && slices.ContainsFunc(s.m.words[w].anchors, func(a anchor) bool {
+		return a.axis == rowAxis && len(s.m.rowCols[a.form][a.table][a.row]) <= 1
+	})
+}
+
+// gluedMarks adds the label of a line and the marks for nothing right behind it, which say
+// no more how many there are than digits that ran together: 规章///. It reports whether the
+// line is one.
+func (st *stream) gluedMarks(i int, line string, pos extract.Pos, gap int32) bool {
+	text := fold.TrimBlanks(line)
+	label := strings.TrimRight(text, "/／—–-－")
+	if label == "" || len(label) == len(text) || fold.TrimBlanks(label) != label || !st.scan.m.has(st.scan.word(label), rowAxis) {
+		return false
+	}
+	from := strings.Index(line, text) + len(label)
+	st.add(i, label, line, pos, strings.Index(line, text), gap, false)
+	st.add(i, text[len(label):], line, pos, from, 0, true)
+	t := &st.tokens[len(st.tokens)-1]
+	t.glued, t.value = true, false
+	return true
+}
+
+// wordWithUnit looks up the label of a row behind which its unit stands in brackets:
+// 信函申请数（件）.
+func (s *scan) wordWithUnit(text string) int32 {
+	inside, ok := strings.CutSuffix(text, "）")
+	if !ok {
+		if inside, ok = strings.CutSuffix(text, ")"); !ok {
+			return noWord
+		}
+	}
+	at := strings.LastIndexAny(inside, "（(")
+	if at <= 0 {
+		return noWord
+	}
+	unit := strings.TrimPrefix(strings.TrimLeft(inside[at:], "（("), "单位：")
+	if w := s.word(inside[:at]); s.m.has(w, rowAxis) && s.isUnit(unit) {
+		return w
+	}
+	return noWord
+}
