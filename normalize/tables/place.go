@@ -63,6 +63,7 @@ func (p *placer) run(year int) {
 		p.missingRows(t, rows)
 	}
 	p.leftovers()
+	p.broken()
 	p.torn()
 	p.signs()
 	p.displaced()

@@ -28,7 +28,7 @@
 //     none, absorb.go which words stand for some.
 //   - Cells: place.go goes through the tables; placerow.go, turned.go and crossed.go file
 //     the values, units.go brings them into the form's unit.
-//   - Doubts: leftover.go, torn.go, displaced.go, runtogether.go and cutoff.go take back what was placed,
+//   - Doubts: leftover.go, broken.go, torn.go, displaced.go, runtogether.go and cutoff.go take back what was placed,
 //     where something printed beside it has found no place or cells ran together.
 //
 // Where nothing says which column a value belongs to, the row's facts are unreadable.
