@@ -18,7 +18,13 @@ func TestBrokenNumbers(t *testing.T) {
 			name: "all numbers begin beside the label", prefix: "applications.", format: extract.Text,
 			source: header + "   （一）予以公开                   762    852    737    922    910    584   4769\n" +
 				"                                      3      2      7      7      0      4      3\n" + footer,
-			want: rest + row("granted", "columns_lost") + row("unable_needs_creation", "columns_lost"), // of which the line may be, too
+			want: rest + row("granted", "columns_lost") + row("unable_needs_creation", 0),
+		},
+		{
+			name: "beginnings above a row with blanks", prefix: "applications.", format: extract.Text,
+			source: header + "                                                                        245     268\n" +
+				"   （一）予以公开                                         231            5       6\n" + footer,
+			want: rest + row("granted", "columns_lost", "columns_lost", "columns_lost", 231, "columns_lost") + row("unable_needs_creation", 0),
 		},
 		{
 			name: "a row that the form does not have", prefix: "applications.", format: extract.Text,

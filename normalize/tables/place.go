@@ -62,8 +62,9 @@ func (p *placer) run(year int) {
 		p.scattered(t)
 		p.missingRows(t, rows)
 	}
+	placed := p.placement()
 	p.leftovers()
-	p.broken()
+	p.broken(placed)
 	p.torn()
 	p.signs()
 	p.displaced()
