@@ -13,7 +13,8 @@
 //   - Rows of grids: scan.go and row.go read them into labels and values, stacked.go
 //     those of which one cell holds several.
 //   - Rows of running text: stream.go collects tokens (lexical.go, fused.go for cells
-//     without separators, bullets.go for items of lists) until the table ends, and
+//     without separators, bullets.go and listed.go for items of lists, inline.go for
+//     tables in one line) until the table ends, and
 //     running.go has rows made of them: cells.go and celllines.go where each cell has a
 //     line, aligned.go where blanks align columns. Of these, columnmodel.go tells how
 //     wide a character is printed, unaligned.go whether columns are aligned at all,
@@ -28,8 +29,9 @@
 //     none, absorb.go which words stand for some.
 //   - Cells: place.go goes through the tables; placerow.go, turned.go and crossed.go file
 //     the values, units.go brings them into the form's unit.
-//   - Doubts: leftover.go, broken.go, torn.go, displaced.go, runtogether.go and cutoff.go take back what was placed,
-//     where something printed beside it has found no place or cells ran together.
+//   - Doubts: leftover.go, broken.go, torn.go, displaced.go, runtogether.go and cutoff.go
+//     take back what was placed, where something printed beside it has found no place or
+//     cells ran together.
 //
 // Where nothing says which column a value belongs to, the row's facts are unreadable.
 package tables
