@@ -72,10 +72,10 @@ func (p *placer) lineBehind(c *Cell) bool {
 		return false
 	}
 	b := &p.scan.doc.Blocks[next]
-	if c.Place.Col >= 0 && (c.Place.Col < t.Cols-1 || b.Pos.Line != c.Place.Pos.Line+1) || b.Kind != extract.Paragraph || !isValue(b.Text) || fold.PageNumber(b.Text) {
+	if c.Place.Col >= 0 && (c.Place.Col < t.Cols-1 || b.Pos.Line != c.Place.Pos.Line+1) || b.Kind != extract.Paragraph || number.Parse(b.Text).Kind != number.Number || fold.PageNumber(b.Text) {
 		return false
 	}
-	c.Text, c.Place.Pos = b.Text, b.Pos
+	c.Text, c.Place.Col, c.Place.Pos = b.Text, max(c.Place.Col, t.Cols-1), b.Pos
 	return true
 }
 
