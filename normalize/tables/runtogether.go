@@ -53,7 +53,7 @@ func (p *placer) ranTogether() {
 			p.strayText(c, r)
 		case c.Kind == number.None:
 			last := &p.scan.pieces[r.pieceEnd-1]
-			c.Text, c.Place.Pos = last.text, last.pos
+			c.Text, c.Place = last.text, Place{c.Place.Table, int(last.row), int(last.col), last.pos}
 		}
 		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonRanTogether, number.Value{}
 	}
