@@ -131,7 +131,7 @@ func (p *page) line(text string, heading, link bool) {
 	if runes <= 80 && !numbered(text) && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads && (heading || !strings.HasSuffix(text, "。")) {
 		p.heads = append(p.heads, plain)
 	}
-	if runes <= 60 && reportTitle(text) {
+	if runes <= 60 && !strings.HasSuffix(text, "。") && reportTitle(text) {
 		p.titles++
 		p.titled = true
 	}

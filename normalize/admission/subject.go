@@ -129,6 +129,8 @@ func subjectOfTitle(title string) subject {
 		return notice
 	case about && containsAny(plain, []string{"范文", "范本"}):
 		return sample
+	case endsWithAny(plain, "报告制度", "报告制度试行"):
+		return law
 	case about && (announces(plain) || containsAny(plain[reportWord(plain):], []string{"出炉", "上线", "述评"})):
 		return news
 	case about && reportTitle(title):

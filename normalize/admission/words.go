@@ -30,7 +30,7 @@ func footer(plain string) bool { return footerWords.In(plain) }
 // introductions are phrases by which a report speaks of itself.
 var introductions = words.New(
 	"本报告", "本年报", "本年度报告", "编制本", "编制此", "特编制", "统计期限", "统计时限", "统计时间", "统计周期", "报告如下", "汇报如下", "总结如下", "公布如下", "公开如下",
-	"现公布", "特公布", "特向社会公布", "现向社会公布", "向社会公布", "予以公布", "内容如下", "编制完成", "编制了", "现发布", "制订本", "制定本", "撰写本", "报告由", "现将", "编制而成",
+	"现公布", "特公布", "特向社会公布", "现向社会公布", "向社会公布", "予以公布", "内容如下", "编制完成", "编制了", "现发布", "制订本报告", "制订本年", "制定本报告", "制定本年", "撰写本", "报告由", "现将", "编制而成",
 )
 
 // introduces reports whether a sentence is one by which a report introduces
@@ -84,7 +84,7 @@ func reportTitle(text string) bool {
 	if at < 0 || !strings.Contains(plain, "公开") && !strings.Contains(plain, "信息") {
 		return false
 	}
-	return !afterReport.Begin(plain[at:]) && hasYear(plain)
+	return !afterReport.Begin(plain[at:]) && hasYear(plain) && !strings.HasPrefix(plain, "关于做好")
 }
 
 // reportWord returns the end of the words for an annual report in s, -1 where
