@@ -239,61 +239,6 @@ func townName(s span) span {
 	return s
 }
 
-// fuller reports whether long is a fuller form of the name short: with the
-// names of the areas above in front, or with the abbreviations written out.
-func fuller(long, short string) bool {
-	if long == short || len(long) <= len(short) {
-		return false
-	}
-	if strings.HasSuffix(long, short) {
-		return true
-	}
-	l, s := writtenOut(long), writtenOut(short)
-	if strings.HasSuffix(l, s) {
-		return true
-	}
-	for _, e := range governing {
-		if strings.HasSuffix(l, s+e) {
-			return true
-		}
-	}
-	return false
-}
-
-// writtenOut returns a name with the abbreviation at its end written out.
-func writtenOut(s string) string {
-	for _, a := range abbreviations {
-		if head, ok := strings.CutSuffix(s, a.short); ok && !strings.HasSuffix(s, a.long) {
-			return head + a.long
-		}
-	}
-	return s
-}
-
-// stemOf returns the part of a name that all its forms share.
-func stemOf(s string) string {
-	for _, a := range abbreviations {
-		if head, ok := strings.CutSuffix(s, a.short); ok && head != "" && !strings.HasSuffix(s, a.long) {
-			return head
-		}
-	}
-	return s
-}
-
-// writesOut reports whether rest, which stands behind a name's stem, is a
-// longer ending than the name's own.
-func writesOut(rest, own string) bool {
-	if own != "" {
-		return !strings.HasPrefix(rest, own)
-	}
-	for _, e := range governing {
-		if strings.HasPrefix(rest, e) {
-			return true
-		}
-	}
-	return false
-}
-
 // selfKind returns the last character of the word by which a text means its
 // own organ, 局 for 我局; "" where it has none. names with another ending than
 // that are somebody else's.
