@@ -39,6 +39,9 @@ func subjectOf(in Input, p *page) subject {
 	if p.articles > manyArticles && (known(in.Chapters) == 0 || in.Masthead.Title == "" && in.Stated == 0) {
 		return law
 	}
+	if p.model && (in.Masthead.Title == "" || in.Masthead.Year == 0) && in.Stated == 0 {
+		return sample
+	}
 	if s := subjectOfTitle(p.first()); s == sample || s.foreign() && !p.introduced && known(in.Chapters) == 0 {
 		return s
 	}

@@ -51,6 +51,9 @@ var otherVoices = words.New("通知如下", "印发给你们", "印发你们", "
 // by which a report speaks of itself.
 var demands = words.New("各高校要", "各单位要", "各地要", "各地区要", "各部门要", "各有关单位要", "应包括下列内容", "应当包括下列内容")
 
+// blankYears are how a model for those who write reports prints the year.
+var blankYears = words.New("20xx年", "xxxx年")
+
 // announcements are what a page says that only leads to the report.
 var announcements = words.New(
 	"公布如下", "予以公布", "现予公布", "予以公开", "现公布", "现发布", "现将", "详见附件", "见附件", "请下载", "下载附件", "点击下载", "点击查看", "请点击", "点此查看", "附件下载", "请查阅附件", "查看附件", "全文下载", "如无法", "无法显示",

@@ -271,6 +271,9 @@ var untitledCases = []readCase{
 	{name: "we made a report", text: "根据《条例》,我局编制了《2016年政府信息公开年度报告》。\n一、概述\n2016年,全区认真贯彻落实。", year: 2016},
 	{name: "a school introduces itself", text: "临溪市实验小学,以绘画为特色,建设校园。\n2021年,我校认真组织开展信息公开工作,现将2021年度此项工作情况报告如下。\n一、概述", organ: "临溪市实验小学", year: 2021},
 	{name: "somebody else is introduced", text: "临溪市实验小学,以绘画为特色,建设校园。\n2021年,我局认真组织开展信息公开工作,现将2021年度此项工作情况报告如下。\n一、概述", year: 2021},
+	{name: "and ourselves", text: "本报告根据《条例》和 本区政府信息公开有关工作制度编制。如有疑问,请与临溪区人民政府办公室联系。\n一、概述\n2021年,临溪区人民政府办公室坚持深入推进工作。", organ: "临溪区人民政府办公室", year: 2021},
+	{name: "what an organ is", text: "一、总体情况\n2020年,我办认真做好工作。\n临溪市人民政府扶贫开发办公室属正科级行政机关,内设综合股。", organ: "临溪市人民政府扶贫开发办公室", year: 2020},
+	{name: "what a government should be", text: "一、总体情况\n现就2020年政务公开年度工作情况报告如下:\n(一)围绕建设法治政府全面推进政务公开。", year: 2020},
 	{name: "compared with another year", text: "一、总体情况\n2019年,我委公布文件1件,较2018年减少1项;检查1项,较2018年无增减;收费1项,较2018年无增减。", year: 2019},
 	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
 }

@@ -279,7 +279,7 @@ func (r *reader) fullest(organ span) string {
 		}
 	}
 	try(r.signature())
-	if best == organ && (endsAsArea(organ.plain) || !placed(organ.plain) || areaUnnamed(organ.plain)) {
+	if best == organ && (endsAsArea(organ.plain) || areaUnnamed(organ.plain) || !inCounty(organ.plain)) {
 		r.lines.eachWhole(organ.plain, try)
 	}
 	if areaOffice(organ.plain) {

@@ -104,7 +104,18 @@ func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain) && !counting(s.plain)
+	if k := strings.LastIndexFunc(s.plain, blank); k >= 0 && selfReference(s.plain[k+blanks(s.plain[k:]):]) {
+		return false // 和 本区
+	}
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain) && !counting(s.plain) && !idealGovernment(s.plain)
+}
+
+// idealGovernment reports whether the words are what a government should be, not that
+// of an area: 建设法治政府, 服务型政府.
+func idealGovernment(s string) bool {
+	of, ok := strings.CutSuffix(s, "政府")
+	of = strings.TrimSuffix(of, "人民")
+	return ok && !endsInside(of, areas[:]) && !endsInside(of, governed[:])
 }
 
 // counting reports whether the words count something: 管委会10个镇街.
@@ -125,6 +136,9 @@ func ofGroup(s string) bool {
 func placed(s string) bool {
 	return strings.ContainsAny(s, "省市县区镇乡旗州盟国") || strings.Contains(s, "街道")
 }
+
+// inCounty reports whether a name says in which county or larger area the organ is.
+func inCounty(s string) bool { return strings.ContainsAny(s, "省市县区旗州盟国") }
 
 // tidyName cuts advertising words of hijacked copies off a name, with the
 // orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
