@@ -35,6 +35,7 @@ var titleCases = []readCase{
 	{name: "brigade", text: "国家统计局铜陵调查队2021年政府信息公开工作年度报告" + body2021, organ: "国家统计局铜陵调查队", year: 2021},
 	{name: "office of affairs", text: "机关事务管理局2021年政府信息公开工作年度报告" + body2021, organ: "机关事务管理局", year: 2021},
 	{name: "named after 各", text: "2023年下各镇政府信息公开工作年度报告\n一、总体情况\n2023年", organ: "下各镇", year: 2023},
+	{name: "the area in the second title", text: "市科技局2020年度政府信息公开工作年度报告\n【编辑日期:2021-01-27】\n临溪市科技局2020年度政府信息公开工作年度报告\n一、总体情况", organ: "临溪市科技局", year: 2020, published: "2021-01-27"},
 	{name: "label run into the name", text: "临溪市交通运输委员会2010年政府信息公开年度报告\n基本介绍\n  • 中文名临溪市交通运输委员会2010年政府信息公开年度报告\n一、概况\n2010年,我委", organ: "临溪市交通运输委员会", year: 2010},
 	{name: "名 with 将", text: "将乐县水利局2021年政府信息公开工作年度报告" + body2021, organ: "将乐县水利局", year: 2021},
 	{name: "名 with 特", text: "特克斯县民政局2021年政府信息公开工作年度报告" + body2021, organ: "特克斯县民政局", year: 2021},

@@ -105,7 +105,7 @@ func (r *reader) fullestTitle() span {
 	for i := range r.titles {
 		t := &r.titles[i]
 		above, same := strings.CutSuffix(t.plain, best.plain)
-		if same && t.year == r.title.year && (endsLikeOrgan(above) || !placed(best.plain)) {
+		if same && t.year == r.title.year && (endsLikeOrgan(above) || !placed(best.plain) || areaUnnamed(best.plain) && areaName(above)) {
 			best = span{t.organ, t.plain}
 		}
 	}

@@ -34,7 +34,7 @@ func (w window) eachWhole(name string, try func(span)) {
 			}
 			start, before := nameStart(s.plain, k, nameReach)
 			above := s.plain[start:k]
-			inArea := endsInside(above, areas[:]) || quote(before) && areaUnnamed(name) && len(above) >= shortestArea && len(above) <= longestArea
+			inArea := endsInside(above, areas[:]) || quote(before) && areaUnnamed(name) && areaName(above)
 			if opensName(before) && inArea && named(s.cut(start, end)) {
 				k = start
 			}
@@ -68,12 +68,15 @@ func kindAt(s, kind string) int {
 	return 0
 }
 
+// areaName reports whether the words can be the name of an area without the word for
+// its kind, which stands behind: 锡林浩特, but not 2022年.
+func areaName(s string) bool {
+	const longest = 4 * 3 // bytes
+	return len(s) >= shortestArea && len(s) <= longest && !strings.ContainsAny(s, "0123456789年")
+}
+
 // quote reports whether r is a mark in front of a title or a quoted name.
 func quote(r rune) bool { return r == '《' || r == '“' || r == '"' }
-
-// longestArea is the length of the longest name of an area without the word for
-// its kind, in bytes: 锡林浩特.
-const longestArea = 4 * 3
 
 // opensName reports whether r stands in front of a name and of no other words.
 func opensName(r rune) bool {
