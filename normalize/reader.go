@@ -73,8 +73,9 @@ func (r *Reader) Read(doc *extract.Document) (*Report, *Refusal) {
 
 // Bounds of what is looked at for the masthead.
 const (
-	openingLines = 200
-	closingLines = 10
+	openingLines  = 200
+	closingLines  = 10
+	maxTableLines = 12 // rows of one table: metadata have fewer, data tables say nothing of the masthead
 )
 
 // opening is a masthead and where it ends.
@@ -88,7 +89,13 @@ type opening struct {
 // readOpening reads the masthead from the first and the last lines.
 func readOpening(doc *extract.Document) opening {
 	n := len(doc.Blocks)
-	lines := make([]masthead.Line, 0, min(n, openingLines+closingLines)+8)
+	room := n
+	for i := range doc.Blocks[:min(n, openingLines)] {
+		if t := doc.Blocks[i].Table; t != nil {
+			room += min(t.Rows, maxTableLines)
+		}
+	}
+	lines := make([]masthead.Line, 0, min(room, openingLines+closingLines+maxTableLines))
 	blocks := make([]int, 0, cap(lines))
 	add := func(i int) {
 		before := len(lines)
@@ -124,8 +131,7 @@ func appendLines(lines []masthead.Line, b *extract.Block) []masthead.Line {
 	if b.Kind != extract.TableBlock {
 		return append(lines, masthead.Line{Text: b.Text, Line: b.Pos.Line, Heading: b.Level})
 	}
-	const most = 12 // rows of one table: metadata have fewer, data tables say nothing of the masthead
-	for r := range min(b.Table.Rows, most) {
+	for r := range min(b.Table.Rows, maxTableLines) {
 		cells := b.Table.Row(r)
 		if len(cells) == 0 {
 			continue

@@ -245,8 +245,11 @@ func announced(s span) (name span, year int, verb bool) {
 // that stands beside them where none is known.
 func behindVerbs(name span, year int) (_ span, _ int, verb bool) {
 	for _, w := range announcing {
+		if !name.has(w) {
+			continue // much sooner told than where the last one stands
+		}
 		k := strings.LastIndex(name.plain, w)
-		if k < 0 || w == "编制" && strings.HasSuffix(name.plain[:k], "机构") {
+		if w == "编制" && strings.HasSuffix(name.plain[:k], "机构") {
 			continue
 		}
 		verb = true

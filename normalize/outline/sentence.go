@@ -106,11 +106,11 @@ func tableRow(s string) bool {
 		if unit(s) {
 			return true
 		}
-		i := strings.LastIndexFunc(s, fold.Blank)
-		if i < 0 || !numeric(s[i:]) {
+		rest := strings.TrimRightFunc(s, numeric)
+		if last, _ := utf8.DecodeLastRuneInString(rest); !fold.Blank(last) {
 			return false
 		}
-		s = s[:i]
+		s = rest
 	}
 	return true
 }
@@ -125,17 +125,13 @@ func unit(s string) bool {
 	return false
 }
 
-// numeric reports whether s is a number or a mark for none.
-func numeric(s string) bool {
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9', r >= '０' && r <= '９', fold.Blank(r):
-		case strings.ContainsRune(".,．，-－—–/／\\+＋", r):
-		default:
-			return false
-		}
+// numeric reports whether r stands in numbers or marks for none.
+func numeric(r rune) bool {
+	switch r {
+	case '.', ',', '．', '，', '-', '－', '—', '–', '/', '／', '\\', '+', '＋':
+		return true
 	}
-	return true
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
 }
 
 // columns reports whether wide blanks stand inside s: it is a row of a table

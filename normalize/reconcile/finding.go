@@ -13,7 +13,7 @@ func (s *system) findings(r *normalize.Report, unmet []result) []normalize.Findi
 	var locations map[int]*location
 	var l *locator
 	if slices.ContainsFunc(unmet, func(u result) bool { return u.verdict == broken }) {
-		l = newLocator(s)
+		l = &locator{s}
 		locations = l.locate(r)
 	}
 	findings := make([]normalize.Finding, len(unmet))

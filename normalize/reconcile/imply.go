@@ -24,6 +24,7 @@ func (s *system) imply(r *normalize.Report) {
 	}
 	p.run()
 	r.Implied = make([]normalize.Implied, 0, len(p.unknowns))
+	most := make([]number.Value, 0, len(p.unknowns)) // in one piece of memory
 	for i := range p.unknowns {
 		u := &p.unknowns[i]
 		status := s.cells[u.slot].Status
@@ -32,8 +33,8 @@ func (s *system) imply(r *normalize.Report) {
 		}
 		implied := normalize.Implied{Fact: s.form.Facts[u.slot].ID, Least: p.number(u.low)}
 		if u.high < unbounded {
-			most := p.number(u.high)
-			implied.Most = &most
+			most = append(most, p.number(u.high))
+			implied.Most = &most[len(most)-1]
 		}
 		r.Implied = append(r.Implied, implied)
 	}
@@ -63,6 +64,7 @@ type propagation struct {
 	unknowns  []unknownCount
 	index     []int32 // by slot: its unknown, plus 1
 	relations []relation
+	terms     []term  // of the relations
 	ofSum     []int32 // by identity: its relation, plus 1
 }
 
@@ -84,13 +86,19 @@ type relation struct {
 
 // newPropagation returns nil where no cell of an identity lacks its number.
 func newPropagation(s *system) *propagation {
+	const common = 64 // cells without a number of a report that leaves its zeros out
 	var p *propagation
 	for slot := range s.form.SumsOf {
 		if len(s.form.SumsOf[slot]) == 0 || !s.kind(slot).unknown() {
 			continue
 		}
 		if p == nil {
-			p = &propagation{system: s, scale: s.findScale(), index: make([]int32, len(s.form.Facts)), ofSum: make([]int32, len(s.form.Sums))}
+			p = &propagation{
+				system: s, scale: s.findScale(),
+				unknowns: make([]unknownCount, 0, common), index: make([]int32, len(s.form.Facts)),
+				relations: make([]relation, 0, len(s.form.Sums)), ofSum: make([]int32, len(s.form.Sums)),
+				terms: make([]term, 0, 2*common), // most cells stand in two identities
+			}
 		}
 		fact := &s.form.Facts[slot]
 		u := unknownCount{slot: slot, high: unbounded, step: p.unit}
@@ -115,9 +123,9 @@ func newPropagation(s *system) *propagation {
 // addSum adds an identity that has unknown terms and is not broken.
 func (p *propagation) addSum(i int) {
 	sum := &p.form.Sums[i]
-	t := p.tally(sum)
+	t := &p.tallies[i]
 	l, r := &t.left, &t.right
-	if l.unknown+r.unknown == 0 || l.printed == 0 || r.printed == 0 || len(sum.Names) > mostTerms || t.tooLarge() || t.judge(sum) == broken {
+	if l.unknown+r.unknown == 0 || l.printed == 0 || r.printed == 0 || len(sum.Names) > mostTerms || t.tooLarge() || p.verdicts[i] == broken {
 		return
 	}
 	left, ok := p.integer(l.sum)
@@ -132,14 +140,15 @@ func (p *propagation) addSum(i int) {
 	if r.lacking {
 		rel.high = unbounded
 	}
-	rel.terms = make([]term, 0, l.unknown+r.unknown)
+	from := len(p.terms)
 	for side, slots := range [...][]int{sum.Left, sum.Right} {
 		for _, slot := range slots {
 			if at := p.index[slot]; at > 0 {
-				rel.terms = append(rel.terms, term{at - 1, int64(1 - 2*side)})
+				p.terms = append(p.terms, term{at - 1, int64(1 - 2*side)})
 			}
 		}
 	}
+	rel.terms = p.terms[from:len(p.terms):len(p.terms)]
 	p.relations = append(p.relations, rel)
 	p.ofSum[i] = int32(len(p.relations))
 }

@@ -11,22 +11,7 @@ import (
 
 // locator finds the cells that explain broken identities, single ones by parity:
 // a cell that stands in several sums breaks all of them by the same difference.
-type locator struct {
-	*system
-	tallies  []tally   // by sum
-	verdicts []verdict // by sum
-}
-
-func newLocator(s *system) *locator {
-	n := len(s.form.Sums)
-	l := &locator{system: s, tallies: make([]tally, n), verdicts: make([]verdict, n)}
-	for i := range s.form.Sums {
-		sum := &s.form.Sums[i]
-		l.tallies[i] = s.tally(sum)
-		l.verdicts[i] = l.tallies[i].judge(sum)
-	}
-	return l
-}
+type locator struct{ *system }
 
 // repair is a known cell whose change alone makes every broken identity of a
 // component true and breaks no other.

@@ -43,9 +43,9 @@ func Check(r *normalize.Report) {
 	var sums []normalize.Finding
 	if r.FormData != nil {
 		s := newSystem(r)
+		s.judgeAll()
 		s.imply(r)
-		unmet := s.judgeAll(r)
-		if len(unmet) > 0 {
+		if unmet := s.count(r); len(unmet) > 0 {
 			sums = s.findings(r, unmet)
 			setCauses(r, sums)
 		}
@@ -72,9 +72,9 @@ func setCauses(r *normalize.Report, sums []normalize.Finding) {
 	}
 }
 
-// judgeAll counts the identities of each rule in r.Checks. It returns those
-// that have something to say, in the order of findings.
-func (s *system) judgeAll(r *normalize.Report) (unmet []result) {
+// count counts the identities of each rule in r.Checks. It returns those that
+// have something to say, in the order of findings.
+func (s *system) count(r *normalize.Report) (unmet []result) {
 	f := s.form
 	others := slices.DeleteFunc(r.Checks, func(c normalize.Check) bool { return slices.Contains(f.Rules, c.Rule) })
 	r.Checks = append(make([]normalize.Check, len(f.Rules), len(f.Rules)+len(others)), others...)
@@ -87,8 +87,7 @@ func (s *system) judgeAll(r *normalize.Report) (unmet []result) {
 		if f.Rules[rule] != sum.Rule {
 			rule = slices.Index(f.Rules, sum.Rule)
 		}
-		t := s.tally(sum)
-		v := t.judge(sum)
+		v := s.verdicts[i]
 		switch check := &r.Checks[rule]; v {
 		case void:
 			continue
@@ -102,7 +101,7 @@ func (s *system) judgeAll(r *normalize.Report) (unmet []result) {
 		case notStated:
 			check.NotStated++
 		}
-		unmet = append(unmet, result{sum: i, rule: rule, tally: t, verdict: v})
+		unmet = append(unmet, result{sum: i, rule: rule, tally: s.tallies[i], verdict: v})
 	}
 	slices.SortStableFunc(unmet, func(a, b result) int { return a.rule - b.rule })
 	return unmet

@@ -13,6 +13,10 @@ type system struct {
 	rows  rows
 	// forced holds the numbers that blanks must stand for, by slot; nil for none.
 	forced map[int]number.Value
+	// What the sides of the identities add up to, and what judge made of it; in the
+	// order of the form, empty before judgeAll.
+	tallies  []tally
+	verdicts []verdict
 }
 
 func newSystem(r *normalize.Report) *system {
@@ -123,6 +127,16 @@ func (t *tally) tooLarge() bool {
 }
 
 func (s *system) tally(sum *form.Sum) tally { return tally{s.side(sum.Left), s.side(sum.Right)} }
+
+// judgeAll judges the identities of the form.
+func (s *system) judgeAll() {
+	s.tallies, s.verdicts = make([]tally, len(s.form.Sums)), make([]verdict, len(s.form.Sums))
+	for i := range s.form.Sums {
+		sum := &s.form.Sums[i]
+		s.tallies[i] = s.tally(sum)
+		s.verdicts[i] = s.tallies[i].judge(sum)
+	}
+}
 
 // verdict says whether an identity is true.
 type verdict uint8

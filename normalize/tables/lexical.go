@@ -56,6 +56,13 @@ func eachField(s string, from, to int, yield func(from, to int)) {
 	}
 }
 
+// fields counts the blank-separated fields of s.
+func fields(s string) int {
+	n := 0
+	eachField(s, 0, len(s), func(int, int) { n++ })
+	return n
+}
+
 // ideograph reports whether s begins with a character of U+4000..U+9FFF, so of
 // three bytes: the common case.
 func ideograph(s string) bool {
@@ -70,11 +77,8 @@ func valueStart(line string) int {
 	if isValue(last) {
 		return start
 	}
-	if n := 0; start < remark {
-		eachField(line, start, remark, func(int, int) { n++ })
-		if n > 2 {
-			return start
-		}
+	if start < remark && fields(line[start:remark]) > 2 {
+		return start
 	}
 	return len(line)
 }

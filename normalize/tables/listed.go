@@ -3,7 +3,6 @@ package tables
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
@@ -75,7 +74,7 @@ func (s *scan) countListed(doc *extract.Document) int {
 // line may end like a part of a sentence: 信函申请数：12 件；. The label is "" where the line is
 // another one.
 func (s *scan) labelled(line string) (label string, from, end int) {
-	if len(line) > maxLabel {
+	if len(line) > maxLabel || !s.m.begins(fold.TrimBlanks(line)) {
 		return "", 0, 0
 	}
 	end = len(strings.TrimRight(line, "；;。，,、 \t　"))
@@ -110,19 +109,21 @@ func (s *scan) isItem(label, printed string) bool {
 
 // unitNumber returns where the last number of a text begins that a unit follows, -1 for none.
 func unitNumber(text string) int {
-	end := strings.LastIndexFunc(text, isDigit) + 1
-	if end <= 0 || end == len(text) {
+	end := len(text)
+	for end > 0 && !isDigit(text[end-1]) {
+		end--
+	}
+	at := end
+	for at > 0 && (isDigit(text[at-1]) || text[at-1] == '.' || text[at-1] == ',') {
+		at--
+	}
+	if at == 0 || end == len(text) {
 		return -1
 	}
-	at := strings.LastIndexFunc(text[:end], func(r rune) bool { return !isDigit(r) && r != '.' && r != ',' })
-	if at < 0 {
-		return -1
-	}
-	_, size := utf8.DecodeRuneInString(text[at:])
-	return at + size
+	return at
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // single reports whether a word names a row of one column.
 func (s *scan) single(w int32) bool {

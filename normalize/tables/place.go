@@ -72,12 +72,18 @@ func (p *placer) run(year int) {
 	p.sort()
 }
 
-// sort puts the cells in the order of the slots, which most are in.
+// sort puts the cells in the order of the slots.
 func (p *placer) sort() {
-	for i := 1; i < len(p.cells); i++ {
-		if p.cells[i].Slot < p.cells[i-1].Slot {
-			slices.SortFunc(p.cells, func(a, b Cell) int { return a.Slot - b.Slot })
-			return
+	rank := int32(0)
+	for slot, b := range p.bySlot {
+		if b != 0 {
+			rank++
+			p.bySlot[slot] = rank
+		}
+	}
+	for i := range p.cells {
+		for k := p.bySlot[p.cells[i].Slot] - 1; int(k) != i; k = p.bySlot[p.cells[i].Slot] - 1 {
+			p.cells[i], p.cells[k] = p.cells[k], p.cells[i]
 		}
 	}
 }

@@ -15,12 +15,7 @@ func (p *placer) torn() {
 	if p.scan.doc.Format == extract.HTML || p.scan.doc.Format == extract.Docx {
 		return
 	}
-	placed := map[printedRow]bool{}
-	for k := range p.cells {
-		if c := &p.cells[k]; c.Kind != number.None {
-			placed[c.printed()] = true
-		}
-	}
+	placed := p.placedRows()
 	rests := map[printedRow]*observed{}
 	for i := range p.scan.rows {
 		r := &p.scan.rows[i]
@@ -61,6 +56,19 @@ func (p *placer) torn() {
 		}
 		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
 	}
+}
+
+// placedRows returns the rows of which something is placed.
+func (p *placer) placedRows() map[printedRow]bool {
+	placed := map[printedRow]bool{}
+	last := printedRow{table: -1} // most cells stand in the row of the one before
+	for k := range p.cells {
+		if c := &p.cells[k]; c.Kind != number.None && c.printed() != last {
+			last = c.printed()
+			placed[last] = true
+		}
+	}
+	return placed
 }
 
 // lineBehind reports whether a cell that its row does not print, or leaves empty at its

@@ -50,14 +50,14 @@ type Matcher struct {
 	longest  int             // bytes of the longest folded word
 	numbers  [][][]int       // by form, table and row: the number that the form prints before the label, 0 for none
 	rowCols  [][][][]int     // by form, table and row: the columns that the row has
-	initials map[rune]bool   // the first characters of folded words
+	initials ideographs      // the first characters of folded words
 	ends     map[rune]bool   // the last characters of the labels of rows
 	done     sync.Pool       // of *scan, whose memory is free
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, initials: map[rune]bool{}, ends: map[rune]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, ends: map[rune]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -195,7 +195,7 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		m.index[text] = w
 		m.words = append(m.words, word{text: text})
 		first, _ := utf8.DecodeRuneInString(text)
-		m.initials[first] = true
+		m.initials.add(first)
 		m.longest = max(m.longest, len(text))
 		if other := strings.ReplaceAll(text, "其他", "其它"); other != text {
 			m.index[other] = w // the other spelling, of equal length
@@ -230,8 +230,20 @@ func (m *Matcher) lookup(folded []byte) int32 {
 // labels by their first character.
 func (m *Matcher) begins(text string) bool {
 	r := fold.Initial(text)
-	return r == 0 || m.initials[r]
+	return r == 0 || m.initials.has(r)
 }
+
+// ideographs is a set of characters below U+10000, as a bit for each: texts are asked
+// for their first one more often than for anything else.
+type ideographs [1 << 16 / 64]uint64
+
+func (s *ideographs) add(r rune) {
+	if r < 1<<16 {
+		s[r/64] |= 1 << (r % 64)
+	}
+}
+
+func (s *ideographs) has(r rune) bool { return r < 1<<16 && s[r/64]>>(r%64)&1 != 0 }
 
 // has reports whether w has a meaning on an axis in any table of any form.
 func (m *Matcher) has(w int32, x axis) bool {
