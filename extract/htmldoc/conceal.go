@@ -73,6 +73,7 @@ type ownStyle struct {
 	hidden, declared visibility // see declarations
 	flat             visibility // how it hides beside that, unless the element is a part of a table
 	sized            bool       // a size is given to the text
+	layout           *layout    // nil if nothing is said about that
 }
 
 // maxStyles bounds the styles that are remembered.
@@ -84,8 +85,12 @@ func (r *reader) style(text string) ownStyle {
 		return s
 	}
 	var k concealment
-	hidden, declared := declarations(text, &k)
+	var l layout
+	hidden, declared := declarations(text, &k, &l)
 	s := ownStyle{hidden: hidden | k.visibility(), declared: declared, flat: when(k.flat && k.clipped, unseen), sized: k.sized}
+	if l.said {
+		s.layout = &l
+	}
 	if r.styles == nil {
 		r.styles = make(map[string]ownStyle)
 	}

@@ -93,6 +93,11 @@ type reader struct {
 	until  []int32         // of the open tables, see table.until
 	deep   int             // tables open inside the innermost of tables, beyond the limit on depth
 
+	stands   *layout   // what the own style of the element begun last says, nil for nothing
+	nest     []openBox // outermost first
+	boxes    []box     // the closed ones that what is open may be a table of
+	directly []int32   // see kids
+
 	dissolver dissolve.Dissolver
 	texts     dissolve.Texts
 
@@ -124,6 +129,10 @@ func (r *reader) begin(src string, limits extract.Limits, memory *extract.Memory
 		tables: r.tables[:0],
 		until:  r.until[:0],
 
+		nest:     append(r.nest[:0], openBox{}),
+		boxes:    r.boxes[:0],
+		directly: r.directly[:0],
+
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
 	}
@@ -138,6 +147,7 @@ func (r *reader) forget() {
 		par:    paragraph{buf: extract.Emptied(r.par.buf)},
 		blocks: extract.Emptied(r.blocks), cells: extract.Emptied(r.cells),
 		tables: extract.Emptied(r.tables), until: extract.Emptied(r.until),
+		nest: extract.Emptied(r.nest), boxes: extract.Emptied(r.boxes), directly: extract.Emptied(r.directly),
 	}
 }
 
@@ -154,6 +164,7 @@ func (r *reader) read() {
 		case endOfSource:
 			r.closeTo(1)
 			r.flush()
+			r.closeBox()
 			return
 		}
 	}
@@ -277,7 +288,17 @@ func (r *reader) startInline(t tag, look visibility) {
 	if t == aTag && shift == 0 && r.refersToNote() {
 		shift = raised
 	}
-	if shift != 0 || r.open.top().hidden|look&hides != 0 {
+	if r.inBoxes() && t != otherTag {
+		if l := r.layout(); l.boxes() || r.nest[len(r.nest)-1].kids {
+			r.separate(look & hides)
+			if r.push(t, look&hides) {
+				r.open.top().boxed = true
+				r.openBox(&l)
+			}
+			return
+		}
+	}
+	if shift != 0 || r.open.top().boxed || r.open.top().hidden|look&hides != 0 {
 		if r.push(t, look&hides) && shift != 0 {
 			r.open.top().shift = shift
 		}
@@ -305,8 +326,9 @@ func (r *reader) startBlock(t tag, hidden visibility) {
 		r.closeTo(r.innermost().element)
 	}
 	r.separate(hidden)
-	if kinds[t]&void == 0 {
-		r.push(t, hidden)
+	if kinds[t]&void == 0 && r.push(t, hidden) {
+		l := r.layout()
+		r.openBox(&l)
 	}
 }
 
@@ -366,8 +388,12 @@ func (r *reader) endBlock(i int) {
 func (r *reader) closeTo(i int) {
 	for i > 0 && len(r.open.stack) > i {
 		e := r.open.top()
-		if kinds[e.tag]&block != 0 {
+		box := len(r.nest) > 0 && r.nest[len(r.nest)-1].element == len(r.open.stack)-1
+		if box || kinds[e.tag]&block != 0 {
 			r.separate(0)
+		}
+		if box {
+			r.closeBox()
 		}
 		if kinds[e.tag]&part != 0 {
 			r.closePart(e)
