@@ -53,6 +53,11 @@ func TestBoxTables(t *testing.T) {
 		{"inline elements by their role", "<div>" + times("<div role=row><span role=rowheader>甲</span><span role=cell>1</span></div>", 2) + "</div>", "{甲 | 1 ; 甲 | 1}"},
 		{"inline elements without a width", "<div>" + times("<div><span style='display:inline-block'>一</span><span>、概述</span></div>", 2) + "</div>", "一、概述⏎一、概述"},
 
+		{"cells under spans lost", "<div>" + boxRows("", "", "项目|申请情况;自然人|其他|总计;新收|1|2|3;办理结果|（一）公开|4|5|9;（二）不公开|0|0|0") + "</div>",
+			"{项目 | 申请情况 ; 自然人 | 其他 | 总计 ; 新收 | 1 | 2 | 3 ; 办理结果 | （一）公开 | 4 | 5 | 9 ; （二）不公开 | 0 | 0 | 0}"},
+		{"blank cells lost", "<div>" + boxRows("", "", "内容|制发|废止|有效;规章|14;文件|1|2|3") + "</div>", "内容⏎制发⏎废止⏎有效⏎规章⏎14⏎文件⏎1⏎2⏎3"},
+		{"blank cells lost below", "<div>" + boxRows("", "", "内容|制发|废止|有效;规章|1|2|3;文件|14") + "</div>", "内容⏎制发⏎废止⏎有效⏎规章⏎1⏎2⏎3⏎文件⏎14"},
+
 		{"chapters", "<div>" + boxRows("", "", "一、总体情况|全面推进。;二、主动公开|公开信息12条。") + "</div>", "一、总体情况⏎全面推进。⏎二、主动公开⏎公开信息12条。"},
 		{"a list with dates", "<div>" + boxRows("", "", "年度报告|2024-01-25;年度报告|2023-01-20") + "</div>", "年度报告⏎2024-01-25⏎年度报告⏎2023-01-20"},
 		{"a menu", "<ul>" + times("<li><a>首页</a><ul><li>公开<li>服务</ul>", 3) + "</ul>", "首页⏎公开⏎服务⏎首页⏎公开⏎服务⏎首页⏎公开⏎服务"},

@@ -197,6 +197,9 @@ func (r *reader) boxTable(cells []boxCell) *extract.Table {
 	})
 	layout := extract.Markup
 	if ragged(cells, cols) {
+		if !r.complete(cells) {
+			return nil
+		}
 		layout = extract.Tabs
 	}
 	return extract.NewTable(layout, rows, cols, printed, printed[0].Pos)
@@ -230,6 +233,48 @@ func ragged(cells []boxCell, cols int) bool {
 		}
 	}
 	return false
+}
+
+// complete reports whether each row of values in a ragged table has as many as the
+// one above, or as the header above names: then only cells under the spans of labels
+// are lost. Where blank cells were left out, the others stand in wrong columns.
+func (r *reader) complete(cells []boxCell) bool {
+	above, header, before := 0, 0, 0 // values above; the widest and the last row of the header
+	for i := 0; i < len(cells); {
+		end := i + 1
+		for end < len(cells) && cells[end].row == cells[i].row {
+			end++
+		}
+		values := r.valuesAt(cells[i:end])
+		switch n := end - i; {
+		case values < 0 || n == 1:
+		case values == 0:
+			header, before = max(header, n), n
+		case header == 0 && above > 0 && values != above, header > 0 && n != before && values < header:
+			return false
+		default:
+			above, header, before = values, 0, 0
+		}
+		i = end
+	}
+	return true
+}
+
+// valuesAt counts the values that a row ends with; -1 if its last
+// cell is a table, which was looked at before.
+func (r *reader) valuesAt(row []boxCell) int {
+	n := 0
+	for i := len(row) - 1; i >= 0; i-- {
+		b := row[i].box
+		if b.made {
+			return -1
+		}
+		if value, _ := r.value(b); !value {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // tabular reports whether boxes in rows are certainly a table, and not menus, lists
