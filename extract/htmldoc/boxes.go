@@ -38,11 +38,16 @@ func (t tag) boxed(kids bool) bool {
 }
 
 // openBox notes that the element on top of the stack, whose start tag was read, is
-// a box.
+// a box. So is the cell of a table that it is in.
 func (r *reader) openBox(l *layout) {
 	top := r.open.top()
 	if top.hidden&gone != 0 || !top.tag.boxed(len(r.nest) > 0 && r.nest[len(r.nest)-1].kids) {
 		return
+	}
+	if t := r.innermost(); r.outer() == nil && t != nil && t.cell > 0 {
+		cell := openBox{element: t.cell, start: int32(len(r.boxes))}
+		cell.first = int32(len(r.blocks))
+		r.nest = append(r.nest, cell)
 	}
 	a := &r.scan.token.attrs
 	b := openBox{element: len(r.open.stack) - 1, start: int32(len(r.boxes))}

@@ -42,6 +42,7 @@ func TestBoxTables(t *testing.T) {
 		{"all blank", "<div>" + boxRows("", "", "内容|上年|本年;收费||") + "</div>", "{内容 | 上年 | 本年 ; 收费 |  | }"},
 		{"the end of floating boxes", "<div><div><div>甲</div><div>1</div><div class=clear></div></div><div><div>乙</div><div>2</div><div class=clear></div></div></div>", "{甲 | 1 ; 乙 | 2}"},
 		{"in the cell of a table", "<table><tr><td><h1>题</h1><div>" + boxRows("", "", data) + "</div><td>右</table>", "# 题⏎" + want + "⏎右"},
+		{"directly in the cell of a table", "<table><tr><td>" + boxRows("", "", data) + "<td>右<tr><td>" + boxRows("", "", data) + "</table>", want + "⏎右⏎" + want},
 		{"a grid", "<div style='display:grid;grid-template-columns:2fr repeat(3, 1fr)'>" + boxCells(data) + "</div>", want},
 		{"a grid with spans", "<div style='grid-template-columns:1fr 1fr 1fr'><div style='grid-row:span 2'>项目</div><div style='grid-column:2 / 4'>数量</div><div>上年</div><div>本年</div>" + boxCells("新收|1|2") + "</div>",
 			"{项目(2×1) | 数量(1×2) ; 上年 | 本年 ; 新收 | 1 | 2}"},
