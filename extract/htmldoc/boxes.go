@@ -89,7 +89,7 @@ func (r *reader) closeBox() {
 	r.nest = r.nest[:len(r.nest)-1]
 	b := o.box
 	some := false
-	if o.rows > 1 || o.columns > 1 {
+	if o.rows > 1 || o.columns > 1 || o.tag == dlTag {
 		some, b.made = r.tabulate(&o)
 	}
 	parent := r.outer()

@@ -43,6 +43,8 @@ func TestBoxTables(t *testing.T) {
 		{"the end of floating boxes", "<div><div><div>甲</div><div>1</div><div class=clear></div></div><div><div>乙</div><div>2</div><div class=clear></div></div></div>", "{甲 | 1 ; 乙 | 2}"},
 		{"in the cell of a table", "<table><tr><td><h1>题</h1><div>" + boxRows("", "", data) + "</div><td>右</table>", "# 题⏎" + want + "⏎右"},
 		{"directly in the cell of a table", "<table><tr><td>" + boxRows("", "", data) + "<td>右<tr><td>" + boxRows("", "", data) + "</table>", want + "⏎右⏎" + want},
+		{"terms", "<dl><dt>新收<dd>3<dd>4<dt>办理<dt>结转<dd>5<dd></dl>", "{新收 | 3 | 4 ; 办理 ; 结转 | 5 | }"},
+		{"terms that are explained", "<dl><dt>公开<dd>向社会公布。<dt>答复<dd>12件<dt>复议<dd>不服的复议。</dl>", "公开⏎向社会公布。⏎答复⏎12件⏎复议⏎不服的复议。"},
 		{"a grid", "<div style='display:grid;grid-template-columns:2fr repeat(3, 1fr)'>" + boxCells(data) + "</div>", want},
 		{"a grid with spans", "<div style='grid-template-columns:1fr 1fr 1fr'><div style='grid-row:span 2'>项目</div><div style='grid-column:2 / 4'>数量</div><div>上年</div><div>本年</div>" + boxCells("新收|1|2") + "</div>",
 			"{项目(2×1) | 数量(1×2) ; 上年 | 本年 ; 新收 | 1 | 2}"},
@@ -101,7 +103,7 @@ func TestValueLike(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "value", "—": "value", "/": "value", "无": "value", "条": "value",
 		"3": "number", "1,234": "number", "96.5万元": "number", "12 件": "number", "+3": "number", "减少16": "number", "22（其中修订16件）": "number", "１２": "number",
-		"1.其他": "", "3、其他": "", "2024-01-25": "", "10:30": "", "本年新收3件申请": "", "人次": "", "自然人": "", "商业企业": "", "第二十条第（一）项": "",
+		"1.其他": "", "X1": "", "3、其他": "", "2024-01-25": "", "10:30": "", "本年新收3件申请": "", "人次": "", "自然人": "", "商业企业": "", "第二十条第（一）项": "",
 	} {
 		value, number := valueLike(text)
 		got := map[bool]string{true: "value"}[value]

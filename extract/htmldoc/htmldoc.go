@@ -11,7 +11,8 @@
 // element that hides most of a page with scripts is shown, as a script shows it.
 // Tables follow the table model of the HTML standard with the deviations of
 // browsers (a rowspan ends with its row group). Tables that only lay out a page
-// are dissolved, see package dissolve.
+// are dissolved, see package dissolve. Boxes of other elements in rows and columns
+// are tables where they are regular and hold values, whatever style makes them so.
 //
 // The source is read in one pass without a tree, by an own scanner: on real
 // reports the tokenizer of golang.org/x/net/html alone takes more than a third
@@ -210,27 +211,6 @@ func (r *reader) textToken() {
 	r.text(false, r.open.top().pre, t.start, t.end)
 }
 
-// rawText takes the content of an element that holds plain text.
-func (r *reader) rawText(t *token) {
-	shown := kinds[t.tag]&concealed == 0
-	switch {
-	case t.tag == titleTag:
-		if r.doc.Title == "" {
-			r.doc.Title = foldTitle(r.scan.src[t.start:t.end])
-		}
-	case t.tag == styleTag && !r.concealed:
-		r.sheet.read(r.scan.src[t.start:t.end])
-	case shown && r.open.top().hidden != 0:
-		r.skipHidden()
-	case t.tag == noscriptTag && r.open.top().hidden == 0, shown && r.concealed:
-		r.counted = false
-		r.skipHidden()
-	case shown:
-		r.text(t.raw, true, t.start, t.end)
-		r.flush()
-	}
-}
-
 // skipHidden passes over text that is not shown or struck out, and counts the
 // element that hides it.
 func (r *reader) skipHidden() {
@@ -303,19 +283,6 @@ func (r *reader) startInline(t tag, look visibility) {
 			r.open.top().shift = shift
 		}
 	}
-}
-
-func (r *reader) startRaw(t tag, hidden visibility) {
-	r.concealed = hidden != 0 || t == styleTag && !screen(r.scan.token.attrs.get(mediaAttr))
-	if kinds[t]&concealed == 0 && !r.concealed {
-		r.flush()
-	}
-}
-
-// screen reports whether a style sheet is for the screen.
-func screen(media string) bool {
-	media = strings.ToLower(media)
-	return media == "" || strings.Contains(media, "all") || strings.Contains(media, "screen")
 }
 
 func (r *reader) startBlock(t tag, hidden visibility) {
