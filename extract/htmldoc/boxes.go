@@ -111,7 +111,8 @@ func (r *reader) closeBox() {
 }
 
 // keep removes from the boxes in o those that are not directly in it, and returns
-// how many are left. A box that only frames another is taken for that one.
+// how many are left. A box that only frames another is taken for that one, and the
+// only one that holds several, as a number and its unit, for these.
 func (r *reader) keep(o *openBox, b *box) int32 {
 	list := r.boxes[o.start:]
 	if len(list) == 0 {
@@ -127,11 +128,16 @@ func (r *reader) keep(o *openBox, b *box) int32 {
 	}
 	kept := len(list)
 	for i := len(list) - 1; i >= 0; {
-		kid := list[i]
-		i -= 1 + int(kid.inside)
-		kid.inside = 0
-		kept--
-		list[kept] = kid
+		kid, n := list[i], int(list[i].inside)
+		if o.rows == 1 && n > 1 {
+			kept -= n
+			copy(list[kept:], list[i-n:i])
+		} else {
+			kid.inside = 0
+			kept--
+			list[kept] = kid
+		}
+		i -= 1 + n
 	}
 	n := copy(list, list[kept:])
 	r.boxes = r.boxes[:int(o.start)+n]

@@ -45,6 +45,8 @@ func TestBoxTables(t *testing.T) {
 		{"directly in the cell of a table", "<table><tr><td>" + boxRows("", "", data) + "<td>右<tr><td>" + boxRows("", "", data) + "</table>", want + "⏎右⏎" + want},
 		{"terms", "<dl><dt>新收<dd>3<dd>4<dt>办理<dt>结转<dd>5<dd></dl>", "{新收 | 3 | 4 ; 办理 ; 结转 | 5 | }"},
 		{"terms that are explained", "<dl><dt>公开<dd>向社会公布。<dt>答复<dd>12件<dt>复议<dd>不服的复议。</dl>", "公开⏎向社会公布。⏎答复⏎12件⏎复议⏎不服的复议。"},
+		{"a number and its unit in a box", "<div>" + times("<div><div>申请</div><div><div>/</div><div>件</div></div></div>", 2) + "<div><div>答复</div><div><div>3</div><div>件</div></div></div></div>",
+			"{申请 | / | 件 ; 申请 | / | 件 ; 答复 | 3 | 件}"},
 		{"a grid", "<div style='display:grid;grid-template-columns:2fr repeat(3, 1fr)'>" + boxCells(data) + "</div>", want},
 		{"a grid with spans", "<div style='grid-template-columns:1fr 1fr 1fr'><div style='grid-row:span 2'>项目</div><div style='grid-column:2 / 4'>数量</div><div>上年</div><div>本年</div>" + boxCells("新收|1|2") + "</div>",
 			"{项目(2×1) | 数量(1×2) ; 上年 | 本年 ; 新收 | 1 | 2}"},
