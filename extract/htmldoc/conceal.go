@@ -73,7 +73,8 @@ type ownStyle struct {
 	hidden, declared visibility // see declarations
 	flat             visibility // how it hides beside that, unless the element is a part of a table
 	sized            bool       // a size is given to the text
-	layout           *layout    // nil if nothing is said about that
+	wide             bool       // the width is given
+	layout           *layout    // nil if nothing more is said about that
 }
 
 // maxStyles bounds the styles that are remembered.
@@ -87,9 +88,10 @@ func (r *reader) style(text string) ownStyle {
 	var k concealment
 	var l layout
 	hidden, declared := declarations(text, &k, &l)
-	s := ownStyle{hidden: hidden | k.visibility(), declared: declared, flat: when(k.flat && k.clipped, unseen), sized: k.sized}
+	s := ownStyle{hidden: hidden | k.visibility(), declared: declared, flat: when(k.flat && k.clipped, unseen), sized: k.sized, wide: l.wide}
 	if l.said {
-		s.layout = &l
+		kept := l
+		s.layout = &kept
 	}
 	if r.styles == nil {
 		r.styles = make(map[string]ownStyle)

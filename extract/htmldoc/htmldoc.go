@@ -95,6 +95,7 @@ type reader struct {
 	deep   int             // tables open inside the innermost of tables, beyond the limit on depth
 
 	stands   *layout   // what the own style of the element begun last says, nil for nothing
+	wide     bool      // the own style of that element gives its width
 	nest     []openBox // outermost first
 	boxes    []box     // the closed ones that what is open may be a table of
 	directly []int32   // see kids

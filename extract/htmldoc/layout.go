@@ -4,7 +4,7 @@ import "strings"
 
 // layout is how a style says that an element stands, and what is in it.
 type layout struct {
-	said    bool
+	said    bool  // more than a width
 	cell    bool  // it is the cell of a table
 	apart   bool  // it is a box in a line of boxes
 	wide    bool  // its width is given
@@ -26,24 +26,27 @@ func (l *layout) boxes() bool { return l.cell || l.apart && l.wide }
 
 // read takes one declaration of a style.
 func (l *layout) read(declaration string) {
-	switch declaration[0] | 0x20 {
-	case 'd':
+	if len(declaration) < 2 {
+		return
+	}
+	switch string([]byte{declaration[0] | 0x20, declaration[1] | 0x20}) {
+	case "di":
 		if value, ok := declares(declaration, "display"); ok {
 			l.display(value)
 		}
-	case 'f':
+	case "fl":
 		if value, ok := declares(declaration, "float"); ok && !begins(value, "none") {
 			l.said, l.apart = true, true
 		}
-	case 'w':
+	case "wi":
 		if _, ok := declares(declaration, "width"); ok {
-			l.said, l.wide = true, true
+			l.wide = true
 		}
-	case 'm':
+	case "mi":
 		if _, ok := declares(declaration, "min-width"); ok {
-			l.said, l.wide = true, true
+			l.wide = true
 		}
-	case 'g':
+	case "gr":
 		l.grid(declaration)
 	}
 }
@@ -147,6 +150,7 @@ func (r *reader) layout() layout {
 	if r.stands != nil {
 		l = *r.stands
 	}
+	l.wide = l.wide || r.wide
 	if len(r.sheet.layouts) > 0 && a.given(classAttr) {
 		for class := range strings.FieldsSeq(a.values[classAttr]) {
 			if m, ok := r.sheet.layouts[class]; ok {

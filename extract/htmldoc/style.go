@@ -26,10 +26,10 @@ func (r *reader) visibility() visibility {
 	if a.given(hiddenAttr) {
 		v |= gone
 	}
-	r.stands = nil
+	r.stands, r.wide = nil, false
 	if a.given(styleAttr) {
 		own := r.style(a.values[styleAttr])
-		r.stands = own.layout
+		r.stands, r.wide = own.layout, own.wide
 		v = v&^own.declared | own.hidden
 		if kinds[r.scan.token.tag]&part == 0 {
 			v |= own.flat
@@ -171,7 +171,7 @@ func (s *sheet) read(css string) {
 		body, css, _ = strings.Cut(rest, "}")
 		var l layout
 		hidden, declared := declarations(body, nil, &l)
-		if declared == 0 && !l.said {
+		if declared == 0 && !l.said && !l.wide {
 			continue
 		}
 		for selector := range strings.SplitSeq(selectors, ",") {
@@ -179,7 +179,7 @@ func (s *sheet) read(css string) {
 			if declared != 0 {
 				s.add(selector, hidden, declared)
 			}
-			if l.said {
+			if l.said || l.wide {
 				s.place(selector, &l)
 			}
 		}
