@@ -22,13 +22,14 @@ const (
 	mediaAttr
 	typeAttr
 	valueAttr
+	roleAttr
 	numAttrs
 )
 
 // attrs are the known attributes of one tag. Values are kept as they stand in
 // the source, with character references.
 type attrs struct {
-	has    uint16 // a bit for each attr
+	has    uint32 // a bit for each attr
 	values [numAttrs]string
 	value  int // where the valueAttr stands in the source
 }
@@ -122,6 +123,8 @@ func attrOf(name string) attr {
 			return named(name, "href", hrefAttr)
 		case 'd':
 			return named(name, "data", dataAttr)
+		case 'r':
+			return named(name, "role", roleAttr)
 		}
 		if named(name, "type", typeAttr) == typeAttr {
 			return typeAttr

@@ -73,6 +73,8 @@ type ownStyle struct {
 	hidden, declared visibility // see declarations
 	flat             visibility // how it hides beside that, unless the element is a part of a table
 	sized            bool       // a size is given to the text
+	wide             bool       // the width is given
+	layout           *layout    // nil if nothing more is said about that
 }
 
 // maxStyles bounds the styles that are remembered.
@@ -84,8 +86,13 @@ func (r *reader) style(text string) ownStyle {
 		return s
 	}
 	var k concealment
-	hidden, declared := declarations(text, &k)
-	s := ownStyle{hidden: hidden | k.visibility(), declared: declared, flat: when(k.flat && k.clipped, unseen), sized: k.sized}
+	var l layout
+	hidden, declared := declarations(text, &k, &l)
+	s := ownStyle{hidden: hidden | k.visibility(), declared: declared, flat: when(k.flat && k.clipped, unseen), sized: k.sized, wide: l.wide}
+	if l.said {
+		kept := l
+		s.layout = &kept
+	}
 	if r.styles == nil {
 		r.styles = make(map[string]ownStyle)
 	}

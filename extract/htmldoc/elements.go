@@ -8,6 +8,7 @@ type element struct {
 	level  uint8      // of the heading it is in, 0 outside
 	shift  visibility // raised, lowered or 0
 	pre    bool       // blanks are kept
+	boxed  bool       // it is in an inline element that is a box, or is one
 	same   int32      // the next outer element with this tag, 0 if none
 	scope  int32      // the innermost element that end tags do not reach across
 	block  int32      // the innermost element that end tags of inline elements do not reach across

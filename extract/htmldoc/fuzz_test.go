@@ -147,6 +147,11 @@ func FuzzRead(f *testing.F) {
 		"<td>8<sup>1&#50;</sup><del>3</del><a href=#a>4</a>5<td><img><td><input value='6 &amp;'>7<sub style='vertical-align:super'>8",
 		"<td>\ufffd<td>",
 		"<td style=':x;font-size:0;: '>1<td>", // a declaration without a name
+		"<div><div class=r><div>甲</div><div>1</div><div></div></div><div class=r>乙</div><div class=r><div>丙</div><div>2<p>3</div><div>4",
+		"<div><div><div>甲</div><div><div><div>乙</div><div>1</div></div><div><div>丙</div><div>2</div></div></div></div><div><div>丁</div><div>3</div><div>4</div></div></div>",
+		"<style>.a .b{display:flex}.c{float:left;width:1%}</style><section><li class=b><i>1</i><p>2</p><b>3</b></li><li class=b><i>4</i><i><td></i><i>5</i></li>",
+		"<td><div style='grid-template-columns:1fr repeat(2,[a] 1fr)'><p style='grid-column:2/4;grid-row:span 2'>1<p>2<div>3</div><div>4</div><div style='grid-column:1'>5",
+		"<dl><dt>甲<dd>1<dd><dt>乙<dt>丙<dd>2</dl><div role=row><span role=cell>3</span><span role=cell>4</div>",
 		"<ul><li>1<li><select><option>2<option>3</ul><!--[if]>4<![endif]--><![if]>5<![endif]>",
 	} {
 		f.Add(seed)

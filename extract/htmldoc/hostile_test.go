@@ -61,6 +61,12 @@ func hostile(size int) map[string]string {
 		"style sheet, unclosed":  "<style>" + repeat("@media{.a{") + "</style>1",
 		"style sheets":           repeat("<style>@x{.a{display:none}</style>"),
 		"selectors":              "<style>" + repeat(".a,") + "{display:none}</style>" + times("<p class='"+times("a ", 1000)+"'>1", 100),
+		"boxes":                  repeat("<div><div>1</div><div></div></div>"),
+		"boxes in boxes":         repeat("<div>甲<div>1</div><div>2</div>"),
+		"tables in boxes":        times(repeat("<div><div>1</div><div>2</div></div><div><div>甲</div><div>")[:1<<14], 16),
+		"rows of one box":        repeat("<div class=a><div>1</div><div>2</div></div><div class=a>1</div><div class=a></div>"),
+		"a grid":                 "<div style='grid-template-columns:repeat(64,1fr)'>" + repeat("<div style='grid-column:span 63;grid-row:span 999'>1</div>"),
+		"a grid with columns":    "<div style='grid-template-columns:repeat(60,1fr)'>" + repeat("<div style='grid-column:7/9;grid-row:span 999'>1</div><div>1</div>"),
 		"styles":                 repeat("<p style='" + times("a:b;", 100) + "'>1"),
 	}
 }

@@ -11,7 +11,8 @@
 // element that hides most of a page with scripts is shown, as a script shows it.
 // Tables follow the table model of the HTML standard with the deviations of
 // browsers (a rowspan ends with its row group). Tables that only lay out a page
-// are dissolved, see package dissolve.
+// are dissolved, see package dissolve. Boxes of other elements in rows and columns
+// are tables where they are regular and hold values, whatever style makes them so.
 //
 // The source is read in one pass without a tree, by an own scanner: on real
 // reports the tokenizer of golang.org/x/net/html alone takes more than a third
@@ -93,6 +94,12 @@ type reader struct {
 	until  []int32         // of the open tables, see table.until
 	deep   int             // tables open inside the innermost of tables, beyond the limit on depth
 
+	stands   *layout   // what the own style of the element begun last says, nil for nothing
+	wide     bool      // the own style of that element gives its width
+	nest     []openBox // outermost first
+	boxes    []box     // the closed ones that what is open may be a table of
+	directly []int32   // see kids
+
 	dissolver dissolve.Dissolver
 	texts     dissolve.Texts
 
@@ -124,6 +131,10 @@ func (r *reader) begin(src string, limits extract.Limits, memory *extract.Memory
 		tables: r.tables[:0],
 		until:  r.until[:0],
 
+		nest:     append(r.nest[:0], openBox{}),
+		boxes:    r.boxes[:0],
+		directly: r.directly[:0],
+
 		blocksLeft: limits.Cells,
 		cellsLeft:  limits.Cells,
 	}
@@ -138,6 +149,7 @@ func (r *reader) forget() {
 		par:    paragraph{buf: extract.Emptied(r.par.buf)},
 		blocks: extract.Emptied(r.blocks), cells: extract.Emptied(r.cells),
 		tables: extract.Emptied(r.tables), until: extract.Emptied(r.until),
+		nest: extract.Emptied(r.nest), boxes: extract.Emptied(r.boxes), directly: extract.Emptied(r.directly),
 	}
 }
 
@@ -154,6 +166,7 @@ func (r *reader) read() {
 		case endOfSource:
 			r.closeTo(1)
 			r.flush()
+			r.closeBox()
 			return
 		}
 	}
@@ -197,27 +210,6 @@ func (r *reader) textToken() {
 		r.closeTo(r.innermost().element)
 	}
 	r.text(false, r.open.top().pre, t.start, t.end)
-}
-
-// rawText takes the content of an element that holds plain text.
-func (r *reader) rawText(t *token) {
-	shown := kinds[t.tag]&concealed == 0
-	switch {
-	case t.tag == titleTag:
-		if r.doc.Title == "" {
-			r.doc.Title = foldTitle(r.scan.src[t.start:t.end])
-		}
-	case t.tag == styleTag && !r.concealed:
-		r.sheet.read(r.scan.src[t.start:t.end])
-	case shown && r.open.top().hidden != 0:
-		r.skipHidden()
-	case t.tag == noscriptTag && r.open.top().hidden == 0, shown && r.concealed:
-		r.counted = false
-		r.skipHidden()
-	case shown:
-		r.text(t.raw, true, t.start, t.end)
-		r.flush()
-	}
 }
 
 // skipHidden passes over text that is not shown or struck out, and counts the
@@ -277,24 +269,21 @@ func (r *reader) startInline(t tag, look visibility) {
 	if t == aTag && shift == 0 && r.refersToNote() {
 		shift = raised
 	}
-	if shift != 0 || r.open.top().hidden|look&hides != 0 {
+	if r.inBoxes() && t != otherTag {
+		if l := r.layout(); l.boxes() || r.nest[len(r.nest)-1].kids {
+			r.separate(look & hides)
+			if r.push(t, look&hides) {
+				r.open.top().boxed = true
+				r.openBox(&l)
+			}
+			return
+		}
+	}
+	if shift != 0 || r.open.top().boxed || r.open.top().hidden|look&hides != 0 {
 		if r.push(t, look&hides) && shift != 0 {
 			r.open.top().shift = shift
 		}
 	}
-}
-
-func (r *reader) startRaw(t tag, hidden visibility) {
-	r.concealed = hidden != 0 || t == styleTag && !screen(r.scan.token.attrs.get(mediaAttr))
-	if kinds[t]&concealed == 0 && !r.concealed {
-		r.flush()
-	}
-}
-
-// screen reports whether a style sheet is for the screen.
-func screen(media string) bool {
-	media = strings.ToLower(media)
-	return media == "" || strings.Contains(media, "all") || strings.Contains(media, "screen")
 }
 
 func (r *reader) startBlock(t tag, hidden visibility) {
@@ -305,8 +294,9 @@ func (r *reader) startBlock(t tag, hidden visibility) {
 		r.closeTo(r.innermost().element)
 	}
 	r.separate(hidden)
-	if kinds[t]&void == 0 {
-		r.push(t, hidden)
+	if kinds[t]&void == 0 && r.push(t, hidden) {
+		l := r.layout()
+		r.openBox(&l)
 	}
 }
 
@@ -366,8 +356,12 @@ func (r *reader) endBlock(i int) {
 func (r *reader) closeTo(i int) {
 	for i > 0 && len(r.open.stack) > i {
 		e := r.open.top()
-		if kinds[e.tag]&block != 0 {
+		box := len(r.nest) > 0 && r.nest[len(r.nest)-1].element == len(r.open.stack)-1
+		if box || kinds[e.tag]&block != 0 {
 			r.separate(0)
+		}
+		if box {
+			r.closeBox()
 		}
 		if kinds[e.tag]&part != 0 {
 			r.closePart(e)

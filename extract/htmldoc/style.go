@@ -26,8 +26,10 @@ func (r *reader) visibility() visibility {
 	if a.given(hiddenAttr) {
 		v |= gone
 	}
+	r.stands, r.wide = nil, false
 	if a.given(styleAttr) {
 		own := r.style(a.values[styleAttr])
+		r.stands, r.wide = own.layout, own.wide
 		v = v&^own.declared | own.hidden
 		if kinds[r.scan.token.tag]&part == 0 {
 			v |= own.flat
@@ -50,9 +52,9 @@ func (t tag) visibility() visibility {
 }
 
 // declarations reads CSS declarations: how they hide, and which of the ways to
-// hide they declare anything about. The other declarations of an element's own style
-// go to own, which is nil for a style sheet.
-func declarations(style string, own *concealment) (hidden, declared visibility) {
+// hide they declare anything about, and what they say about the layout. The other
+// declarations of an element's own style go to own, which is nil for a style sheet.
+func declarations(style string, own *concealment, l *layout) (hidden, declared visibility) {
 	for style != "" {
 		var declaration string
 		declaration, style, _ = strings.Cut(style, ";")
@@ -63,6 +65,7 @@ func declarations(style string, own *concealment) (hidden, declared visibility) 
 		if own != nil {
 			own.read(declaration)
 		}
+		l.read(declaration)
 		switch declaration[0] | 0x20 {
 		case 'd':
 			if value, ok := declares(declaration, "display"); ok {
@@ -118,6 +121,8 @@ func begins(s, lower string) bool {
 type sheet struct {
 	rules map[string]visibility // by selector: .class or #id
 	shown map[string]bool       // selectors that are a part of one that shows
+
+	layouts map[string]layout // by class
 }
 
 // maxRules bounds the rules that are kept.
@@ -164,12 +169,19 @@ func (s *sheet) read(css string) {
 		}
 		var body string
 		body, css, _ = strings.Cut(rest, "}")
-		hidden, declared := declarations(body, nil)
-		if declared == 0 {
+		var l layout
+		hidden, declared := declarations(body, nil, &l)
+		if declared == 0 && !l.said && !l.wide {
 			continue
 		}
 		for selector := range strings.SplitSeq(selectors, ",") {
-			s.add(strings.TrimSpace(selector), hidden, declared)
+			selector = strings.TrimSpace(selector)
+			if declared != 0 {
+				s.add(selector, hidden, declared)
+			}
+			if l.said || l.wide {
+				s.place(selector, &l)
+			}
 		}
 	}
 }

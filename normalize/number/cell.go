@@ -181,6 +181,7 @@ func (c *cell) notes() {
 		case isFootnote(r):
 			noted = true
 			c.skip(size)
+			c.endNote(r)
 		case r == '↑' || r == '↓':
 			noted = true
 			c.declines = c.declines || r == '↓'
@@ -201,6 +202,13 @@ func (c *cell) notes() {
 	}
 	if noted {
 		c.note = trimBlanks(begin)
+	}
+}
+
+// endNote passes over the bracket that closes a raised number, as in ²).
+func (c *cell) endNote(mark rune) {
+	if r, size := next(c.rest); isRaised(mark) && (r == ')' || r == '）') {
+		c.skip(size)
 	}
 }
 

@@ -170,12 +170,17 @@ func isDash(r rune) bool {
 // isFootnote reports whether r is a mark that refers to a note.
 func isFootnote(r rune) bool {
 	switch r {
-	case '*', '＊', '※', '†', '‡', '﹡', '∗', '⁎', '¹', '²', '³', '⁰':
+	case '*', '＊', '※', '†', '‡', '﹡', '∗', '⁎':
 		return true
 	}
-	return r >= '⁴' && r <= '⁹' || // superscripts
+	return isRaised(r) ||
 		r >= '①' && r <= '⒇' || // in circles and brackets
 		r >= '❶' && r <= '➓'
+}
+
+// isRaised reports whether r is a digit above the line.
+func isRaised(r rune) bool {
+	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
 }
 
 // closer returns the bracket that closes r, 0 where r opens none.

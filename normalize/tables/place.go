@@ -15,6 +15,7 @@ type placer struct {
 	scan   *scan
 	form   *form.Form
 	index  int // of the form
+	year   int // that the report is on, 0 where that is unknown
 	bySlot []int32
 	units  map[int]string // of money, by slot, where a label or header names one
 	cells  []Cell
@@ -36,6 +37,7 @@ func newPlacer(s *scan, f int) *placer {
 
 // run places all tables of the form.
 func (p *placer) run(year int) {
+	p.year = year
 	owners := p.scan.owners(p.index)
 	p.disown(owners)
 	other := p.scan.otherYears(year)
@@ -318,6 +320,7 @@ func (p *pass) place() {
 		}
 		return
 	}
+	p.ownYears(pairs)
 	p.remarks(pairs)
 	heads := p.heads(pairs)
 	p.dropRemarks(pairs, heads)
