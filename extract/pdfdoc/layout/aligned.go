@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -29,7 +28,11 @@ func newAligned(lines []line, rows []row, across []rule) *aligned {
 	}
 	a.em = quantile(ems, 0.5)
 	a.part()
-	a.banded(across)
+	if a.banded(across) {
+		a.mend()
+		return a
+	}
+	a.fold()
 	a.mend()
 	return a
 }
@@ -279,25 +282,6 @@ func (t *token) parted(columns []Box) []token {
 		}
 	}
 	return append(out, newToken(t.glyphs[begin:], t.em))
-}
-
-// unglued cuts the number off that stands behind a label with hardly any room
-// between, on a line of values.
-func (t *token) unglued() []token {
-	const least, shortest = 0.12, 3 // of a character; characters of a label: 减1 is a number
-	at := len(t.glyphs)
-	for at > 0 && unicode.IsDigit(t.glyphs[at-1].Rune) {
-		at--
-	}
-	l := line{glyphs: t.glyphs, em: t.em}
-	if at < shortest || at == len(t.glyphs) || !unicode.Is(unicode.Han, t.glyphs[at-1].Rune) || l.room(at) < least*t.em {
-		return []token{*t}
-	}
-	label := newToken(t.glyphs[:at], t.em)
-	if label.value || strings.HasPrefix(label.text, "（") && !numbered(label.text) {
-		return []token{*t} // a number and what is said about it
-	}
-	return []token{label, newToken(t.glyphs[at:], t.em)}
 }
 
 // mend puts numbers together that are too wide for their cells: their second

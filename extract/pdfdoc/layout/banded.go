@@ -7,12 +7,12 @@ import (
 
 // banded puts the lines of each cell together where rules are drawn between the
 // rows, and all cells of a row on one line. It leaves lines as they are above the
-// first rule and below the last.
-func (a *aligned) banded(across []rule) {
+// first rule and below the last. It reports whether there are such rules.
+func (a *aligned) banded(across []rule) bool {
 	rules := a.rules(across)
 	const fewest, most, cells = 3, 500, 5000 // rules of a table of two rows; more than any page has
 	if len(rules) < fewest || len(rules) > most || a.tokens() > cells {
-		return
+		return false
 	}
 	var out []row
 	var tokens []token
@@ -35,6 +35,7 @@ func (a *aligned) banded(across []rule) {
 	}
 	flush()
 	a.rows = out
+	return true
 }
 
 // around returns the rules near a height.

@@ -119,7 +119,7 @@ func goesOn(l, next *line, box Box) bool {
 	if len(l.glyphs) == 1 && len(next.glyphs) == 1 && wide(l.glyphs[0].Rune) {
 		return true
 	}
-	if l.digits() && next.digits() && len(next.glyphs) >= len(l.glyphs) {
+	if l.onlyDigits() && next.onlyDigits() && len(next.glyphs) >= len(l.glyphs) {
 		return false // two numbers: the rest of one is shorter
 	}
 	width := next.glyphs[0].Box.width()
@@ -129,8 +129,8 @@ func goesOn(l, next *line, box Box) bool {
 	return l.filled(width, box)
 }
 
-// digits reports whether a line has nothing but digits.
-func (l *line) digits() bool {
+// onlyDigits reports whether a line has nothing but digits.
+func (l *line) onlyDigits() bool {
 	return !slices.ContainsFunc(l.glyphs, func(g Glyph) bool { return !unicode.IsDigit(g.Rune) })
 }
 

@@ -55,6 +55,16 @@ func (s *sheet) cutOff(edge float32) {
 	}
 }
 
+// shown cuts rules off at the right edge of the sheet: where one row of a table runs
+// further over it than the others, these have lines in their last column, too.
+func (s *sheet) shown(across, down []rule) (on, beside []rule) {
+	for i := range across {
+		across[i].to = min(across[i].to, s.width)
+	}
+	on = slices.DeleteFunc(across, func(r rule) bool { return r.from >= s.width })
+	return on, slices.DeleteFunc(down, func(r rule) bool { return r.at > s.width })
+}
+
 // overrun returns between which heights something is printed over a vertical edge,
 // and the vertical lines that cross it reach.
 func (s *sheet) overrun(edge float32) (from, to float32, ok bool) {

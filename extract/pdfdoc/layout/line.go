@@ -13,6 +13,7 @@ type line struct {
 	glyphs []Glyph
 	box    Box
 	em     float32 // size of its characters
+	digits pitches // of its numbers
 }
 
 // linesOf puts glyphs into lines, from top to bottom: letters and digits first,

@@ -115,11 +115,13 @@ func (p *Page) upright() *sheet {
 		}
 	}
 	s.strike(across)
+	across, down = withoutFields(across, down, s.width)
 	s.across, s.down = joined(across), joined(down)
 	s.cutOff(s.width)
 	for _, area := range p.Clips {
 		s.cutOff(p.turned(area, turn).X1)
 	}
+	s.across, s.down = s.shown(s.across, s.down)
 	if len(s.across) > maxRules || len(s.down) > maxRules {
 		s.across, s.down, s.cut = nil, nil, true
 	}

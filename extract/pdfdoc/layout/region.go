@@ -63,10 +63,18 @@ func (l *line) splits(i int) bool {
 	a, b := l.glyphs[i-1], l.glyphs[i]
 	room := l.room(i)
 	switch {
+	case l.digits.part(a, b):
+		return true
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && !wide(a.Rune) && !wide(b.Rune):
 		return b.Box.midX()-a.Box.midX() > 0.85*l.em // their ink need not fill their width
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune):
 		return b.Box.midX()-a.Box.midX() > 1.5*l.em
+	case a.Rune == '无' && figure(b.Rune) && (i == 1 || l.splits(i-1)), b.Rune == '无' && figure(a.Rune) && (i+1 == len(l.glyphs) || l.room(i+1) > 0.2*l.em):
+		return room > 0.2*l.em
+	case a.Rune == '无' && b.Rune == '无':
+		return room > 0.15*l.em
+	case dash(a.Rune) && unicode.IsDigit(b.Rune), unicode.IsDigit(a.Rune) && dash(b.Rune):
+		return room > 0.25*l.em // a minus is nearer
 	case figure(a.Rune) && figure(b.Rune):
 		return room > 0.6*l.em
 	case wide(a.Rune) && room > 0.5*l.em && i+1 < len(l.glyphs):
@@ -79,6 +87,9 @@ func (l *line) splits(i int) bool {
 	}
 	return room > l.em
 }
+
+// dash reports whether r is a mark for none that hardly any room is around.
+func dash(r rune) bool { return r != '－' && strings.ContainsRune(nilMarks, r) }
 
 // figure reports whether r is what numbers are written with.
 func figure(r rune) bool { return !wide(r) && !letter(r) }
@@ -116,7 +127,9 @@ func (r row) labelled() bool {
 // returns the tokens of all lines as well.
 func regions(lines []line) (rows []row, found []region) {
 	rows = make([]row, len(lines))
+	digits := digitPitches(lines)
 	for i := range lines {
+		lines[i].digits = digits
 		rows[i] = newRow(lines[i].tokens())
 		if i > 0 && beside(&lines[i-1], &lines[i]) {
 			rows[i-1].beside, rows[i].beside = true, true

@@ -44,15 +44,19 @@ func (r rule) covers(x float32) bool { return x >= r.from-snapWithin && x <= r.t
 
 // joined sets rules that lie on one line in one place and puts their pieces
 // together.
-func joined(rules []rule) []rule {
+func joined(rules []rule) []rule { return joinedWithin(rules, snapWithin, thinnest) }
+
+// joinedWithin takes rules that are no further apart than snap for those of one
+// line, and puts its pieces together with no more than gap between them.
+func joinedWithin(rules []rule, snap, gap float32) []rule {
 	slices.SortFunc(rules, func(a, b rule) int { return cmp.Compare(a.at, b.at) })
 	var out []rule
 	for begin := 0; begin < len(rules); {
 		end := begin + 1
-		for end < len(rules) && rules[end].at-rules[begin].at <= snapWithin {
+		for end < len(rules) && rules[end].at-rules[begin].at <= snap {
 			end++
 		}
-		out = append(out, pieced(rules[begin:end])...)
+		out = append(out, pieced(rules[begin:end], gap)...)
 		begin = end
 	}
 	return out
@@ -60,7 +64,7 @@ func joined(rules []rule) []rule {
 
 // pieced joins the pieces of one line, in place; cells with a frame each leave
 // some room between them.
-func pieced(line []rule) []rule {
+func pieced(line []rule, gap float32) []rule {
 	var sum, weight float32
 	for _, r := range line {
 		sum += r.at * max(r.length(), 0.1)
@@ -71,7 +75,7 @@ func pieced(line []rule) []rule {
 	n := 0
 	for _, r := range line {
 		r.at = at
-		if n > 0 && r.from <= line[n-1].to+thinnest {
+		if n > 0 && r.from <= line[n-1].to+gap {
 			line[n-1].to = max(line[n-1].to, r.to)
 			continue
 		}

@@ -41,6 +41,7 @@ func (s *sheet) items(limit int) []item {
 	for _, g := range tables {
 		out = append(out, item{table: g, box: g.box()})
 	}
+	strip, rest := s.strip(tables, rest)
 	lines := linesOf(rest)
 	for i := range lines {
 		out = append(out, item{line: &lines[i], box: lines[i].box})
@@ -48,7 +49,7 @@ func (s *sheet) items(limit int) []item {
 	slices.SortStableFunc(out, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.box.Y0, b.box.Y0), cmp.Compare(a.box.X0, b.box.X0))
 	})
-	return out
+	return behind(out, linesOf(strip))
 }
 
 // assign gives the glyphs to the cells in which their middles lie, those of
