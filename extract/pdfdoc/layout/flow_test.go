@@ -306,3 +306,20 @@ func TestMarginOfTable(t *testing.T) {
 		t.Errorf("%d headers", got)
 	}
 }
+
+// TestWatermark leaves out what is printed obliquely over a table: its characters would
+// be parts of the rows, or part them.
+func TestWatermark(t *testing.T) {
+	p := newPrinter(12)
+	p.text("行政许可　　　12　　　34", 50, 100, 10)
+	p.text("行政处罚　　　　3　　　 4", 50, 130, 10)
+	page := p.current()
+	plain := strings.Join(texts(document(t, p.pages)), "\n")
+	for i, r := range "内部资料" {
+		x := 100 + 20*float32(i)
+		page.Glyphs = append(page.Glyphs, Glyph{Rune: r, Angle: 0.6, Box: Box{x, 680 + x/5, x + 60, 740 + x/5}})
+	}
+	if got := strings.Join(texts(document(t, p.pages)), "\n"); got != plain {
+		t.Errorf("read as\n%s\nwithout it\n%s", got, plain)
+	}
+}
