@@ -323,3 +323,19 @@ func TestWatermark(t *testing.T) {
 		t.Errorf("read as\n%s\nwithout it\n%s", got, plain)
 	}
 }
+
+// TestLowFigures keeps a table together whose figures are lower than those of most
+// fonts: a line of nothing but the ends of numbers seems to be set in a smaller type.
+func TestLowFigures(t *testing.T) {
+	p := newPrinter(12)
+	p.text("行政许可", 50, 100, 9.5)
+	p.text("12", 300, 101, 8)
+	p.text("1808", 400, 95, 8)
+	p.text("71", 405, 106, 8)
+	p.text("行政处罚", 50, 120, 9.5)
+	p.text("3", 300, 121, 8)
+	p.text("4", 410, 121, 8)
+	if got := texts(document(t, p.pages)); len(got) != 1 {
+		t.Errorf("parted: %q", got)
+	}
+}

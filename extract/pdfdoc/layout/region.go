@@ -164,7 +164,11 @@ func grown(lines []line, rows []row, i, free int) region {
 // i, is in it: it is set as small and is near, and is no running text.
 func belongs(lines []line, rows []row, outline Box, i, k int) bool {
 	a, b := &lines[i], &lines[k]
-	if b.em > 1.13*a.em || a.em > 1.5*b.em {
+	larger := float32(1.13)
+	if !slices.ContainsFunc(a.glyphs, func(g Glyph) bool { return wide(g.Rune) && !unicode.IsDigit(g.Rune) && !unicode.IsPunct(g.Rune) }) {
+		larger = 1.3 // fonts have figures of all heights
+	}
+	if b.em > larger*a.em || a.em > 1.5*b.em {
 		return false
 	}
 	beside := &lines[max(k-1, 0)]
