@@ -47,7 +47,7 @@ func columned(items []item, across []rule) []item {
 			lines = append(lines, *it.line)
 		}
 		next := 0
-		rows, found := regions(lines)
+		rows, found := regions(lines, across)
 		for _, r := range found {
 			out = append(out, items[begin+next:begin+r.from]...)
 			a := newAligned(lines[r.from:r.to], rows[r.from:r.to], across)

@@ -339,3 +339,22 @@ func TestLowFigures(t *testing.T) {
 		t.Errorf("parted: %q", got)
 	}
 }
+
+// TestHighRows keeps the rows of a table together that are far from each other, with
+// rules between them, and so puts a number together that is broken.
+func TestHighRows(t *testing.T) {
+	p := newPrinter(12)
+	for i, label := range []string{"行政许可", "行政处罚", "行政强制"} {
+		y := 100 + 70*float32(i)
+		p.rule(50, y, 500, y)
+		p.text("1234", 400, y+42, 10)
+		p.text(label, 50, y+54, 10)
+		p.text("12", 300, y+54, 10)
+		p.text("5", 407, y+54, 10)
+	}
+	p.rule(50, 310, 500, 310)
+	rows := alignedRows(document(t, p.pages))
+	if len(rows) != 3 || strings.Join(rows[1].values, " ") != "12 12345" {
+		t.Errorf("read as %+v", rows)
+	}
+}
