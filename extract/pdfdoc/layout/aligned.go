@@ -30,6 +30,7 @@ func newAligned(lines []line, rows []row, across []rule) *aligned {
 	a.em = quantile(ems, 0.5)
 	a.part()
 	a.banded(across)
+	a.closeOpen()
 	a.mend()
 	return a
 }

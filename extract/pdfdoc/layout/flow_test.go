@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -347,14 +348,70 @@ func TestHighRows(t *testing.T) {
 	for i, label := range []string{"行政许可", "行政处罚", "行政强制"} {
 		y := 100 + 70*float32(i)
 		p.rule(50, y, 500, y)
-		p.text("1234", 400, y+42, 10)
+		p.text("1234，", 400, y+42, 10)
 		p.text(label, 50, y+54, 10)
 		p.text("12", 300, y+54, 10)
-		p.text("5", 407, y+54, 10)
+		p.text("567", 400, y+54, 10)
 	}
 	p.rule(50, 310, 500, 310)
 	rows := alignedRows(document(t, p.pages))
-	if len(rows) != 3 || strings.Join(rows[1].values, " ") != "12 12345" {
+	if len(rows) != 3 || strings.Join(rows[0].values, " ") != "12 1234，567" {
 		t.Errorf("read as %+v", rows)
+	}
+}
+
+// TestEqualPieces puts numbers together whose lines are as long as each other, where
+// rules part the rows and the column has no longer number.
+func TestEqualPieces(t *testing.T) {
+	p := newPrinter(12)
+	for i, label := range []string{"行政许可", "行政处罚", "行政强制"} {
+		y := 100 + 40*float32(i)
+		p.rule(50, y, 500, y)
+		p.text("12", 400, y+6, 10)
+		p.text(label, 50, y+18, 10)
+		p.text("99", 300, y+18, 10)
+		p.text([]string{"34", "56", "7"}[i], 400, y+18, 10)
+	}
+	p.rule(50, 220, 500, 220)
+	var got []string
+	for _, r := range alignedRows(document(t, p.pages)) {
+		got = append(got, strings.Join(r.values, " "))
+	}
+	if want := []string{"99 1234", "99 1256", "99 127"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestSquaresBeside parts two numbers of figures that fill squares, in narrow columns.
+func TestSquaresBeside(t *testing.T) {
+	p := newPrinter(12)
+	for i, label := range []string{"规章", "规范性文件"} {
+		y := 100 + 20*float32(i)
+		p.text(label, 50, y, 10)
+		p.text("４６３", 300, y, 10)
+		p.text("４３４", 337, y, 10)
+	}
+	rows := alignedRows(document(t, p.pages))
+	if len(rows) != 2 || strings.Join(rows[0].values, " ") != "４６３ ４３４" {
+		t.Errorf("read as %+v", rows)
+	}
+}
+
+// TestOpenNumber puts numbers together that are broken behind a mark, without rules: on
+// the line of the row's other texts, be it their first or their last.
+func TestOpenNumber(t *testing.T) {
+	for _, y := range []float32{100, 116} {
+		p := newPrinter(12)
+		p.text("1，", 300, 100, 10)
+		p.text("234", 300, 116, 10)
+		p.text("5，", 400, 100, 10)
+		p.text("678，", 400, 116, 10)
+		p.text("901", 400, 132, 10)
+		p.text("行政许可", 50, y, 10)
+		p.text("9", 350, y, 10)
+		rows := alignedRows(document(t, p.pages))
+		if len(rows) != 1 || rows[0].labels != "行政许可" || strings.Join(rows[0].values, " ") != "1，234 9 5，678，901" {
+			t.Errorf("%v: read as %+v", y, rows)
+		}
 	}
 }

@@ -67,7 +67,7 @@ func (l *line) splits(i int) bool {
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && !wide(a.Rune) && !wide(b.Rune):
 		return b.Box.midX()-a.Box.midX() > 0.85*l.em // their ink need not fill their width
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune):
-		return b.Box.midX()-a.Box.midX() > 1.5*l.em
+		return l.squaresApart(i)
 	case figure(a.Rune) && figure(b.Rune):
 		return room > 0.6*l.em
 	case wide(a.Rune) && room > 0.5*l.em && i+1 < len(l.glyphs):
@@ -80,6 +80,23 @@ func (l *line) splits(i int) bool {
 	}
 	return room > l.em
 }
+
+// squaresApart reports whether there is more room before the i-th glyph than between
+// the figures of a number that fill squares, as between two such numbers in
+// neighbouring cells: more than the number has elsewhere, or much.
+func (l *line) squaresApart(i int) bool {
+	const usual, much, more = 1.25, 1.5, 1.2 // of a character; of the pitch beside
+	pitch := l.pitch(i)
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k > 0 && k < len(l.glyphs) && square(l.glyphs[k-1].Rune) && square(l.glyphs[k].Rune) && pitch > more*l.pitch(k) {
+			return pitch > usual*l.em
+		}
+	}
+	return pitch > much*l.em
+}
+
+// square reports whether r is a figure that fills a square.
+func square(r rune) bool { return wide(r) && unicode.IsDigit(r) }
 
 // figure reports whether r is what numbers are written with.
 func figure(r rune) bool { return !wide(r) && !letter(r) }
