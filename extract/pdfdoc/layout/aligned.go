@@ -347,8 +347,17 @@ func (a *aligned) overflows(i int) bool {
 	if i+1 == len(a.rows) || len(a.rows[i+1].tokens) == 0 {
 		return true
 	}
-	next := a.rows[i+1].tokens[0].box // or the second line of a label between whose lines the values are
-	return next.midY()-r.tokens[0].box.midY() > 0.9*a.em
+	next := &a.rows[i+1] // or the second line of a label between whose lines the values are
+	below := next.tokens[0].box.midY() - r.tokens[0].box.midY()
+	return below > 0.9*a.em && (below > 1.2*(r.tokens[0].box.midY()-above.tokens[0].box.midY()) || !next.endsOf(r))
+}
+
+// endsOf reports whether a line may have the ends of numbers that begin on another.
+func (r row) endsOf(first *row) bool {
+	return slices.ContainsFunc(first.tokens, func(u token) bool {
+		k := r.under(u.box)
+		return k >= 0 && fragment(r.tokens[k].text)
+	})
 }
 
 // under returns the token of a line that lies over or under a box, -1 for none.

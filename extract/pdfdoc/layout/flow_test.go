@@ -415,3 +415,19 @@ func TestOpenNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestBetweenRows leaves a line alone that may have the ends of the numbers above it or
+// the beginnings of those below.
+func TestBetweenRows(t *testing.T) {
+	p := newPrinter(12)
+	p.text("其他", 50, 100, 10)
+	p.text("443", 300, 100, 10)
+	p.text("406", 400, 100, 10)
+	p.text("1", 310, 112, 10)
+	p.text("总计", 50, 124, 10)
+	p.text("219", 300, 124, 10)
+	p.text("720", 400, 124, 10)
+	if got := strings.Join(texts(document(t, p.pages)), "\n"); strings.Contains(got, "4431") {
+		t.Errorf("read as %q", got)
+	}
+}
