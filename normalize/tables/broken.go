@@ -113,11 +113,15 @@ func (p *placer) nearby(k, step int) *value {
 }
 
 // completes reports whether value k and those on the line next to it, in the given
-// direction, are as many as on the line in the other direction.
+// direction, are as many as on the line in the other direction, and in other columns.
 func (p *placer) completes(k, step int) bool {
 	line := p.scan.values[k].pos.Line
 	n := p.onLine(k, line+step)
-	return n > 0 && n+p.onLine(k, line) == p.onLine(k, line-step)
+	if n == 0 || n+p.onLine(k, line) != p.onLine(k, line-step) {
+		return false
+	}
+	u := p.nearby(k, step)
+	return u == nil || u.pos.Line != line+step
 }
 
 // onLine counts the values on a line next to that of value k.
@@ -132,10 +136,12 @@ func (p *placer) onLine(k, line int) (n int) {
 }
 
 // goesOn reports whether a number may have had no room for its end: what had room is
-// longer than that, or ends with a mark that numbers do not end with.
+// longer than that, or as long and no single digit, or ends with a mark that numbers do
+// not end with.
 func goesOn(first, rest string) bool {
 	last, _ := utf8.DecodeLastRuneInString(first)
-	return utf8.RuneCountInString(rest) < utf8.RuneCountInString(first) || !unicode.IsDigit(last)
+	room, more := utf8.RuneCountInString(first), utf8.RuneCountInString(rest)
+	return more < room || more == room && room > 1 || !unicode.IsDigit(last)
 }
 
 // digits reports whether a text has nothing but digits and the marks between them.

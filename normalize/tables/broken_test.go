@@ -21,6 +21,13 @@ func TestBrokenNumbers(t *testing.T) {
 			want: rest + row("granted", "columns_lost") + row("unable_needs_creation", 0),
 		},
 		{
+			name: "an end that is as long as the beginning", prefix: "applications.", format: extract.Text,
+			source: header + "   （一）予以公开                   762    852    73     922    910    584   4769\n" +
+				"                                      3      2      77     7      0      4      3\n" +
+				"   2.没有现成信息需要另行制作         0      0      123    0      0      0      123\n",
+			want: rest + row("granted", "columns_lost") + row("unable_needs_creation", 0, 0, 123, 0, 0, 0, 123),
+		},
+		{
 			name: "beginnings above a row with blanks", prefix: "applications.", format: extract.Text,
 			source: header + "                                                                        245     268\n" +
 				"   （一）予以公开                                         231            5       6\n" + footer,

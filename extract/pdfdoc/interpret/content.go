@@ -39,6 +39,7 @@ type interpreter struct {
 	writing      bool // between BT and ET
 	abrupt       bool // a content stream ended in the middle
 
+	dots      []layout.Box // of which dotted lines may consist
 	out       layout.Page
 	invisible []bool // by glyph
 	// lost is true where a stream, font or object that the page needs is damaged
@@ -69,6 +70,7 @@ func (d *document) page(v pdf.Value, number int) (layout.Page, error) {
 	if in.lost {
 		return layout.Page{}, fmt.Errorf("%w: the content of page %d", ErrDamaged, number)
 	}
+	in.out.Rules = append(in.out.Rules, layout.Dotted(in.dots)...)
 	in.finish()
 	return in.out, nil
 }
@@ -150,7 +152,7 @@ func (in *interpreter) run(data []byte) {
 // affordable counts an operator and reports whether the page may go on.
 func (in *interpreter) affordable() bool {
 	in.doc.left.operators--
-	return in.doc.left.operators >= 0 && len(in.out.Glyphs) < maxOnPage && in.doc.left.glyphs > 0 && len(in.out.Rules) < maxRules
+	return in.doc.left.operators >= 0 && len(in.out.Glyphs) < maxOnPage && in.doc.left.glyphs > 0 && len(in.out.Rules)+len(in.dots) < maxRules
 }
 
 // numbers returns the last n operands where they are numbers.

@@ -147,7 +147,8 @@ func (in *interpreter) paint(fill, stroke bool) {
 	fill = fill && in.state.fill.visible()
 	stroke = stroke && in.state.stroke.visible()
 	if fill || stroke {
-		in.out.Rules = append(in.out.Rules, in.path.rules(stroke)...)
+		rules, dots := in.path.rules(stroke)
+		in.out.Rules, in.dots = append(in.out.Rules, rules...), append(in.dots, dots...)
 		in.noteClip()
 	}
 	in.endPath()
@@ -182,9 +183,9 @@ func (in *interpreter) noteClip() {
 }
 
 // rules returns the lines of a path: the edges that are stroked, the parts that
-// are thin, and the frames that two areas, one in the other, leave between them.
-func (p *path) rules(stroke bool) []layout.Box {
-	var out []layout.Box
+// are thin, and the frames that two areas, one in the other, leave between them;
+// and the parts that are thin both ways.
+func (p *path) rules(stroke bool) (out, dots []layout.Box) {
 	for i := range p.parts {
 		part := &p.parts[i]
 		w, h := part.box.X1-part.box.X0, part.box.Y1-part.box.Y0
@@ -193,6 +194,8 @@ func (p *path) rules(stroke bool) []layout.Box {
 		case min(w, h) <= thin:
 			if max(w, h) > thin {
 				out = append(out, part.box)
+			} else {
+				dots = append(dots, part.box)
 			}
 		case stroke:
 			out = append(out, part.lines...)
@@ -200,7 +203,7 @@ func (p *path) rules(stroke bool) []layout.Box {
 			out = append(out, between(&p.parts[i-1], part)...)
 		}
 	}
-	return out
+	return out, dots
 }
 
 // between returns the four lines that are filled between a rectangle and one

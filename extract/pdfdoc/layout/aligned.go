@@ -28,11 +28,10 @@ func newAligned(lines []line, rows []row, across []rule) *aligned {
 	}
 	a.em = quantile(ems, 0.5)
 	a.part()
-	if a.banded(across) {
-		a.mend()
-		return a
+	if !a.banded(across) {
+		a.fold()
 	}
-	a.fold()
+	a.closeOpen()
 	a.mend()
 	return a
 }
@@ -50,7 +49,7 @@ func columned(items []item, across []rule) []item {
 			lines = append(lines, *it.line)
 		}
 		next := 0
-		rows, found := regions(lines)
+		rows, found := regions(lines, across)
 		for _, r := range found {
 			out = append(out, items[begin+next:begin+r.from]...)
 			a := newAligned(lines[r.from:r.to], rows[r.from:r.to], across)
@@ -330,8 +329,17 @@ func (a *aligned) overflows(i int) bool {
 	if i+1 == len(a.rows) || len(a.rows[i+1].tokens) == 0 {
 		return true
 	}
-	next := a.rows[i+1].tokens[0].box // or the second line of a label between whose lines the values are
-	return next.midY()-r.tokens[0].box.midY() > 0.9*a.em
+	next := &a.rows[i+1] // or the second line of a label between whose lines the values are
+	below := next.tokens[0].box.midY() - r.tokens[0].box.midY()
+	return below > 0.9*a.em && (below > 1.2*(r.tokens[0].box.midY()-above.tokens[0].box.midY()) || !next.endsOf(r))
+}
+
+// endsOf reports whether a line may have the ends of numbers that begin on another.
+func (r row) endsOf(first *row) bool {
+	return slices.ContainsFunc(first.tokens, func(u token) bool {
+		k := r.under(u.box)
+		return k >= 0 && fragment(r.tokens[k].text)
+	})
 }
 
 // under returns the token of a line that lies over or under a box, -1 for none.

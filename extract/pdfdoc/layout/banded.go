@@ -76,13 +76,30 @@ func (a *aligned) tokens() int {
 	return n
 }
 
-// rules returns the rules that lie over lines, from top to bottom.
+// rules returns the rules that lie over lines, from top to bottom, and the borders of
+// high rows above and below, which are as wide as the lines.
 func (a *aligned) rules(across []rule) []rule {
-	const shortest = 20 // points
+	const shortest, most = 20, 0.9 // points; part of the lines
+	near, far := 2*a.em, 8*a.em
+	upper, lower := rule{at: a.box.Y0 - far}, rule{at: a.box.Y1 + far}
 	var out []rule
 	for _, r := range across {
-		inside := min(r.to, a.box.X1)-max(r.from, a.box.X0) > shortest
-		if inside && r.at > a.box.Y0-2*a.em && r.at < a.box.Y1+2*a.em {
+		inside := min(r.to, a.box.X1) - max(r.from, a.box.X0)
+		border := inside > most*a.box.width()
+		switch {
+		case inside <= shortest:
+		case r.at > a.box.Y0-near && r.at < a.box.Y1+near:
+			out = append(out, r)
+		case border && r.at <= a.box.Y0 && r.at > upper.at:
+			upper = r
+		case border && r.at >= a.box.Y1 && r.at < lower.at:
+			lower = r
+		}
+	}
+	for _, r := range []rule{upper, lower} {
+		if r.length() > 0 && len(out) > 0 && !slices.ContainsFunc(out, func(o rule) bool {
+			return r.at < a.box.Y0 && o.at < a.box.Y0 || r.at > a.box.Y1 && o.at > a.box.Y1
+		}) {
 			out = append(out, r)
 		}
 	}
@@ -94,11 +111,12 @@ func (a *aligned) rules(across []rule) []rule {
 func (a *aligned) cells(tokens []token, rules []rule) []token {
 	slices.SortStableFunc(tokens, func(a, b token) int { return cmp.Compare(a.box.Y0, b.box.Y0) })
 	const recent = 64 // cells that a line can belong to
+	stacks := newStack(tokens, rules)
 	var out []token
 next:
 	for _, t := range tokens {
 		for i := len(out) - 1; i >= max(0, len(out)-recent); i-- {
-			if c := &out[i]; a.below(c, &t) && !parts(rules, c, &t) {
+			if c := &out[i]; a.below(&stacks, c, &t) && !parts(rules, c, &t) {
 				c.take(&t)
 				continue next
 			}
@@ -110,13 +128,17 @@ next:
 
 // below reports whether a token is the next line of a cell: of two numbers only
 // where the second one is the rest of the first.
-func (a *aligned) below(c, t *token) bool {
+func (a *aligned) below(s *stack, c, t *token) bool {
+	far := a.em
+	if s.rows {
+		far *= 1.7 // the lines of a cell may be set apart
+	}
 	overlap := min(c.box.X1, t.box.X1) - max(c.box.X0, t.box.X0)
-	if overlap < 0.5*min(c.box.width(), t.box.width()) || t.box.Y0-c.box.Y1 > a.em || t.box.midY() < c.box.Y1-0.2*a.em {
+	if overlap < 0.5*min(c.box.width(), t.box.width()) || t.box.Y0-c.box.Y1 > far || t.box.midY() < c.box.Y1-0.2*a.em {
 		return false
 	}
 	if fragment(c.text) || fragment(t.text) {
-		return fragment(c.text) && fragment(t.text) && len(t.text) < len(c.text)
+		return fragment(c.text) && fragment(t.text) && s.goesOn(c, t)
 	}
 	return !c.value || !t.value
 }

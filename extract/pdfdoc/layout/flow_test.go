@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -304,5 +305,129 @@ func TestMarginOfTable(t *testing.T) {
 	p.text("3　　　　　　　　　4", 60, 80, 10)
 	if got := strings.Count(strings.Join(texts(document(t, p.pages)), "\n"), "结果纠正"); got != 2 {
 		t.Errorf("%d headers", got)
+	}
+}
+
+// TestWatermark leaves out what is printed obliquely over a table: its characters would
+// be parts of the rows, or part them.
+func TestWatermark(t *testing.T) {
+	p := newPrinter(12)
+	p.text("行政许可　　　12　　　34", 50, 100, 10)
+	p.text("行政处罚　　　　3　　　 4", 50, 130, 10)
+	page := p.current()
+	plain := strings.Join(texts(document(t, p.pages)), "\n")
+	for i, r := range "内部资料" {
+		x := 100 + 20*float32(i)
+		page.Glyphs = append(page.Glyphs, Glyph{Rune: r, Angle: 0.6, Box: Box{x, 680 + x/5, x + 60, 740 + x/5}})
+	}
+	if got := strings.Join(texts(document(t, p.pages)), "\n"); got != plain {
+		t.Errorf("read as\n%s\nwithout it\n%s", got, plain)
+	}
+}
+
+// TestLowFigures keeps a table together whose figures are lower than those of most
+// fonts: a line of nothing but the ends of numbers seems to be set in a smaller type.
+func TestLowFigures(t *testing.T) {
+	p := newPrinter(12)
+	p.text("行政许可", 50, 100, 9.5)
+	p.text("12", 300, 101, 8)
+	p.text("1808", 400, 95, 8)
+	p.text("71", 405, 106, 8)
+	p.text("行政处罚", 50, 120, 9.5)
+	p.text("3", 300, 121, 8)
+	p.text("4", 410, 121, 8)
+	if got := texts(document(t, p.pages)); len(got) != 1 {
+		t.Errorf("parted: %q", got)
+	}
+}
+
+// TestHighRows keeps the rows of a table together that are far from each other, with
+// rules between them, and so puts a number together that is broken.
+func TestHighRows(t *testing.T) {
+	p := newPrinter(12)
+	for i, label := range []string{"行政许可", "行政处罚", "行政强制"} {
+		y := 100 + 70*float32(i)
+		p.rule(50, y, 500, y)
+		p.text("1234，", 400, y+42, 10)
+		p.text(label, 50, y+54, 10)
+		p.text("12", 300, y+54, 10)
+		p.text("567", 400, y+54, 10)
+	}
+	p.rule(50, 310, 500, 310)
+	rows := alignedRows(document(t, p.pages))
+	if len(rows) != 3 || strings.Join(rows[0].values, " ") != "12 1234，567" {
+		t.Errorf("read as %+v", rows)
+	}
+}
+
+// TestEqualPieces puts numbers together whose lines are as long as each other, where
+// rules part the rows and the column has no longer number.
+func TestEqualPieces(t *testing.T) {
+	p := newPrinter(12)
+	for i, label := range []string{"行政许可", "行政处罚", "行政强制"} {
+		y := 100 + 40*float32(i)
+		p.rule(50, y, 500, y)
+		p.text("12", 400, y+6, 10)
+		p.text(label, 50, y+18, 10)
+		p.text("99", 300, y+18, 10)
+		p.text([]string{"34", "56", "7"}[i], 400, y+18, 10)
+	}
+	p.rule(50, 220, 500, 220)
+	var got []string
+	for _, r := range alignedRows(document(t, p.pages)) {
+		got = append(got, strings.Join(r.values, " "))
+	}
+	if want := []string{"99 1234", "99 1256", "99 127"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestSquaresBeside parts two numbers of figures that fill squares, in narrow columns.
+func TestSquaresBeside(t *testing.T) {
+	p := newPrinter(12)
+	for i, label := range []string{"规章", "规范性文件"} {
+		y := 100 + 20*float32(i)
+		p.text(label, 50, y, 10)
+		p.text("４６３", 300, y, 10)
+		p.text("４３４", 337, y, 10)
+	}
+	rows := alignedRows(document(t, p.pages))
+	if len(rows) != 2 || strings.Join(rows[0].values, " ") != "４６３ ４３４" {
+		t.Errorf("read as %+v", rows)
+	}
+}
+
+// TestOpenNumber puts numbers together that are broken behind a mark, without rules: on
+// the line of the row's other texts, be it their first or their last.
+func TestOpenNumber(t *testing.T) {
+	for _, y := range []float32{100, 116} {
+		p := newPrinter(12)
+		p.text("1，", 300, 100, 10)
+		p.text("234", 300, 116, 10)
+		p.text("5，", 400, 100, 10)
+		p.text("678，", 400, 116, 10)
+		p.text("901", 400, 132, 10)
+		p.text("行政许可", 50, y, 10)
+		p.text("9", 350, y, 10)
+		rows := alignedRows(document(t, p.pages))
+		if len(rows) != 1 || rows[0].labels != "行政许可" || strings.Join(rows[0].values, " ") != "1，234 9 5，678，901" {
+			t.Errorf("%v: read as %+v", y, rows)
+		}
+	}
+}
+
+// TestBetweenRows leaves a line alone that may have the ends of the numbers above it or
+// the beginnings of those below.
+func TestBetweenRows(t *testing.T) {
+	p := newPrinter(12)
+	p.text("其他", 50, 100, 10)
+	p.text("443", 300, 100, 10)
+	p.text("406", 400, 100, 10)
+	p.text("1", 310, 112, 10)
+	p.text("总计", 50, 124, 10)
+	p.text("219", 300, 124, 10)
+	p.text("720", 400, 124, 10)
+	if got := strings.Join(texts(document(t, p.pages)), "\n"); strings.Contains(got, "4431") {
+		t.Errorf("read as %q", got)
 	}
 }

@@ -178,7 +178,7 @@ func (l *line) text() string {
 
 func (l *line) write(b *strings.Builder) {
 	for i, g := range l.glyphs {
-		if i > 0 && blankBetween(l.glyphs[i-1], g, l.em) {
+		if i > 0 && (blankBetween(l.glyphs[i-1], g, l.em) || square(g.Rune) && square(l.glyphs[i-1].Rune) && l.squaresApart(i)) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(g.Rune)
@@ -200,8 +200,8 @@ func blankBetween(a, b Glyph, em float32) bool {
 		return room > 0.3*em
 	case strings.ContainsRune(closing, a.Rune), strings.ContainsRune(opening, b.Rune):
 		return room > 1.2*em // their ink fills half of their square
-	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && wide(a.Rune) && wide(b.Rune):
-		return b.Box.midX()-a.Box.midX() > 1.5*em // their ink is in the middle of their square
+	case square(a.Rune) && square(b.Rune):
+		return false // their ink is in the middle of their square: see squaresApart
 	case wide(a.Rune) && wide(b.Rune):
 		return room > 0.8*em
 	}

@@ -93,8 +93,12 @@ func (p *Page) upright() *sheet {
 		s.width, s.height = s.height, s.width
 	}
 	s.glyphs = make([]Glyph, 0, len(p.Glyphs))
+	stamped := p.stamped()
 	for _, g := range p.Glyphs {
 		g.Box = p.turned(g.Box, turn)
+		if stamped && oblique(g.Angle) {
+			continue
+		}
 		g.turn = uint8((quarter(g.Angle) - turn + 4) % 4)
 		g.Rune = Plain(g.Rune)
 		if g.Rune > ' ' && s.visible(g.Box) || s.clip(&g) {
@@ -179,6 +183,29 @@ func (p *Page) quarterTurns() int {
 		}
 	}
 	return best
+}
+
+// stamped reports whether what is written obliquely on a page is printed over it, as
+// watermarks are: the page has more that is not. It is no part of the report's text.
+func (p *Page) stamped() bool {
+	n := 0
+	for i := range p.Glyphs {
+		if oblique(p.Glyphs[i].Angle) {
+			n++
+		}
+	}
+	return 2*n < len(p.Glyphs)
+}
+
+// oblique reports whether an angle is far from all quarter turns. Slanted letters have
+// an angle too, a smaller one.
+func oblique(angle float32) bool {
+	const slanted = 0.45 // radians; programs slant letters by up to 20 degrees
+	if !(angle > -100 && angle < 100) {
+		return false
+	}
+	turns := float64(angle) / (math.Pi / 2)
+	return math.Abs(turns-math.Round(turns))*math.Pi/2 > slanted
 }
 
 // quarter rounds an angle to quarter turns.

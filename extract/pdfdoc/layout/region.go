@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -68,7 +69,7 @@ func (l *line) splits(i int) bool {
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && !wide(a.Rune) && !wide(b.Rune):
 		return b.Box.midX()-a.Box.midX() > 0.85*l.em // their ink need not fill their width
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune):
-		return b.Box.midX()-a.Box.midX() > 1.5*l.em
+		return l.squaresApart(i)
 	case a.Rune == '无' && figure(b.Rune) && (i == 1 || l.splits(i-1)), b.Rune == '无' && figure(a.Rune) && (i+1 == len(l.glyphs) || l.room(i+1) > 0.2*l.em):
 		return room > 0.2*l.em
 	case a.Rune == '无' && b.Rune == '无':
@@ -90,6 +91,23 @@ func (l *line) splits(i int) bool {
 
 // dash reports whether r is a mark for none that hardly any room is around.
 func dash(r rune) bool { return r != '－' && strings.ContainsRune(nilMarks, r) }
+
+// squaresApart reports whether there is more room before the i-th glyph than between
+// the figures of a number that fill squares, as between two such numbers in
+// neighbouring cells: more than the number has elsewhere, or much.
+func (l *line) squaresApart(i int) bool {
+	const usual, much, more = 1.25, 1.5, 1.2 // of a character; of the pitch beside
+	pitch := l.pitch(i)
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k > 0 && k < len(l.glyphs) && square(l.glyphs[k-1].Rune) && square(l.glyphs[k].Rune) && pitch > more*l.pitch(k) {
+			return pitch > usual*l.em
+		}
+	}
+	return pitch > much*l.em
+}
+
+// square reports whether r is a figure that fills a square.
+func square(r rune) bool { return wide(r) && unicode.IsDigit(r) }
 
 // figure reports whether r is what numbers are written with.
 func figure(r rune) bool { return !wide(r) && !letter(r) }
@@ -124,8 +142,8 @@ func (r row) labelled() bool {
 
 // regions finds the runs of lines that are set in columns: lines with several
 // tokens, and the lines between and next to them that are parts of labels. It
-// returns the tokens of all lines as well.
-func regions(lines []line) (rows []row, found []region) {
+// returns the tokens of all lines as well. The rules across are in order.
+func regions(lines []line, across []rule) (rows []row, found []region) {
 	rows = make([]row, len(lines))
 	digits := digitPitches(lines)
 	for i := range lines {
@@ -140,7 +158,7 @@ func regions(lines []line) (rows []row, found []region) {
 		if !rows[i].tabular() {
 			continue
 		}
-		r := grown(lines, rows, i, free)
+		r := grown(lines, rows, across, i, free)
 		if slices.ContainsFunc(rows[r.from:r.to], row.labelled) {
 			found = append(found, r)
 			free = r.to
@@ -158,16 +176,16 @@ func beside(a, b *line) bool {
 }
 
 // grown returns the region around the tabular line i.
-func grown(lines []line, rows []row, i, free int) region {
+func grown(lines []line, rows []row, across []rule, i, free int) region {
 	r := region{i, i}
 	last, outline := i, lines[i].box
-	for ; r.to < len(rows) && (r.to == i || belongs(lines, rows, outline, last, r.to)); r.to++ {
+	for ; r.to < len(rows) && (r.to == i || belongs(lines, rows, across, outline, last, r.to)); r.to++ {
 		outline = outline.around(lines[r.to].box)
 		if rows[r.to].tabular() {
 			last = r.to
 		}
 	}
-	for r.from > free && !rows[r.from-1].tabular() && belongs(lines, rows, outline, r.from, r.from-1) {
+	for r.from > free && !rows[r.from-1].tabular() && belongs(lines, rows, across, outline, r.from, r.from-1) {
 		r.from--
 	}
 	return r
@@ -175,9 +193,13 @@ func grown(lines []line, rows []row, i, free int) region {
 
 // belongs reports whether line k, next to a region with an outline and the line
 // i, is in it: it is set as small and is near, and is no running text.
-func belongs(lines []line, rows []row, outline Box, i, k int) bool {
+func belongs(lines []line, rows []row, across []rule, outline Box, i, k int) bool {
 	a, b := &lines[i], &lines[k]
-	if b.em > 1.13*a.em || a.em > 1.5*b.em {
+	larger := float32(1.13)
+	if !slices.ContainsFunc(a.glyphs, func(g Glyph) bool { return wide(g.Rune) && !unicode.IsDigit(g.Rune) && !unicode.IsPunct(g.Rune) }) {
+		larger = 1.3 // fonts have figures of all heights
+	}
+	if b.em > larger*a.em || a.em > 1.5*b.em {
 		return false
 	}
 	beside := &lines[max(k-1, 0)]
@@ -186,14 +208,34 @@ func belongs(lines []line, rows []row, outline Box, i, k int) bool {
 	}
 	// Rows with labels of three lines are four characters high; where values stand
 	// under values the rows may be higher.
-	far, most := abs(beside.box.midY()-b.box.midY()), 4*a.em
+	far, most, farthest := abs(beside.box.midY()-b.box.midY()), 4*a.em, 8*a.em
 	if rows[k].values > 1 && rows[i].values > 1 {
 		most = 8 * a.em
 	}
-	if far > most || abs(a.box.midY()-b.box.midY()) > 8*a.em {
+	if ruledBetween(across, beside.box, b.box) {
+		most = 12 * a.em
+	}
+	if ruledBetween(across, a.box, b.box) {
+		farthest = 20 * a.em
+	}
+	if far > most || abs(a.box.midY()-b.box.midY()) > farthest {
 		return false
 	}
 	return rows[k].tabular() || b.box.width() < 0.6*outline.width() || rows[k].values > 0
+}
+
+// ruledBetween reports whether a rule lies between two lines, over a good part of both.
+func ruledBetween(across []rule, a, b Box) bool {
+	const part = 0.5
+	from, to := min(a.Y1, b.Y1), max(a.Y0, b.Y0)
+	i, _ := slices.BinarySearchFunc(across, from, func(r rule, y float32) int { return cmp.Compare(r.at, y) })
+	for ; i < len(across) && across[i].at < to; i++ {
+		r := across[i]
+		if min(r.to, a.X1)-max(r.from, a.X0) > part*a.width() && min(r.to, b.X1)-max(r.from, b.X0) > part*b.width() {
+			return true
+		}
+	}
+	return false
 }
 
 // columns reports whether a line is set in columns.

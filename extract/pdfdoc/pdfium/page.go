@@ -19,6 +19,7 @@ type pageReader struct {
 	marked bool                         // a text in a form has marks, which may be an ActualText
 	texts  []references.FPDF_PAGEOBJECT // a few, to see whether they are visible
 	ends   ends                         // of the lines
+	dots   []layout.Box                 // of which dotted lines may consist
 	out    layout.Page
 }
 
@@ -95,6 +96,7 @@ func (r *pageReader) objects() error {
 			return err
 		}
 	}
+	r.out.Rules = append(r.out.Rules, layout.Dotted(r.dots)...)
 	return nil
 }
 

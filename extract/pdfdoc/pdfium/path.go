@@ -34,6 +34,8 @@ func (r *pageReader) path(path references.FPDF_PAGEOBJECT, m matrix) error {
 			if r.ends.add(box) {
 				r.clip(path)
 			}
+		} else {
+			r.dots = append(r.dots, box)
 		}
 		return nil
 	}
@@ -76,6 +78,7 @@ func (r *pageReader) segments(path references.FPDF_PAGEOBJECT, m matrix, stroked
 	}
 	p.end()
 	r.out.Rules = append(r.out.Rules, p.rules...)
+	r.dots = append(r.dots, p.dots...)
 	return nil
 }
 
@@ -109,6 +112,7 @@ type pen struct {
 	edges, along   int        // of the part: how many there are, and how many lie along the axes
 	before         layout.Box // the part before, where it was a rectangle
 	rules          []layout.Box
+	dots           []layout.Box // areas that are thin both ways
 }
 
 // segment follows one segment of the path to its end.
@@ -158,6 +162,8 @@ func (p *pen) end() {
 	case min(w, h) <= thin:
 		if max(w, h) > thin {
 			p.rules = append(p.rules, p.part)
+		} else {
+			p.dots = append(p.dots, p.part)
 		}
 	case rectangle:
 		p.rules = append(p.rules, layout.Between(p.before, p.part, thin)...)
