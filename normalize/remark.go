@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
@@ -32,7 +33,6 @@ const (
 // rule. others are the titles of other reports that the document holds.
 func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []admission.Missing, others []string) {
 	r.remarkPartial(doc, found, missing, others)
-	r.remarkUnreadable()
 	absent := missingRows(found)
 	for i := range found.Notes {
 		n := &found.Notes[i]
@@ -44,6 +44,17 @@ func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []a
 			r.Findings = append(r.Findings, manyMissing(found.Form, absent[n.Table]))
 		}
 	}
+	if slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return damaging(p.Kind) }) {
+		for _, f := range r.uncertain() {
+			r.distrust(f)
+		}
+	}
+	if doc.Format != extract.PDF && slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return p.Kind == extract.ChecksumFailed }) {
+		for _, f := range r.unproven() { // PDF files have a second reader for this
+			r.distrust(f)
+		}
+	}
+	r.remarkUnreadable()
 }
 
 // fewRows is how many missing rows of a table are named one by one.
@@ -120,7 +131,7 @@ func detailed(t form.Text, detail string) form.Text {
 func lossy(k extract.ProblemKind) bool {
 	switch k {
 	case extract.InvalidBytes, extract.TruncatedText, extract.LimitReached,
-		extract.PagesScanned, extract.PagesUnread, extract.PagesAbrupt, extract.PagesRepeated, extract.ChecksumFailed, extract.EmbeddedSkipped:
+		extract.PagesScanned, extract.PagesUnread, extract.PagesAbrupt, extract.PagesDamaged, extract.PagesRepeated, extract.ChecksumFailed, extract.EmbeddedSkipped:
 		return true
 	}
 	return false
@@ -220,6 +231,8 @@ func partialMessage(reason string) form.Text {
 		return form.Text{ZH: "部分页面无法读取", EN: "some pages could not be read"}
 	case string(extract.PagesAbrupt):
 		return form.Text{ZH: "部分页面的内容在中途截断，其后的内容缺失", EN: "the content of some pages is cut off; what followed is missing"}
+	case string(extract.PagesDamaged):
+		return form.Text{ZH: "部分页面的内容、字体或对象已损坏或缺失，页上可能缺少数字", EN: "the content, fonts or objects of some pages are damaged or missing; numbers may be missing there"}
 	case string(extract.PagesRepeated):
 		return form.Text{ZH: "部分页面与前面的页面完全相同，其本来的内容可能缺失", EN: "some pages are the same as pages before them; what belongs there may be missing"}
 	case string(extract.ChecksumFailed):
