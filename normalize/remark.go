@@ -44,17 +44,60 @@ func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []a
 			r.Findings = append(r.Findings, manyMissing(found.Form, absent[n.Table]))
 		}
 	}
-	if slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return damaging(p.Kind) }) {
-		for _, f := range r.uncertain() {
-			r.distrust(f)
-		}
-	}
-	if doc.Format != extract.PDF && slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return p.Kind == extract.ChecksumFailed }) {
-		for _, f := range r.unproven() { // PDF files have a second reader for this
-			r.distrust(f)
-		}
-	}
+	r.doubtDamaged(doc, missing)
 	r.remarkUnreadable()
+}
+
+// doubtDamaged makes unreadable what only holds of a sound document.
+func (r *Report) doubtDamaged(doc *extract.Document, missing []admission.Missing) {
+	has := func(of func(extract.ProblemKind) bool) bool {
+		return slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return of(p.Kind) })
+	}
+	is := func(kind extract.ProblemKind) func(extract.ProblemKind) bool {
+		return func(k extract.ProblemKind) bool { return k == kind }
+	}
+	var facts []*Fact
+	if has(damaging) {
+		facts = append(facts, r.uncertain()...)
+	}
+	if doc.Format != extract.PDF && has(is(extract.ChecksumFailed)) {
+		facts = append(facts, r.unproven()...) // PDF files have a second reader for this
+	}
+	if has(is(extract.InvalidBytes)) {
+		facts = append(facts, r.short()...)
+	}
+	for _, f := range facts {
+		r.distrust(f)
+	}
+	if has(is(extract.TruncatedText)) || slices.Contains(missing, admission.TruncatedFile) {
+		for _, f := range r.unfinished() {
+			r.distrust(f)
+			f.Reason = tables.ReasonCutOff
+		}
+	}
+}
+
+// unfinished returns the blanks behind the last number of the last row: where the
+// document is cut off, what stood there is lost.
+func (r *Report) unfinished() (facts []*Fact) {
+	var last Where
+	for i := range r.Facts {
+		if w := &r.Facts[i].Where; w.Table > last.Table || w.Table == last.Table && w.Row > last.Row {
+			last = Where{Table: w.Table, Row: w.Row}
+		}
+	}
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		if f.Where.Table != last.Table || f.Where.Row != last.Row {
+			continue
+		}
+		if f.Status != Blank {
+			facts = facts[:0]
+			continue
+		}
+		facts = append(facts, f)
+	}
+	return facts
 }
 
 // fewRows is how many missing rows of a table are named one by one.

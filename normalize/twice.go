@@ -87,6 +87,24 @@ func (r *Report) Damaged(kind extract.ProblemKind, pages []int) {
 	}
 }
 
+// short returns the facts of rows that print fewer cells than their table has columns,
+// but for those that the sums prove: where bytes are lost, tags may be, and then nothing
+// says which cell is missing.
+func (r *Report) short() (facts []*Fact) {
+	lacks := map[string]bool{}
+	for i := range r.Facts {
+		if f := &r.Facts[i]; f.Status == Blank && f.Where.Column == 0 {
+			lacks[rowOf(f.ID)] = true
+		}
+	}
+	for _, f := range r.unproven() {
+		if lacks[rowOf(f.ID)] {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
 // unproven returns the facts that no sum proves.
 func (r *Report) unproven() (facts []*Fact) {
 	for i := range r.Facts {
@@ -99,7 +117,7 @@ func (r *Report) unproven() (facts []*Fact) {
 
 // proven reports whether the sums say that a fact has the printed number.
 func (r *Report) proven(f *Fact) bool {
-	if r.FormData == nil {
+	if r.FormData == nil || !f.Status.Known() {
 		return false
 	}
 	slot, ok := r.FormData.Slot(f.ID)

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -83,5 +84,66 @@ func TestFontSwapped(t *testing.T) {
 	}
 	for _, l := range lies(want, report) {
 		t.Error(l)
+	}
+}
+
+// TestRowCutOff cuts a page in the middle of a row, and loses a block inside one: the
+// cells behind it are not blank, and the report says that something is missing.
+func TestRowCutOff(t *testing.T) {
+	sound, err := os.ReadFile(samples + "suqian-2024.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pipelineOf(t, ingest.Settings{})
+	want := stated(t, p, sound)
+	from := bytes.Index(sound, []byte("本年新收"))
+	for i := range 12 {
+		at := from + 3000 + 97*i
+		cut := append(bytes.Clone(sound[:at]), bytes.Repeat([]byte{0}, 40)...)
+		for name, file := range map[string][]byte{"cut": sound[:at], "zeros": append(cut, sound[at+40:]...)} {
+			report, refusal := p.Parse("damaged.html", file)
+			if refusal != nil {
+				t.Fatal(refusal.Refused)
+			}
+			if !report.Partial {
+				t.Errorf("%s at %d: not partial", name, at)
+			}
+			for _, l := range lies(want, report) {
+				t.Errorf("%s at %d: %s", name, at, l)
+			}
+		}
+	}
+}
+
+// TestWordChecksum changes a bit of the compressed text of a Word document: only what
+// the sums prove is still a number.
+func TestWordChecksum(t *testing.T) {
+	sound, err := os.ReadFile("../../testdata/docx/suqian-2023.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pipelineOf(t, ingest.Settings{})
+	want := stated(t, p, sound)
+	text := bytes.Index(sound, []byte("word/document.xml"))
+	size := bytes.Index(sound[text:], []byte("PK"))
+	unreadable := 0
+	for at := text + size/4; at < text+size; at += size / 16 {
+		b := bytes.Clone(sound)
+		b[at] ^= 4
+		report, refusal := p.Parse("damaged.docx", b)
+		if refusal != nil {
+			continue
+		}
+		for _, f := range report.Facts {
+			if f.Status == normalize.Unreadable {
+				unreadable++
+			}
+		}
+		if l := lies(want, report); len(l) > 0 || !report.Partial {
+			t.Errorf("a bit at %d: partial %v, %v", at, report.Partial, l)
+		}
+	}
+	if unreadable == 0 {
+		t.Error("no cell is unreadable")
 	}
 }
