@@ -80,6 +80,7 @@ const (
 	PagesScanned    ProblemKind = "pages_scanned"    // pages that are images, whose text is missing; Detail names them
 	PagesUnread     ProblemKind = "pages_unread"     // pages that are damaged or cost too much, whose text is missing; Detail names them
 	PagesAbrupt     ProblemKind = "pages_abrupt"     // pages whose content ends in the middle; Detail names them
+	PagesDamaged    ProblemKind = "pages_damaged"    // pages whose content, fonts or objects are damaged or missing; Detail names them
 	PagesRepeated   ProblemKind = "pages_repeated"   // pages that print just what another one prints, whose own text may be missing; Detail names them
 	EmbeddedSkipped ProblemKind = "embedded_skipped" // a document or object inside the document that is not read; Detail says what
 	ChecksumFailed  ProblemKind = "checksum_failed"  // the bytes of a part are not those that its checksum was made of; Detail names it

@@ -60,13 +60,20 @@ func (r *Report) joints(found *tables.Result) []joint {
 			continue
 		}
 		j := joint{fact: i, slot: c.Slot, assumed: true, grouped: c.Kind == number.Number}
-		j.alone = !j.grouped && r.alone(c.Slot)
+		j.alone = !j.grouped && !crossed(c.Text) && r.alone(c.Slot)
 		if whole, ok := count(c.Joined); ok {
 			j.whole, j.lines = whole, split(whole, number.Groups(c.Text))
 		}
 		out = append(out, j)
 	}
 	return out
+}
+
+// crossed reports whether both blanks and line breaks stand in a text: digits set
+// apart by a font other than the print's look so, whose order is not theirs.
+func crossed(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.ContainsRune(text, '\n') && strings.ContainsRune(text, ' ')
 }
 
 // alone reports whether the other columns of a fact's row and the rows above and

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
@@ -32,7 +33,6 @@ const (
 // rule. others are the titles of other reports that the document holds.
 func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []admission.Missing, others []string) {
 	r.remarkPartial(doc, found, missing, others)
-	r.remarkUnreadable()
 	absent := missingRows(found)
 	for i := range found.Notes {
 		n := &found.Notes[i]
@@ -44,6 +44,60 @@ func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []a
 			r.Findings = append(r.Findings, manyMissing(found.Form, absent[n.Table]))
 		}
 	}
+	r.doubtDamaged(doc, missing)
+	r.remarkUnreadable()
+}
+
+// doubtDamaged makes unreadable what only holds of a sound document.
+func (r *Report) doubtDamaged(doc *extract.Document, missing []admission.Missing) {
+	has := func(of func(extract.ProblemKind) bool) bool {
+		return slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return of(p.Kind) })
+	}
+	is := func(kind extract.ProblemKind) func(extract.ProblemKind) bool {
+		return func(k extract.ProblemKind) bool { return k == kind }
+	}
+	var facts []*Fact
+	if has(damaging) {
+		facts = append(facts, r.uncertain()...)
+	}
+	if doc.Format != extract.PDF && has(is(extract.ChecksumFailed)) {
+		facts = append(facts, r.unproven()...) // PDF files have a second reader for this
+	}
+	if has(is(extract.InvalidBytes)) {
+		facts = append(facts, r.short()...)
+	}
+	for _, f := range facts {
+		r.distrust(f)
+	}
+	if has(is(extract.TruncatedText)) || slices.Contains(missing, admission.TruncatedFile) {
+		for _, f := range r.unfinished() {
+			r.distrust(f)
+			f.Reason = tables.ReasonCutOff
+		}
+	}
+}
+
+// unfinished returns the blanks behind the last number of the last row: where the
+// document is cut off, what stood there is lost.
+func (r *Report) unfinished() (facts []*Fact) {
+	var last Where
+	for i := range r.Facts {
+		if w := &r.Facts[i].Where; w.Table > last.Table || w.Table == last.Table && w.Row > last.Row {
+			last = Where{Table: w.Table, Row: w.Row}
+		}
+	}
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		if f.Where.Table != last.Table || f.Where.Row != last.Row {
+			continue
+		}
+		if f.Status != Blank {
+			facts = facts[:0]
+			continue
+		}
+		facts = append(facts, f)
+	}
+	return facts
 }
 
 // fewRows is how many missing rows of a table are named one by one.
@@ -120,7 +174,7 @@ func detailed(t form.Text, detail string) form.Text {
 func lossy(k extract.ProblemKind) bool {
 	switch k {
 	case extract.InvalidBytes, extract.TruncatedText, extract.LimitReached,
-		extract.PagesScanned, extract.PagesUnread, extract.PagesAbrupt, extract.PagesRepeated, extract.ChecksumFailed, extract.EmbeddedSkipped:
+		extract.PagesScanned, extract.PagesUnread, extract.PagesAbrupt, extract.PagesDamaged, extract.PagesRepeated, extract.ChecksumFailed, extract.EmbeddedSkipped:
 		return true
 	}
 	return false
@@ -220,6 +274,8 @@ func partialMessage(reason string) form.Text {
 		return form.Text{ZH: "部分页面无法读取", EN: "some pages could not be read"}
 	case string(extract.PagesAbrupt):
 		return form.Text{ZH: "部分页面的内容在中途截断，其后的内容缺失", EN: "the content of some pages is cut off; what followed is missing"}
+	case string(extract.PagesDamaged):
+		return form.Text{ZH: "部分页面的内容、字体或对象已损坏或缺失，页上可能缺少数字", EN: "the content, fonts or objects of some pages are damaged or missing; numbers may be missing there"}
 	case string(extract.PagesRepeated):
 		return form.Text{ZH: "部分页面与前面的页面完全相同，其本来的内容可能缺失", EN: "some pages are the same as pages before them; what belongs there may be missing"}
 	case string(extract.ChecksumFailed):

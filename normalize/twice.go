@@ -15,13 +15,17 @@ const RuleReadingsDiffer = "reading.differs"
 
 // Compare holds the report against what a second, independent reader found in
 // the same file: every fact says how many readers agree on it. Where they differ
-// the first one's value stays, and a finding says what the other one read. second
+// the first one's value stays, and a finding says what the other one read; but where
+// they read it in the same cell, their characters differ, not their tables, and then
+// it is unreadable unless the sums prove it. No cell is blank in which the other one
+// read a number. second
 // is nil where the second reader could not read the file. Sums are to be checked
 // again afterwards.
 //
 // Of a damaged file no reader can be believed alone: there a cell that they read
 // differently, and a blank that only one of them saw, is unreadable.
 func (r *Report) Compare(second *Report, damaged bool) {
+	var wrong []*Fact
 	for i := range r.Facts {
 		f := &r.Facts[i]
 		f.Readings = 1
@@ -36,29 +40,122 @@ func (r *Report) Compare(second *Report, damaged bool) {
 		case other.Status == f.Status && (!f.Status.Known() || other.Value.Equal(f.Value)):
 			f.Readings = 2
 		default:
-			r.Findings = append(r.Findings, differFinding(f, other, damaged))
-			if damaged {
-				r.distrust(f)
+			doubted := damaged || f.Status == Blank || sameCell(&f.Where, &other.Where) && !r.proven(f)
+			r.Findings = append(r.Findings, differFinding(f, other, doubted))
+			if doubted {
+				wrong = append(wrong, f)
 			}
 		}
 	}
+	for _, f := range wrong {
+		r.distrust(f)
+	}
 }
 
-// Abrupt says that the content of some pages ends in the middle. The report is
-// partial, and a blank on these pages may be a number that was to follow. Sums are to
-// be checked again afterwards.
-func (r *Report) Abrupt(pages []int) {
+// sameCell reports whether two places are the same cell of the same page.
+func sameCell(a, b *Where) bool {
+	return a.Page == b.Page && a.Table == b.Table && a.Row == b.Row && a.Column == b.Column && a.Column > 0
+}
+
+// Damaged says that some pages are damaged, with what kind of damage. The report is
+// partial, and a blank on these pages may be a number that was lost. Where their
+// content itself is damaged, numbers may be others or stand elsewhere than they are
+// printed: only those are kept that the sums prove. Sums are to be checked again
+// afterwards.
+func (r *Report) Damaged(kind extract.ProblemKind, pages []int) {
+	if len(pages) == 0 {
+		return
+	}
 	r.Partial = true
-	reason := string(extract.PagesAbrupt)
+	reason := string(kind)
 	r.Findings = append(r.Findings, Finding{
 		Rule: RulePartial, At: reason, Severity: SeverityWarning,
 		Message: detailed(partialMessage(reason), strings.Trim(fmt.Sprint(pages), "[]")),
 	})
+	for _, f := range r.uncertain() {
+		r.unreadable(f)
+	}
+	var lost []*Fact
 	for i := range r.Facts {
-		if f := &r.Facts[i]; f.Status == Blank && slices.Contains(pages, f.Where.Page) {
-			r.unreadable(f)
+		f := &r.Facts[i]
+		if slices.Contains(pages, f.Where.Page) && f.Status != Unreadable && (f.Status == Blank || kind == extract.PagesDamaged && !r.proven(f)) {
+			lost = append(lost, f)
 		}
 	}
+	for _, f := range lost {
+		r.unreadable(f)
+	}
+}
+
+// short returns the facts of rows that print fewer cells than their table has columns,
+// but for those that the sums prove: where bytes are lost, tags may be, and then nothing
+// says which cell is missing.
+func (r *Report) short() (facts []*Fact) {
+	lacks := map[string]bool{}
+	for i := range r.Facts {
+		if f := &r.Facts[i]; f.Status == Blank && f.Where.Column == 0 {
+			lacks[rowOf(f.ID)] = true
+		}
+	}
+	for _, f := range r.unproven() {
+		if lacks[rowOf(f.ID)] {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// unproven returns the facts that no sum proves.
+func (r *Report) unproven() (facts []*Fact) {
+	for i := range r.Facts {
+		if f := &r.Facts[i]; f.Status != Unreadable && !r.proven(f) {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// proven reports whether the sums say that a fact has the printed number.
+func (r *Report) proven(f *Fact) bool {
+	if r.FormData == nil || !f.Status.Known() {
+		return false
+	}
+	slot, ok := r.FormData.Slot(f.ID)
+	return ok && r.satisfies(slot, f.Value)
+}
+
+// damaging reports whether a problem of the document means that anything may be
+// missing between what was read.
+func damaging(k extract.ProblemKind) bool {
+	switch k {
+	case extract.PagesUnread, extract.PagesAbrupt, extract.PagesDamaged, extract.PagesRepeated, extract.ChecksumFailed:
+		return true
+	}
+	return false
+}
+
+// uncertain returns the facts that only hold where nothing is missing around them: the
+// blanks of rows without any number, whose numbers may have stood on the page that is
+// lost, and the numbers of rows that were told by their place.
+func (r *Report) uncertain() (facts []*Fact) {
+	printed, placed := map[string]bool{}, map[string]bool{}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Rule == RuleLabelMisprinted {
+			placed[f.At] = true
+		}
+	}
+	for i := range r.Facts {
+		if f := &r.Facts[i]; f.Status != Blank {
+			printed[rowOf(f.ID)] = true
+		}
+	}
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		if row := rowOf(f.ID); f.Status != Unreadable && (placed[row] || !printed[row]) {
+			facts = append(facts, f)
+		}
+	}
+	return facts
 }
 
 // unreadable makes a fact unreadable, since the file is damaged, and says so.
@@ -96,7 +193,7 @@ func (r *Report) fact(f *form.Form, id string) *Fact {
 func differFinding(f, other *Fact, damaged bool) Finding {
 	zh, en := "以前者为准", "the first one stays"
 	if damaged {
-		zh, en = "文件已损坏，均不采用", "the file is damaged, neither is taken"
+		zh, en = "文件可能已损坏，均不采用", "the file may be damaged, neither is taken"
 	}
 	return Finding{
 		Rule: RuleReadingsDiffer, At: f.ID, Severity: SeverityWarning, Cause: CauseReading,

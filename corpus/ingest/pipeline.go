@@ -107,6 +107,7 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 			return nil, documentRefusal(path, err)
 		}
 		report.Compare(again.report, true)
+		again.tell(report)
 	}
 	p.judge(report)
 	if twice && !damaged && (p.settings.TwoReadings || doubtful(report)) {
@@ -115,9 +116,7 @@ func (p *Pipeline) Parse(path string, content []byte) (*normalize.Report, *norma
 			return nil, documentRefusal(path, err)
 		}
 		report.Compare(again.report, false)
-		if len(again.abrupt) > 0 {
-			report.Abrupt(again.abrupt)
-		}
+		again.tell(report)
 		reconcile.Check(report)
 	}
 	return report, nil
@@ -142,17 +141,17 @@ func recognised(r *normalize.Report) bool {
 	return slices.ContainsFunc(r.Facts, func(f normalize.Fact) bool { return f.OCR != nil })
 }
 
-// doubtful reports whether sums are broken, cells unreadable, or rows, tables or
-// chapters missing: then it is worth knowing whether the print or the reading is at
+// doubtful reports whether sums are broken or need numbers in blanks, cells are
+// unreadable, rows unknown, or rows, tables or chapters missing: then it is worth knowing whether the print or the reading is at
 // fault.
 func doubtful(r *normalize.Report) bool {
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if f.Verdict == "broken" {
+		if f.Verdict == "broken" || f.Verdict == "open" || f.Verdict == "not_stated" {
 			return true
 		}
 		switch f.Rule {
-		case normalize.RuleUnreadable, normalize.RuleRowMissing, "structure.table_missing", "structure.section_missing":
+		case normalize.RuleUnreadable, normalize.RuleRowMissing, normalize.RuleRowUnknown, "structure.table_missing", "structure.section_missing":
 			return true
 		}
 	}
@@ -163,6 +162,13 @@ func doubtful(r *normalize.Report) bool {
 type reading struct {
 	report *normalize.Report // nil where that reader fails: two readings are evidence, one is the rule
 	abrupt []int             // the pages whose content ends in the middle
+	lost   []int             // the pages that are damaged
+}
+
+// tell tells a report which pages are damaged.
+func (r reading) tell(report *normalize.Report) {
+	report.Damaged(extract.PagesAbrupt, r.abrupt)
+	report.Damaged(extract.PagesDamaged, r.lost)
 }
 
 // readAgain reads a PDF file by the second reader. Its error says that the file's
@@ -175,7 +181,7 @@ func (p *Pipeline) readAgain(ctx context.Context, content []byte) (reading, erro
 	if file == nil || err != nil && len(file.Pages) == 0 {
 		return reading{}, nil
 	}
-	r := reading{abrupt: file.Abrupt}
+	r := reading{abrupt: file.Abrupt, lost: file.Damaged}
 	laid, err := layout.Document(ctx, file.Pages, p.settings.Limits)
 	if err != nil {
 		return r, nil

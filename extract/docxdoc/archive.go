@@ -161,6 +161,7 @@ func (a *archive) read(name string) (content, error) {
 	c := decode(b)
 	if err != nil {
 		c.cut = "the compressed data are damaged"
+		c.corrupt = !errors.Is(err, io.ErrUnexpectedEOF) // noticed behind the damage, not at it
 	} else {
 		c.corrupt = p.checked && (p.size != uint64(len(b)) || p.sum != crc32.ChecksumIEEE(b))
 	}

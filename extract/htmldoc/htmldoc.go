@@ -174,7 +174,11 @@ func (r *reader) read() {
 
 func (r *reader) document() *extract.Document {
 	r.endLink()
-	if cut := r.scan.cut; cut >= 0 {
+	cut, src := r.scan.cut, strings.TrimSuffix(r.scan.src, "/")
+	if cut < 0 && strings.HasSuffix(src, "<") { // text to a browser, and no author's
+		cut = len(src) - 1
+	}
+	if cut >= 0 {
 		r.problem(extract.TruncatedText, "the file ends inside a tag, a comment or an element of plain text", cut)
 	}
 	r.doc.Blocks = append(r.doc.Memory.Blocks, r.blocks...)

@@ -261,7 +261,7 @@ func TestTruncated(t *testing.T) {
 		{"in a quote", `甲<p title="乙>丙</p>`, "甲", 3},
 		{"in a comment", "甲<!-- 乙</p>-- >", "甲", 3},
 		{"in a script", "甲<script>乙", "甲", 11},
-		{"in a cell", "<table><tr><td>1</td><td>2<", "{1 | 2<}", -1},
+		{"in a cell", "<table><tr><td>1</td><td>2<", "{1 | 2<}", 26},
 		{"in a cell's tag", "<table><tr><td>1</td><td>2</td><td ", "{1 | 2}", 31},
 		{"not at all", "<p>甲", "甲", -1},
 	}

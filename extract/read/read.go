@@ -102,6 +102,11 @@ func (r *Reader) decoded(format extract.Format, text string, limits extract.Limi
 // byteProblems says what was wrong with the bytes of a text.
 func byteProblems(text charset.Text) []extract.Problem {
 	var ps []extract.Problem
+	body := strings.TrimRight(text.String, "\x00") // some programs fill their files up
+	if at := strings.IndexByte(body, 0); at >= 0 && text.Invalid == 0 {
+		// A block that was never written, or was lost.
+		ps = append(ps, extract.Problem{Kind: extract.InvalidBytes, Count: strings.Count(body, "\x00"), Pos: place(text.String, at)})
+	}
 	if text.Invalid > 0 {
 		ps = append(ps, extract.Problem{Kind: extract.InvalidBytes, Count: text.Invalid, Pos: place(text.String, text.FirstInvalid)})
 	}

@@ -370,3 +370,26 @@ func BenchmarkDocument(b *testing.B) {
 		})
 	}
 }
+
+// TestZeros has a block of a page lost: that is said, but not of a file that a program
+// filled up.
+func TestZeros(t *testing.T) {
+	for src, want := range map[string]int{
+		"<p>甲" + strings.Repeat("\x00", 40) + "乙</p>": 40,
+		"<p>甲乙</p>" + strings.Repeat("\x00", 40):      0,
+	} {
+		doc, err := new(Reader).Document(t.Context(), "a.html", []byte(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, p := range doc.Problems {
+			if p.Kind == extract.InvalidBytes {
+				got += p.Count
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %d bytes are no text, want %d", src, got, want)
+		}
+	}
+}

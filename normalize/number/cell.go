@@ -1,6 +1,10 @@
 package number
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // cell is a cell in the course of reading: sign, currency, numeral,
 // multiplier, unit and notes are taken off rest one after the other.
@@ -305,6 +309,8 @@ func (c *cell) verdict() string {
 	switch {
 	case c.reason != "":
 		return c.reason
+	case strings.ContainsRune(c.text, unicode.ReplacementChar):
+		return ReasonDamaged // also in what looks like a note
 	case c.approximate:
 		return ReasonApproximate
 	case c.signs > 1 || c.declines:

@@ -1,6 +1,9 @@
 package number
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Kind says what the text of a cell is.
 type Kind uint8
@@ -42,7 +45,7 @@ const (
 	ReasonApproximate   = "approximate"       // 200余, 约200, 三四
 	ReasonDashOrOne     = "dash_or_one"       // 一 alone: the numeral or a misprinted dash
 	ReasonMalformed     = "malformed_numeral" // 三一百百, 一百五: no well-formed Chinese numeral
-	ReasonDamaged       = "damaged_text"      // U+FFFD beside digits
+	ReasonDamaged       = "damaged_text"      // U+FFFD or NUL beside digits
 )
 
 // Reading is what Parse found in a cell.
@@ -102,7 +105,11 @@ func parsePrinted(text string) Reading {
 	if r, ok := Plain(text); ok {
 		return r
 	}
-	return parse(printed(text))
+	r := parse(printed(text))
+	if (r.Kind == Number || r.Kind == NilMark) && strings.IndexByte(text, 0) >= 0 {
+		return unreadable(ReasonDamaged)
+	}
+	return r
 }
 
 // Plain reads what most cells hold, nothing but a number of ASCII digits; ok is

@@ -98,7 +98,7 @@ func TestParseUnreadable(t *testing.T) {
 		ReasonApproximate: {"200余", "约200", "近200", "200多", "200余件", "200多件", "200件以上", "200左右", "200+", ">200", "≥200", "<5", "～5", "三四百", "七八", "两三个", "几十件", "数百", "上万", "百余件", "十几", "二十余万元", "1.2万余件", "不足十"},
 		ReasonDashOrOne:   {"一", " 一 ", "一。", "一一", "一（无）"},
 		ReasonMalformed:   {"三一百百", "一百五", "一万二", "一百零", "一百零五十", "二十零五", "五亿亿"},
-		ReasonDamaged:     {"3\ufffd1", "\ufffd12", "3\xff"},
+		ReasonDamaged:     {"3\ufffd1", "\ufffd12", "3\xff", "1(43\ufffd\ufffd4", "\x009", "3\x00"},
 	}
 	for reason, texts := range tests {
 		for _, text := range texts {

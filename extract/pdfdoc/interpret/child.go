@@ -30,8 +30,10 @@ type reply struct {
 	End    bool
 	Spent  bool  // the child is to read no other file
 	Abrupt []int // at the end: the pages whose content ends in the middle
-	Fault  fault
-	Detail string
+	// at the end: the pages that are damaged
+	Damaged []int
+	Fault   fault
+	Detail  string
 }
 
 // fault names an error between the processes.
@@ -111,6 +113,7 @@ func answer(b []byte, send func(any) error) (end reply, err error) {
 		r := reply{}
 		if page, err := d.read(v, i+1); err != nil {
 			r.Unread = i + 1
+			d.noteDamaged(i + 1)
 		} else {
 			r.Page = &page
 		}
@@ -118,7 +121,7 @@ func answer(b []byte, send func(any) error) (end reply, err error) {
 			return end, err
 		}
 	}
-	end = reply{End: true, Abrupt: d.abrupt}
+	end = reply{End: true, Abrupt: d.abrupt, Damaged: d.damaged}
 	if d.contradicted {
 		end.Fault = faultContradiction
 	}

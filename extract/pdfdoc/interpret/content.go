@@ -45,6 +45,8 @@ type interpreter struct {
 	// lost is true where a stream, font or object that the page needs is damaged
 	// or missing, so that what is left may be wrong.
 	lost bool
+	// faulty is true where the content has what no program writes.
+	faulty bool
 }
 
 // newInterpreter returns an interpreter for the content of a page.
@@ -59,13 +61,18 @@ func newInterpreter(d *document, v pdf.Value, number int) *interpreter {
 // page reads one page. One of which a part is damaged is an error: half a number
 // reads like a whole one. One that has more than is read is Cut.
 func (d *document) page(v pdf.Value, number int) (layout.Page, error) {
+	d.short = false
 	in := newInterpreter(d, v, number)
-	data, whole := d.contents(v.Key("Contents"))
-	in.lost = !whole
+	contents := v.Key("Contents")
+	data, whole := d.contents(contents)
+	in.lost = !whole || contents.IsNull() && slices.Contains(v.Keys(), "Contents")
 	in.run(data)
 	in.noteEnd()
 	if in.abrupt {
 		d.abrupt = append(d.abrupt, number)
+	}
+	if in.faulty || d.short {
+		d.noteDamaged(number)
 	}
 	if in.lost {
 		return layout.Page{}, fmt.Errorf("%w: the content of page %d", ErrDamaged, number)
@@ -76,9 +83,12 @@ func (d *document) page(v pdf.Value, number int) (layout.Page, error) {
 }
 
 // noteEnd notes where a content stream has ended that was carried out: inside a text,
-// or behind operands that wait for their operator.
+// marked content or several saved states, or behind operands that wait for their
+// operator.
 func (in *interpreter) noteEnd() {
-	in.abrupt = in.abrupt || !in.out.Cut && (in.writing || len(in.operands) > 0)
+	const careless = 1 // states that programs leave saved
+	open := in.writing || len(in.operands) > 0 || len(in.saved)-in.floor > careless || len(in.marked) > 0
+	in.abrupt = in.abrupt || !in.out.Cut && open
 }
 
 // pageBox is the visible part of a page.
@@ -126,7 +136,9 @@ func (d *document) contents(v pdf.Value) (data []byte, whole bool) {
 func (in *interpreter) run(data []byte) {
 	l := lexer{data: data}
 	for {
+		begin := l.pos
 		o, ok := l.next()
+		in.faulty = in.faulty || zeroed(data[begin:l.pos])
 		switch {
 		case !ok:
 			return
@@ -217,6 +229,7 @@ func (in *interpreter) operator(name string) {
 	default:
 		if !in.textOperator(name) && !in.pathOperator(name) {
 			in.colourOperator(name)
+			in.faulty = in.faulty || unwritten(name)
 		}
 	}
 }

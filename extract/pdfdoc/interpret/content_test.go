@@ -258,6 +258,8 @@ func TestAbrupt(t *testing.T) {
 	}{
 		{"whole", "q BT /F 10 Tf (12) Tj ET Q", "", false},
 		{"a state that is never restored", "q BT /F 10 Tf (12) Tj ET", "", false},
+		{"states inside each other", "q q BT /F 10 Tf (12) Tj ET", "", true},
+		{"inside marked content", "/P BMC BT /F 10 Tf (12) Tj ET", "", true},
 		{"nothing", "", "", false},
 		{"inside a text", "BT /F 10 Tf (12) Tj", "", true},
 		{"inside a string", "BT /F 10 Tf (12", "", true},

@@ -19,6 +19,8 @@ type document struct {
 
 	contradicted bool  // a digit was shown in a font that contradicts itself
 	abrupt       []int // the pages whose content ends in the middle
+	short        bool  // a stream has fewer bytes than it says
+	damaged      []int // the pages that are damaged, in their order
 }
 
 // budget is what a file may still cost.
@@ -97,6 +99,13 @@ func (r *bounded) ReadAt(p []byte, off int64) (int, error) {
 		return 0, errReadAgain
 	}
 	return n, err
+}
+
+// noteDamaged notes that the page with a number is damaged.
+func (d *document) noteDamaged(number int) {
+	if n := len(d.damaged); n == 0 || d.damaged[n-1] != number {
+		d.damaged = append(d.damaged, number)
+	}
 }
 
 // pages returns the page dictionaries in their order.

@@ -56,9 +56,13 @@ type File struct {
 	Pages  []layout.Page
 	Total  int   // pages of the file
 	Unread []int // numbers of the pages that could not be read
-	// Abrupt are the numbers of the pages whose content ends inside a text, or before
-	// the operator of its last operands: the rest is missing.
+	// Abrupt are the numbers of the pages whose content ends before all that it began
+	// has its end: the rest is missing.
 	Abrupt []int
+	// Damaged are the numbers of the pages of which a stream, font or object is damaged
+	// or missing, or whose content has what no program writes: numbers may be missing or
+	// wrong. Those that were read nevertheless are among Pages.
+	Damaged []int
 }
 
 // Read reads all pages. Its errors are ErrPassword, ErrEncryption, ErrDamaged,

@@ -129,7 +129,7 @@ func collect(in *gob.Decoder) (file *File, spent bool, err error) {
 		}
 		switch {
 		case r.End:
-			file.Abrupt = r.Abrupt
+			file.Abrupt, file.Damaged = r.Abrupt, r.Damaged
 			return missing(r.Spent, r.err())
 		case r.Page != nil:
 			file.Pages = append(file.Pages, *r.Page)

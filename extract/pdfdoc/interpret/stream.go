@@ -15,7 +15,8 @@ import (
 
 // raw returns the bytes of a stream as they stand in the file. The library says
 // where a stream begins only when it prints one: "<<…>>@offset". A length that
-// does not lead to the stream's end is not believed.
+// does not lead to the stream's end is not believed; where it is much
+// longer than what is there, that is noted.
 func (d *document) raw(v pdf.Value) ([]byte, bool) {
 	printed := v.String()
 	i := strings.LastIndexByte(printed, '@')
@@ -24,7 +25,8 @@ func (d *document) raw(v pdf.Value) ([]byte, bool) {
 		return nil, false
 	}
 	rest := d.bytes[start:]
-	if n := child(v, "Length").Int64(); n > 0 && n <= int64(len(rest)) {
+	stated := child(v, "Length").Int64()
+	if n := stated; n > 0 && n <= int64(len(rest)) {
 		if bytes.HasPrefix(bytes.TrimLeft(rest[n:min(n+16, int64(len(rest)))], "\r\n "), endStream) {
 			return rest[:n], true
 		}
@@ -33,6 +35,8 @@ func (d *document) raw(v pdf.Value) ([]byte, bool) {
 	if n < 0 {
 		return rest, true
 	}
+	const careless = 16 // bytes by which programs miscount
+	d.short = d.short || stated > int64(n)+careless
 	return bytes.TrimSuffix(bytes.TrimSuffix(rest[:n], []byte("\n")), []byte("\r")), true
 }
 

@@ -14,12 +14,14 @@ func (in *interpreter) textOperator(name string) bool {
 	case "ET":
 		in.writing = false
 	case "Tm":
-		if m, ok := in.numbers(6); ok {
+		m, ok := in.numbers(6)
+		if in.need(ok) {
 			in.line = matrix{m[0], m[1], m[2], m[3], m[4], m[5]}
 			in.matrix = in.line
 		}
 	case "Td", "TD":
-		if by, ok := in.numbers(2); ok {
+		by, ok := in.numbers(2)
+		if in.need(ok) {
 			if name == "TD" {
 				in.state.text.leading = -by[1]
 			}
@@ -80,7 +82,7 @@ func (in *interpreter) newLine(x, y float64) {
 // nothing.
 func (in *interpreter) setFont() {
 	n := len(in.operands)
-	if n < 2 || in.operands[n-2].kind != nameKind || in.operands[n-1].kind != numberKind {
+	if !in.need(n >= 2 && in.operands[n-2].kind == nameKind && in.operands[n-1].kind == numberKind) {
 		return
 	}
 	in.state.text.font = in.resources.font(in.doc, string(in.operands[n-2].text))
@@ -89,7 +91,8 @@ func (in *interpreter) setFont() {
 
 // showLast shows the string that is the last operand.
 func (in *interpreter) showLast() {
-	if o, ok := in.last(stringKind); ok {
+	o, ok := in.last(stringKind)
+	if in.need(ok) {
 		in.show(o.text)
 	}
 }
@@ -97,7 +100,7 @@ func (in *interpreter) showLast() {
 // showArray shows strings with moves between them, in thousandths of the size.
 func (in *interpreter) showArray() {
 	array, ok := in.last(arrayKind)
-	if !ok {
+	if !in.need(ok) {
 		return
 	}
 	t := &in.state.text
