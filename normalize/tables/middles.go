@@ -40,7 +40,7 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if before == nil {
 		above = p.headMiddles(i, h, columns)
 	}
-	if !agree(above) || !p.onPages() && p.byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) && !p.follows(i, len(columns)) {
+	if !agree(above) || !p.onPages() && p.byMiddles(values, after) == nil && !p.reaches(i, above) && p.standsApart(i, len(columns)) {
 		return nil
 	}
 	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, above) || roomy(values, after))
@@ -146,7 +146,7 @@ func (p *pass) reference(i, step, n int) []int32 {
 			return nil
 		}
 		values := p.scan.values[o.values:o.valueEnd]
-		if len(values) != n || !oneLine(values) || o.heads {
+		if len(values) != n || !oneLine(values) || o.heads || o.doubtful {
 			continue
 		}
 		if n == 0 || !p.samePage(i, o.page, values[n-1].mid) {
@@ -217,6 +217,22 @@ func (p *pass) follows(i, n int) bool {
 		}
 	}
 	return false
+}
+
+// standsApart reports whether row i may be of another piece than the header or the row
+// above it that prints all n columns: in a table whose rows end in totals where it is
+// not known to follow them, in others where more empty lines stand above it than between
+// rows.
+func (p *pass) standsApart(i, n int) bool {
+	if p.totals() > 0 {
+		return !p.follows(i, n)
+	}
+	rows := p.scan.rows
+	if i == 0 || rows[i-1].table != rows[i].table || !rows[i-1].filled {
+		return false
+	}
+	usual := p.spacing(rows[i].table)
+	return usual > 0 && rows[i].first-rows[i-1].bottom > usual
 }
 
 // spacing returns the least number of lines between two rows of values of a table of
