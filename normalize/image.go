@@ -1,11 +1,13 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
+	"github.com/gouji/gouji/normalize/tables"
 )
 
 // ReasonUndecided is the reason of a cell whose image leaves its number open.
@@ -20,6 +22,26 @@ func (f *Fact) readFromImage(o *extract.OCR) {
 	if f.Status == Unreadable && strings.Contains(f.Raw, extract.Unread) {
 		f.Reason = ReasonUndecided
 	}
+}
+
+// doubtLines makes the cells unreadable that are not certain in lines of text which
+// were read from an image: there no rule parts the cells, print that was
+// overlooked looks like a blank, and what was read only once may be wrong.
+func (r *Report) doubtLines(found *tables.Result) {
+	for i := range r.Facts {
+		f, place := &r.Facts[i], found.Cells[i].Place
+		t := found.Tables[place.Table]
+		if t.Layout != extract.Lines || f.Status == Unreadable || f.OCR != nil && f.OCR.Readings > 0 || !fromImage(t.Row(place.Row)) {
+			continue
+		}
+		f.Status, f.Value, f.Reason = Unreadable, number.Value{}, ReasonUndecided
+		r.Cells[found.Cells[i].Slot].Status = Unreadable
+	}
+}
+
+// fromImage reports whether a row was read from an image.
+func fromImage(row []extract.Cell) bool {
+	return slices.ContainsFunc(row, func(c extract.Cell) bool { return c.OCR != nil })
 }
 
 // decide lets the sums choose between the readings that an image leaves open: a

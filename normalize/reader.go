@@ -202,6 +202,7 @@ func (r *Report) fill(found *tables.Result) {
 		}
 		r.Cells[c.Slot] = Cell{Status: f.Status, Value: f.Value, Fact: int32(i) + 1}
 	}
+	r.doubtLines(found)
 }
 
 func statusOf(k number.Kind) Status {

@@ -96,7 +96,7 @@ func (r *reader) add(at int, b extract.Block) {
 
 // textBox reads blocks that stand aside of the open paragraph.
 func (r *reader) textBox() {
-	if r.hidden {
+	if r.look.hidden == on {
 		r.problem(extract.HiddenSkipped, "")
 		return
 	}
@@ -105,9 +105,9 @@ func (r *reader) textBox() {
 
 // aside reads something that has paragraphs of its own inside the open one.
 func (r *reader) aside(read func()) {
-	par, fields, raised := r.par, r.fields, r.raised
-	r.par, r.fields, r.raised = paragraph{}, nil, false
+	par, fields, outer := r.par, r.fields, r.look
+	r.par, r.fields, r.look = paragraph{}, nil, look{}
 	read()
 	r.flush()
-	r.par, r.fields, r.raised, r.hidden = par, fields, raised, false
+	r.par, r.fields, r.look = par, fields, outer
 }

@@ -3,7 +3,7 @@
 //
 // In: the bytes of the file. Out: an extract.Document with the paragraphs,
 // headings and tables in the order in which they are printed, in their final
-// state: what is deleted or hidden is left out, automatic numbers and the
+// state: what is deleted, struck out or hidden is left out, automatic numbers and the
 // results of fields are in the text. Footnotes follow at the end, text boxes
 // behind the paragraph that they are anchored in; headers and footers are no
 // content.
@@ -70,8 +70,7 @@ type reader struct {
 	par      paragraph       // the one that is being read
 	fields   []field         // the open ones, outermost first
 	notes    []note          // that the text refers to
-	hidden   bool            // what is being read is not shown
-	raised   bool            // it is superscript
+	look     look            // of the text that is being read
 	mute     bool            // paragraphs are not numbered: they are in a cell that is merged away
 	blocks   []extract.Block // of the document, or of the cells of the open tables
 	cells    []dissolve.Cell // of the open tables, those of the innermost last

@@ -62,6 +62,18 @@ func TestHidden(test *testing.T) {
 	})
 }
 
+func TestStruck(test *testing.T) {
+	run := func(properties, text string) string {
+		return "<w:r><w:rPr>" + properties + "</w:rPr><w:t>" + text + "</w:t></w:r>"
+	}
+	checkCases(test, []textCase{
+		{name: "corrected number", body: tbl(tr("甲", tc("", "<w:p>"+run("<w:strike/>", "48")+t("2")+"</w:p>"))), want: "{甲 | 2}", problems: "struck_skipped*1"},
+		{name: "two lines", body: "<w:p>" + run("<w:strike w:val='0'/><w:dstrike/>", "48") + t("2") + "</w:p>", want: "2", problems: "struck_skipped*1"},
+		{name: "switched off", body: "<w:p>" + run("<w:strike w:val='false'/><w:dstrike w:val='0'/>", "48") + t("2") + "</w:p>", want: "482"},
+		{name: "only the run", body: "<w:p>" + run("<w:strike/>", " ") + run("", "48") + "</w:p>", want: "48"},
+	})
+}
+
 func TestTrackedChanges(test *testing.T) {
 	deletedMark := "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
 	checkCases(test, []textCase{

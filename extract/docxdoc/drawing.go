@@ -9,7 +9,7 @@ import (
 // drawing takes notice of an element in which there may be a picture or a text
 // that is no text of the document.
 func (r *reader) drawing(tag tag) {
-	if r.hidden {
+	if r.look.hidden == on {
 		return
 	}
 	switch tag {

@@ -93,7 +93,7 @@ func (r *reader) hyperlink() {
 // link adds a link whose text began in the paragraph at from.
 func (r *reader) link(href string, from int) {
 	const longest = 512
-	if r.hidden {
+	if r.look.hidden == on {
 		return
 	}
 	if len(r.doc.Links) >= r.limits.Cells {

@@ -28,7 +28,7 @@ type note struct {
 // reference takes notice of the reference to a note. Its mark is not printed: it
 // would join the number that it stands behind.
 func (r *reader) reference(tag tag) {
-	if r.hidden || len(r.notes) >= r.limits.Cells {
+	if r.look.hidden == on || len(r.notes) >= r.limits.Cells {
 		return
 	}
 	n := note{kind: footnotes, id: r.attr("id")}

@@ -95,7 +95,7 @@ func (r *reader) paragraph() {
 	if !styled {
 		st = r.begin(&m)
 	}
-	r.hidden, r.raised = false, false
+	r.look = look{}
 	p.level = max(m.level, bodyLevel)
 	if m.level < 0 {
 		p.level = max(st.level, bodyLevel)
@@ -109,7 +109,7 @@ func (r *reader) paragraph() {
 // begin takes the style of a paragraph into account, and counts it.
 func (r *reader) begin(m *mark) style {
 	st := r.styles.get(m.style)
-	r.hidden, r.raised = st.hidden == on, st.raised == on
+	r.look = st.look
 	if (!m.joins || m.shown) && !r.mute {
 		if number, glue := r.numbering.next(m.number.or(st.number), m.style, &r.styles); number != "" {
 			r.par.number, r.par.glue = number, glue
@@ -185,10 +185,10 @@ func (r *reader) inline(tag tag) {
 		r.print("/")
 		r.inlines()
 	case exponentTag:
-		raised := r.raised
-		r.raised = true
+		look := r.look
+		r.look.raised = on
 		r.inlines()
-		r.raised = raised
+		r.look = look
 	default:
 		r.drawing(tag)
 		r.inlines()
@@ -204,7 +204,7 @@ func (r *reader) inlines() {
 
 // run reads a run: text with the same properties.
 func (r *reader) run() {
-	hidden, raised := r.hidden, r.raised
+	look := r.look
 	for tag := range r.children() {
 		if tag == rPrTag {
 			r.runProperties()
@@ -220,21 +220,16 @@ func (r *reader) run() {
 		}
 		r.inline(tag)
 	}
-	r.hidden, r.raised = hidden, raised
+	r.look = look
 }
 
 func (r *reader) runProperties() {
 	for tag := range r.children() {
-		switch tag {
-		case rStyleTag:
-			st := r.styles.get(r.attr("val"))
-			r.hidden = st.hidden.or(chosen(r.hidden)) == on
-			r.raised = st.raised.or(chosen(r.raised)) == on
-		case vanishTag:
-			r.hidden = r.on()
-		case vertAlignTag:
-			r.raised = r.attr("val") == "superscript"
+		if tag == rStyleTag {
+			r.look = r.styles.get(r.attr("val")).look.or(r.look)
+			continue
 		}
+		r.look.read(tag, r.scanner)
 	}
 }
 
@@ -264,14 +259,14 @@ func (r *reader) readText() {
 	}
 }
 
-// print adds text to the paragraph, if it is shown.
+// print adds text to the paragraph, if it is shown and not struck out.
 func (r *reader) print(text string) {
-	switch {
-	case text == "" || r.inInstruction():
+	if text == "" || r.inInstruction() {
 		return
-	case r.hidden:
+	}
+	if why := r.look.skipped(); why != "" {
 		if strings.TrimFunc(text, blank) != "" {
-			r.problem(extract.HiddenSkipped, "")
+			r.problem(why, "")
 		}
 		return
 	}
@@ -282,7 +277,7 @@ func (r *reader) print(text string) {
 			p.long = true
 		}
 	}
-	if r.raised {
+	if r.look.raised == on {
 		text = superscript(text)
 	}
 	p.buf = append(p.buf, text...)

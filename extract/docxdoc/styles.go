@@ -3,6 +3,8 @@ package docxdoc
 import (
 	"strconv"
 	"strings"
+
+	"github.com/gouji/gouji/extract"
 )
 
 // bodyLevel is the level of what is no heading.
@@ -32,6 +34,44 @@ func (c choice) or(d choice) choice {
 	return c
 }
 
+// look is how a text is printed, of what concerns what it says.
+type look struct {
+	hidden choice // it is not shown
+	struck choice // a line goes through it: printed, but no longer valid
+	double choice // two lines go through it
+	raised choice // it is superscript
+}
+
+// read takes one property of a run or style into account.
+func (l *look) read(tag tag, s *scanner) {
+	switch tag {
+	case vanishTag:
+		l.hidden = chosen(s.on())
+	case strikeTag:
+		l.struck = chosen(s.on())
+	case dstrikeTag:
+		l.double = chosen(s.on())
+	case vertAlignTag:
+		l.raised = chosen(s.attr("val") == "superscript")
+	}
+}
+
+// or returns l, with what is unset as in d.
+func (l look) or(d look) look {
+	return look{l.hidden.or(d.hidden), l.struck.or(d.struck), l.double.or(d.double), l.raised.or(d.raised)}
+}
+
+// skipped says why a text is no part of the document, "" if it is one.
+func (l look) skipped() extract.ProblemKind {
+	switch on {
+	case l.hidden:
+		return extract.HiddenSkipped
+	case l.struck, l.double:
+		return extract.StruckSkipped
+	}
+	return ""
+}
+
 // numberRef is the list and the level that a paragraph or style is numbered in.
 type numberRef struct {
 	num   string // id; "" where unset, "0" for none
@@ -53,8 +93,7 @@ type style struct {
 	based   string // id of the style that says the rest
 	level   int    // of a heading, from 1; bodyLevel for text; -1 where unset
 	number  numberRef
-	hidden  choice
-	raised  choice
+	look    look
 	settled bool // based is taken into account
 }
 
@@ -115,12 +154,7 @@ func (one *style) paragraph(s *scanner) {
 
 func (one *style) run(s *scanner) {
 	for tag := range s.children() {
-		switch tag {
-		case vanishTag:
-			one.hidden = chosen(s.on())
-		case vertAlignTag:
-			one.raised = chosen(s.attr("val") == "superscript")
-		}
+		one.look.read(tag, s)
 	}
 }
 
@@ -203,7 +237,6 @@ func (st *styles) settle(one *style) {
 			one.level = base.level
 		}
 		one.number = one.number.or(base.number)
-		one.hidden = one.hidden.or(base.hidden)
-		one.raised = one.raised.or(base.raised)
+		one.look = one.look.or(base.look)
 	}
 }

@@ -77,6 +77,8 @@ const (
 	ilvlTag
 	outlineLvlTag
 	vanishTag
+	strikeTag
+	dstrikeTag
 	specVanishTag
 	vertAlignTag
 	gridSpanTag
@@ -294,6 +296,10 @@ func propertyTag(local string) tag {
 		return ilvlTag
 	case "outlineLvl":
 		return outlineLvlTag
+	case "strike":
+		return strikeTag
+	case "dstrike":
+		return dstrikeTag
 	case "vanish":
 		return vanishTag
 	case "specVanish":

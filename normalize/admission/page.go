@@ -34,6 +34,7 @@ type page struct {
 	news        int    // words of news items
 	disclosing  bool   // a line speaks of disclosure
 	demands     int    // lines that ask others for reports
+	model       bool   // a line leaves the year to be filled in
 	articles    int    // lines that begin with 第…条
 	titles      int    // lines that are titles of reports
 	reportLinks int    // links whose text is the title of a report
@@ -124,6 +125,7 @@ func (p *page) line(text string, heading, link bool) {
 		p.files++
 		return
 	}
+	p.model = p.model || blankYears.In(plain)
 	if demands.In(plain) {
 		p.demands++
 	}
@@ -131,7 +133,7 @@ func (p *page) line(text string, heading, link bool) {
 	if runes <= 80 && !numbered(text) && (heading || len(p.heads) < heads) && len(p.heads) < 4*heads && (heading || !strings.HasSuffix(text, "。")) {
 		p.heads = append(p.heads, plain)
 	}
-	if runes <= 60 && reportTitle(text) {
+	if runes <= 60 && !strings.HasSuffix(text, "。") && reportTitle(text) {
 		p.titles++
 		p.titled = true
 	}

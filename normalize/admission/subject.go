@@ -39,6 +39,9 @@ func subjectOf(in Input, p *page) subject {
 	if p.articles > manyArticles && (known(in.Chapters) == 0 || in.Masthead.Title == "" && in.Stated == 0) {
 		return law
 	}
+	if p.model && (in.Masthead.Title == "" || in.Masthead.Year == 0) && in.Stated == 0 {
+		return sample
+	}
 	if s := subjectOfTitle(p.first()); s == sample || s.foreign() && !p.introduced && known(in.Chapters) == 0 {
 		return s
 	}
@@ -129,6 +132,8 @@ func subjectOfTitle(title string) subject {
 		return notice
 	case about && containsAny(plain, []string{"范文", "范本"}):
 		return sample
+	case endsWithAny(plain, "报告制度", "报告制度试行"):
+		return law
 	case about && (announces(plain) || containsAny(plain[reportWord(plain):], []string{"出炉", "上线", "述评"})):
 		return news
 	case about && reportTitle(title):

@@ -30,7 +30,7 @@ func footer(plain string) bool { return footerWords.In(plain) }
 // introductions are phrases by which a report speaks of itself.
 var introductions = words.New(
 	"本报告", "本年报", "本年度报告", "编制本", "编制此", "特编制", "统计期限", "统计时限", "统计时间", "统计周期", "报告如下", "汇报如下", "总结如下", "公布如下", "公开如下",
-	"现公布", "特公布", "特向社会公布", "现向社会公布", "向社会公布", "予以公布", "内容如下", "编制完成", "编制了", "现发布", "制订本", "制定本", "撰写本", "报告由", "现将", "编制而成",
+	"现公布", "特公布", "特向社会公布", "现向社会公布", "向社会公布", "予以公布", "内容如下", "编制完成", "编制了", "现发布", "制订本报告", "制订本年", "制定本报告", "制定本年", "撰写本", "报告由", "现将", "编制而成",
 )
 
 // introduces reports whether a sentence is one by which a report introduces
@@ -50,6 +50,9 @@ var otherVoices = words.New("通知如下", "印发给你们", "印发你们", "
 // demands are what a notice asks of those who have to report, without the words
 // by which a report speaks of itself.
 var demands = words.New("各高校要", "各单位要", "各地要", "各地区要", "各部门要", "各有关单位要", "应包括下列内容", "应当包括下列内容")
+
+// blankYears are how a model for those who write reports prints the year.
+var blankYears = words.New("20xx年", "xxxx年")
 
 // announcements are what a page says that only leads to the report.
 var announcements = words.New(
@@ -84,7 +87,7 @@ func reportTitle(text string) bool {
 	if at < 0 || !strings.Contains(plain, "公开") && !strings.Contains(plain, "信息") {
 		return false
 	}
-	return !afterReport.Begin(plain[at:]) && hasYear(plain)
+	return !afterReport.Begin(plain[at:]) && hasYear(plain) && !strings.HasPrefix(plain, "关于做好")
 }
 
 // reportWord returns the end of the words for an annual report in s, -1 where

@@ -35,6 +35,7 @@ var titleCases = []readCase{
 	{name: "brigade", text: "国家统计局铜陵调查队2021年政府信息公开工作年度报告" + body2021, organ: "国家统计局铜陵调查队", year: 2021},
 	{name: "office of affairs", text: "机关事务管理局2021年政府信息公开工作年度报告" + body2021, organ: "机关事务管理局", year: 2021},
 	{name: "named after 各", text: "2023年下各镇政府信息公开工作年度报告\n一、总体情况\n2023年", organ: "下各镇", year: 2023},
+	{name: "the area in the second title", text: "市科技局2020年度政府信息公开工作年度报告\n【编辑日期:2021-01-27】\n临溪市科技局2020年度政府信息公开工作年度报告\n一、总体情况", organ: "临溪市科技局", year: 2020, published: "2021-01-27"},
 	{name: "label run into the name", text: "临溪市交通运输委员会2010年政府信息公开年度报告\n基本介绍\n  • 中文名临溪市交通运输委员会2010年政府信息公开年度报告\n一、概况\n2010年,我委", organ: "临溪市交通运输委员会", year: 2010},
 	{name: "名 with 将", text: "将乐县水利局2021年政府信息公开工作年度报告" + body2021, organ: "将乐县水利局", year: 2021},
 	{name: "名 with 特", text: "特克斯县民政局2021年政府信息公开工作年度报告" + body2021, organ: "特克斯县民政局", year: 2021},
@@ -200,6 +201,8 @@ var proseCases = []readCase{
 }
 
 var dateCases = []readCase{
+	{name: "in brackets behind the title", text: "2017年临溪市财政局政府信息公开年报( 2018年02月27日 )\n本年度报告由临溪市财政局编制。\n一、概述", published: "2018-02-27"},
+	{name: "the year's last day in brackets behind the title", text: "2017年临溪市财政局政府信息公开年报(2017年12月31日)\n本年度报告由临溪市财政局编制。\n一、概述"},
 	{name: "label first", text: "T\n更新时间:2022-03-01 发布时间:2022-01-18 10:01", published: "2022-01-18"},
 	{name: "written rather than updated", text: "T\n成文日期:2022-01-10\n更新时间:2022-03-01", published: "2022-03-01"},
 	{name: "slashes", text: "T\n日期：2021/1/8 来源：本站", published: "2021-01-08"},
@@ -265,6 +268,14 @@ var untitledCases = []readCase{
 	{name: "edited on", text: "市科技局2020年度政府信息公开工作年度报告\n【编辑日期:2021-01-27】  【作者:abst】    【 关 闭 】\n一、总体情况\n2020年，我局", organ: "市科技局", year: 2020, published: "2021-01-27"},
 	{name: "made by", text: "依据《条例》第五十条之规定，由临溪市生态环境局制作本报告。\n一、总体情况\n2021年，我局坚持公开。", organ: "临溪市生态环境局", year: 2021},
 	{name: "group of a branch bureau", text: "如对本报告有任何疑问，请联系：临溪市公安局白鹭区分局指挥中心警讯组，36839123。\n一、概述\n截至2017年底，分局工作运行正常。", organ: "临溪市公安局白鹭区分局", year: 2017},
+	{name: "made a report with a title of its own", text: "根据《中华人民共和国政府信息公开条例》,江州自治区形成了《2016年政府信息公开年度报告》。\n一、概述\n2016年,全区认真贯彻落实。", organ: "江州自治区", year: 2016},
+	{name: "we made a report", text: "根据《条例》,我局编制了《2016年政府信息公开年度报告》。\n一、概述\n2016年,全区认真贯彻落实。", year: 2016},
+	{name: "a school introduces itself", text: "临溪市实验小学,以绘画为特色,建设校园。\n2021年,我校认真组织开展信息公开工作,现将2021年度此项工作情况报告如下。\n一、概述", organ: "临溪市实验小学", year: 2021},
+	{name: "somebody else is introduced", text: "临溪市实验小学,以绘画为特色,建设校园。\n2021年,我局认真组织开展信息公开工作,现将2021年度此项工作情况报告如下。\n一、概述", year: 2021},
+	{name: "and ourselves", text: "本报告根据《条例》和 本区政府信息公开有关工作制度编制。如有疑问,请与临溪区人民政府办公室联系。\n一、概述\n2021年,临溪区人民政府办公室坚持深入推进工作。", organ: "临溪区人民政府办公室", year: 2021},
+	{name: "what an organ is", text: "一、总体情况\n2020年,我办认真做好工作。\n临溪市人民政府扶贫开发办公室属正科级行政机关,内设综合股。", organ: "临溪市人民政府扶贫开发办公室", year: 2020},
+	{name: "what a government should be", text: "一、总体情况\n现就2020年政务公开年度工作情况报告如下:\n(一)围绕建设法治政府全面推进政务公开。", year: 2020},
+	{name: "compared with another year", text: "一、总体情况\n2019年,我委公布文件1件,较2018年减少1项;检查1项,较2018年无增减;收费1项,较2018年无增减。", year: 2019},
 	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
 }
 

@@ -31,7 +31,7 @@ func (r *reader) organ() (span, Evidence) {
 			return span{t.organ, t.plain}, FromPageTitle
 		}
 	}
-	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {p.ownAlias(), FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {r.bylineOf(p.subject), FromSignature}, {p.subject, FromProse}, {r.ownOffice(), FromProse}}
+	firm := [...]claim{{p.preamble, FromPreamble}, {p.quoted, FromPreamble}, {p.compiler, FromEditor}, {p.ownAlias(), FromPreamble}, {r.issuer(), FromMetadata}, {p.editor, FromEditor}, {r.bylineOf(p.subject), FromSignature}, {p.subject, FromProse}, {r.ownOffice(), FromProse}, {p.opening, FromProse}}
 	for _, c := range firm {
 		if c.name.empty() {
 			continue
@@ -105,7 +105,7 @@ func (r *reader) fullestTitle() span {
 	for i := range r.titles {
 		t := &r.titles[i]
 		above, same := strings.CutSuffix(t.plain, best.plain)
-		if same && t.year == r.title.year && (endsLikeOrgan(above) || !placed(best.plain)) {
+		if same && t.year == r.title.year && (endsLikeOrgan(above) || !placed(best.plain) || areaUnnamed(best.plain) && areaName(above)) {
 			best = span{t.organ, t.plain}
 		}
 	}
@@ -274,12 +274,12 @@ func (r *reader) fullest(organ span) string {
 		try(s)
 	}
 	for _, f := range r.fields {
-		if f.use == issued && named(f.value) {
+		if (f.use == issued || f.use == sourced) && named(f.value) {
 			try(f.value)
 		}
 	}
 	try(r.signature())
-	if best == organ && (endsAsArea(organ.plain) || !placed(organ.plain)) {
+	if best == organ && (endsAsArea(organ.plain) || areaUnnamed(organ.plain) || !inCounty(organ.plain)) {
 		r.lines.eachWhole(organ.plain, try)
 	}
 	if areaOffice(organ.plain) {

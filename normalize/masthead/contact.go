@@ -60,16 +60,21 @@ func (p *prose) readContact(c span) {
 	if i == 0 && !p.with.empty() { // behind a bracket with the address
 		name, p.with = p.with, span{}
 	}
-	for _, w := range [...]string{"请直接与", "直接与", "请与", "请径与", "请向", "请致电", "与", "请", "可和", "向"} {
-		if k := strings.Index(name.plain, w); k >= 0 {
-			name = name.from(k + len(w))
-			break
-		}
-	}
+	name = behindAsking(name)
 	if name.empty() { // 请联系海关总署办公厅
 		name = c.from(i + len("联系"))
 	}
 	p.seeContact(name)
+}
+
+// behindAsking returns what stands behind the words that ask to get in touch.
+func behindAsking(s span) span {
+	for _, w := range [...]string{"请直接与", "直接与", "请与", "请径与", "请向", "请致电", "与", "请", "可和", "向"} {
+		if k := strings.Index(s.plain, w); k >= 0 {
+			return s.from(k + len(w))
+		}
+	}
+	return s
 }
 
 // seeContact notes the organ to which questions are to be sent.

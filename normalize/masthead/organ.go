@@ -104,7 +104,18 @@ func named(s span) bool {
 	if n := s.runes(); n < 3 || n > longestName {
 		return false
 	}
-	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain) && !counting(s.plain)
+	if k := strings.LastIndexFunc(s.plain, blank); k >= 0 && selfReference(s.plain[k+blanks(s.plain[k:]):]) {
+		return false // 和 本区
+	}
+	return endsLikeOrgan(s.plain) && !selfReference(s.plain) && !generic(s.plain) && !notInNames.In(s.plain) && !doings.Begin(s.plain) && !ofGroup(s.plain) && !counting(s.plain) && !idealGovernment(s.plain)
+}
+
+// idealGovernment reports whether the words are what a government should be, not that
+// of an area: 建设法治政府, 服务型政府.
+func idealGovernment(s string) bool {
+	of, ok := strings.CutSuffix(s, "政府")
+	of = strings.TrimSuffix(of, "人民")
+	return ok && !endsInside(of, areas[:]) && !endsInside(of, governed[:])
 }
 
 // counting reports whether the words count something: 管委会10个镇街.
@@ -125,6 +136,9 @@ func ofGroup(s string) bool {
 func placed(s string) bool {
 	return strings.ContainsAny(s, "省市县区镇乡旗州盟国") || strings.Contains(s, "街道")
 }
+
+// inCounty reports whether a name says in which county or larger area the organ is.
+func inCounty(s string) bool { return strings.ContainsAny(s, "省市县区旗州盟国") }
 
 // tidyName cuts advertising words of hijacked copies off a name, with the
 // orphaned rest of the word that they replaced: 某某博彩官网区人民政府北京街道办事处.
@@ -237,61 +251,6 @@ func townName(s span) span {
 		return s.to(len(s.plain) - len("政府"))
 	}
 	return s
-}
-
-// fuller reports whether long is a fuller form of the name short: with the
-// names of the areas above in front, or with the abbreviations written out.
-func fuller(long, short string) bool {
-	if long == short || len(long) <= len(short) {
-		return false
-	}
-	if strings.HasSuffix(long, short) {
-		return true
-	}
-	l, s := writtenOut(long), writtenOut(short)
-	if strings.HasSuffix(l, s) {
-		return true
-	}
-	for _, e := range governing {
-		if strings.HasSuffix(l, s+e) {
-			return true
-		}
-	}
-	return false
-}
-
-// writtenOut returns a name with the abbreviation at its end written out.
-func writtenOut(s string) string {
-	for _, a := range abbreviations {
-		if head, ok := strings.CutSuffix(s, a.short); ok && !strings.HasSuffix(s, a.long) {
-			return head + a.long
-		}
-	}
-	return s
-}
-
-// stemOf returns the part of a name that all its forms share.
-func stemOf(s string) string {
-	for _, a := range abbreviations {
-		if head, ok := strings.CutSuffix(s, a.short); ok && head != "" && !strings.HasSuffix(s, a.long) {
-			return head
-		}
-	}
-	return s
-}
-
-// writesOut reports whether rest, which stands behind a name's stem, is a
-// longer ending than the name's own.
-func writesOut(rest, own string) bool {
-	if own != "" {
-		return !strings.HasPrefix(rest, own)
-	}
-	for _, e := range governing {
-		if strings.HasPrefix(rest, e) {
-			return true
-		}
-	}
-	return false
 }
 
 // selfKind returns the last character of the word by which a text means its

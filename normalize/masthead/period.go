@@ -16,7 +16,7 @@ func (p *prose) years(c span, bracketed bool) {
 		}
 		at := from + k
 		from = at + len("年")
-		year, _ := trailingYear(c.plain[:at])
+		year, start := trailingYear(c.plain[:at])
 		if year == 0 {
 			continue
 		}
@@ -28,7 +28,7 @@ func (p *prose) years(c span, bracketed bool) {
 		switch {
 		case n > 0 && strings.HasPrefix(rest, "月"):
 			p.seePeriod(c, year, month, rest[len("月"):], first)
-		case !bracketed && !planned(c.plain):
+		case !bracketed && !planned(c.plain) && !compares(c.plain[:start]):
 			p.sentences.add(year)
 		}
 	}
@@ -81,6 +81,17 @@ func crampedPeriod(s string) int {
 		}
 	}
 	return 0
+}
+
+// compares reports whether the year behind these words is one that another is
+// compared with: 较2018年减少1项.
+func compares(before string) bool {
+	for _, w := range [...]string{"较", "比", "与", "相较于"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // planned reports whether a clause speaks of the year to come.

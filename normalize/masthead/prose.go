@@ -2,6 +2,7 @@ package masthead
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize/words"
 )
@@ -16,6 +17,7 @@ type prose struct {
 	office   span // 2022年,区政府办公室共受理…
 	copies   span // 电子版可在…网站下载
 	subject  span // 2022年,东风区司法局认真履行…
+	opening  span // 某市实验小学,以…为特色: the name alone in front of the first comma
 	contact  span // 请与东至县财政局联系
 	desk     span // the contact as printed, with the office inside it
 	asked    bool // the last clause ended with 请联系
@@ -43,6 +45,7 @@ const (
 func (w window) prose(self string) *prose {
 	p := &prose{self: self}
 	w.eachParagraph(func(s span) bool {
+		p.readOpening(s)
 		p.phrases(s)
 		p.clauses(s)
 		p.readAliases(s)
@@ -62,6 +65,10 @@ func (w window) about(name string) *prose {
 	p := &prose{}
 	stem := stemOf(name)
 	w.eachParagraph(func(s span) bool {
+		if k := strings.Index(s.plain, "联系"); k >= 0 && p.contact.empty() {
+			start, _ := nameStart(s.plain, k, nameReach)
+			p.seeContact(withoutAlias(behindAsking(s.cut(start, k))))
+		}
 		for from := 0; len(p.mentions) < mostMentions; {
 			k := strings.Index(s.plain[from:], stem)
 			if k < 0 {
@@ -142,6 +149,9 @@ func (p *prose) phrase(s span, f phrase) {
 	if f.bare && !verb || !f.report && !(verb && (year != 0 || contents)) {
 		return
 	}
+	if quoted && name.empty() && f.report {
+		name = author(s.to(start - utf8.RuneLen(before)))
+	}
 	name = townName(tidyName(name))
 	own := name.empty() || named(name) || selfReference(name.plain)
 	if p.stated == 0 && (verb || f.report && own) { // not 公开了预算等信息及2019年度信息公开工作报告
@@ -171,6 +181,31 @@ func (p *prose) seeNotice(s span, start int, f phrase) {
 	}
 }
 
+// author returns the name in words like 某自治区形成了, which stand in front of the
+// quoted title of a report.
+func author(s span) span {
+	start, _ := nameStart(s.plain, len(s.plain), nameReach)
+	s = s.from(start).trim()
+	for _, w := range [...]string{"形成", "编制", "撰写", "制作", "制定", "发布", "公布"} {
+		if name, ok := strings.CutSuffix(strings.TrimSuffix(s.plain, "了"), w); ok {
+			return clean(s.to(len(name)))
+		}
+	}
+	return span{}
+}
+
+// readOpening reads the name with which a paragraph introduces its organ: it stands
+// alone in front of the first comma, and the text calls itself by its kind.
+func (p *prose) readOpening(s span) {
+	k := strings.IndexAny(s.plain, "，,")
+	if k < 0 || k > 3*longestName || p.self == "" || !p.opening.empty() {
+		return
+	}
+	if name := s.to(k); named(name) && agrees(name.plain, p.self) {
+		p.opening = name
+	}
+}
+
 func closesQuote(s string) bool {
 	return strings.HasPrefix(s, "》") || strings.HasPrefix(s, "〉") || strings.HasPrefix(s, ">")
 }
@@ -186,6 +221,9 @@ var foreignWords = words.New(
 // announced splits the words in front of a phrase into what announces the
 // report (verb), the organ's name and the year.
 func announced(s span) (name span, year int, verb bool) {
+	if k := strings.LastIndex(s.plain, "期间"); k >= 0 { // 涵盖2024年1月1日至12月31日期间某局
+		s = s.from(k + len("期间"))
+	}
 	name, year = splitName(s)
 	if announcingVerbs.In(name.plain) {
 		name, year, verb = behindVerbs(name, year)

@@ -24,6 +24,9 @@ func (r *reader) dateLine(year int) (date, bool) {
 	const near = 10 // lines below the title
 	from, to := 0, min(len(r.lines), near)
 	if r.title != nil && r.inLines {
+		if d, ok := bareDate(r.behindTitle()); ok && d.year > year {
+			return d, true
+		}
 		from, to = r.title.last+1, min(len(r.lines), r.title.last+1+near)
 	}
 	for i, l := range r.lines[from:to] {
@@ -59,4 +62,13 @@ func (r *reader) dateLine(year int) (date, bool) {
 		return d, true
 	}
 	return date{}, false
+}
+
+// behindTitle returns what stands behind the title in its line: (2018年2月27日).
+func (r *reader) behindTitle() string {
+	if r.title.first != r.title.last {
+		return ""
+	}
+	line := r.lines[r.title.last].plain
+	return line[min(len(line), r.title.end):]
 }

@@ -1,10 +1,10 @@
 package tables
 
 import (
-	"github.com/gouji/gouji/extract"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -121,6 +121,9 @@ func isValue(token string) bool {
 		return false
 	}
 	if _, ok := number.Plain(token); ok { // the common case
+		return true
+	}
+	if strings.Trim(token, extract.Unread) == "" { // something is printed, no more is known
 		return true
 	}
 	switch last, _ := utf8.DecodeLastRuneInString(token); last {

@@ -61,6 +61,7 @@ func (r *Reader) outside(ctx context.Context, s *sheet, p *page) error {
 		pl.margin = p.pageNumber(&l)
 		p.lines = append(p.lines, pl)
 	}
+	p.lines = append(p.lines, s.overlooked(p.grids, p.lines)...)
 	return nil
 }
 

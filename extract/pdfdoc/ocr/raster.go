@@ -3,6 +3,7 @@ package ocr
 import (
 	"image"
 	"math"
+	"slices"
 )
 
 // sheet is a page as the rest of the package sees it: upright, of a bounded
@@ -90,8 +91,7 @@ func contrast(img *image.Gray) {
 // it: darker than what is a distance above and below. Where there are more of them
 // than lines can have, the page is noisy and the ink is all.
 func ridges(img *image.Gray, ink *bitmap, distance int) *bitmap {
-	out := newBitmap(ink.w, ink.h)
-	copy(out.pix, ink.pix)
+	out := ink.clone()
 	added, most := 0, len(out.pix)/25
 	for y := distance; y < ink.h-distance; y++ {
 		row := img.Pix[y*img.Stride:][:ink.w]
@@ -136,6 +136,16 @@ type bitmap struct {
 func newBitmap(w, h int) *bitmap { return &bitmap{w: w, h: h, pix: make([]bool, w*h)} }
 
 func (b *bitmap) row(y int) []bool { return b.pix[y*b.w:][:b.w] }
+
+func (b *bitmap) clone() *bitmap { return &bitmap{b.w, b.h, slices.Clone(b.pix)} }
+
+// clear takes the ink out of a rectangle.
+func (b *bitmap) clear(r image.Rectangle) {
+	r = r.Intersect(image.Rect(0, 0, b.w, b.h))
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		clear(b.row(y)[r.Min.X:r.Max.X])
+	}
+}
 
 // transposed exchanges x and y, in tiles that fit a cache.
 func (b *bitmap) transposed() *bitmap {
