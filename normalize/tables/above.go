@@ -30,7 +30,7 @@ func (st *stream) beginAbove() {
 	for i := range st.tokens[:min(len(st.tokens), maxWrapped)] {
 		t := &st.tokens[i]
 		for k := range own[:min(len(own), maxWrapped)] {
-			if u := &own[k]; !t.value && !u.value && overlap(t.x, t.x+t.n, u.x, u.x+u.n) && st.scan.known(t.text+u.text) {
+			if u := &own[k]; !t.value && !u.value && overlapsHalf(t.x, t.x+t.n, u.x, u.x+u.n) && st.scan.known(t.text+u.text) {
 				joined++
 				break
 			}

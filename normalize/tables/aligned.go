@@ -10,17 +10,21 @@ const (
 	maxNear    = 512 // tokens or labels that are looked at around a line
 )
 
-// aligned reports whether columns are aligned by blanks: some lines hold several
-// values or labels with more than one blank between them.
+// aligned reports whether columns are aligned by blanks: some lines, not a few of very
+// many, hold several values or labels with more than one blank between them.
 func aligned(tokens []token) bool {
-	wide := 0
+	const fewest, share = 4, 12
+	wide, lines := 0, 1
 	for i := 1; i < len(tokens); i++ {
 		a, b := &tokens[i-1], &tokens[i]
-		if a.pos.Line == b.pos.Line && b.cx-a.cx-a.cn > 1 && b.x-a.x-a.n > 1 {
+		switch {
+		case a.pos.Line != b.pos.Line:
+			lines++
+		case b.cx-a.cx-a.cn > 1 && b.x-a.x-a.n > 1:
 			wide++
 		}
 	}
-	return wide >= 4
+	return wide >= fewest && share*wide >= lines
 }
 
 // alignedRows makes rows of text whose columns are aligned by blanks. Labels

@@ -209,6 +209,11 @@ func overlap(a, b, c, d int32) bool {
 	return 2*(min(b, d)-max(a, c)) > min(b-a, d-c)
 }
 
+// overlapsHalf reports whether they share at least half of it.
+func overlapsHalf(a, b, c, d int32) bool {
+	return 2*(min(b, d)-max(a, c)) >= min(b-a, d-c)
+}
+
 // completes reports whether a piece that hangs out half of its width makes a known
 // label of the text above it.
 func (a *aligner) completes(text string, from, to int32, u *token) bool {

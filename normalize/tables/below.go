@@ -20,7 +20,7 @@ func (c *crossing) below(i int, own *named) bool {
 	r := c.r(i)
 	values := c.scan.values[r.values:r.valueEnd]
 	cells := c.cellsAbove(own)
-	if len(cells) == 0 || c.scan.unsure {
+	if len(cells) == 0 || c.scan.unsure || c.scan.unaligned() {
 		return false
 	}
 	middles := make([]int32, len(cells))

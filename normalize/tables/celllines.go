@@ -118,6 +118,9 @@ func (st *stream) countEmpty(lines []cellLine) bool {
 		fits, exceeds := st.columnsOf(label, len(seq))
 		switch {
 		case st.wholeTable(label, len(seq)):
+			if i < len(lines) && !st.scan.known(lines[i].cell.Text) {
+				continue // a word that may be one of its values
+			}
 			rows = least
 		case exceeds:
 			return false

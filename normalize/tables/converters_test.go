@@ -10,6 +10,28 @@ import (
 func TestConverters(t *testing.T) {
 	testLayouts(t, []layout{
 		{
+			name: "other numbers beside the page, before a table that lost a row", prefix: "applications.", format: extract.Text,
+			source: "信息内容\t自然人\t商业企业\t总计\n一、本年新收政府信息公开申请数量\t8\t9\t7\n二、上年结转政府信息公开申请数量\t5\t6\t4\n（一）予以公开\t9\t9\t9\n\n" + tabHeader +
+				"一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n（一）予以公开\t1\t0\t0\t0\t0\t0\t1\n" +
+				"（二）部分公开\t0\t0\t0\t0\t0\t0\t0\n2.重复申请\t0\t0\t0\t0\t0\t0\t0\n3.要求提供公开出版物\t0\t0\t0\t0\t0\t0\t0\n（七）总计\t1\t0\t0\t0\t0\t0\t1\n四、结转下年度继续办理\t0\t2\t3\t4\t5\t6\t20\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("granted", 1, 0, 0, 0, 0, 0, 1) + row("partially_granted", 0) + row("declined_repeated", 0) + row("declined_publication", 0) +
+				row("results_total", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 2, 3, 4, 5, 6, 20),
+		},
+		{
+			name: "a header that lost the cells above the labels", prefix: "applications.", format: extract.Markdown,
+			source: "商业企业| 科研机构| 社会公益组织| 法律服务机构| 其他\n---|---|---|---|---\n一、本年新收政府信息公开申请数量| 8| 9\n| 3| 4| 5\n| 6| 21\n" +
+				"二、上年结转政府信息公开申请数量| 0| 0| 0| 0| 0| 0| 0\n四、结转下年度继续办理| 1| 2| 3| 4| 5| 6| 21\n",
+			want: row("received", "columns_lost") + row("carried_in", 0) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
+			name: "a total on the line behind a table that other rows make wider", prefix: "applications.partially_granted", format: extract.Markdown,
+			source: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况\n---|---\n自然人 | 法人或其他组织 | 总计\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他\n" +
+				"一、本年新收政府信息公开申请数量 | 923699 | 829105 | 986399 | 525765 | 766867 | 787238 |\n4819073\n二、上年结转政府信息公开申请数量 | 37159 | 84212 | 2079 | 129871 | 82639 | 36385 | 372345\n" +
+				"三、本年度办理结果 | （一）予以公开 | 3796 | 10718 | 111812 | 21033 | 74931 | 32066 | 254356\n（二）部分公开（区分处理的，只计这一情形，不计其他情形） | 19323 | 8539 | 40909 | 106973 | 65239 | 43965 |\n284948\n" +
+				"（三）不予公开 | 1.属于国家秘密 | 113878 | 60583 | 35031 | 14740 | 33526 | 72828 | 330586\n2.其他法律行政法规禁止公开 | 89004 | 89729 | 3110 | 0 | 36722 | 27418 | 245983\n",
+			want: row("", 19323, 8539, 40909, 106973, 65239, 43965, "columns_lost"),
+		},
+		{
 			name: "the label of a group torn before that of its row", prefix: "applications.", format: extract.Text,
 			source: tabHeader + "|（三）不|属于国家秘密|1|0|0|0|0|0|1|\n|予公开|||||||||\n|四、结转下年度继续办理||1|2|3|4|5|6|21|\n" + decisions,
 			want:   row("refused_state_secret", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),

@@ -3,6 +3,8 @@ package tables
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
@@ -167,4 +169,20 @@ func (s *scan) wordWithUnit(text string) int32 {
 		return w
 	}
 	return noWord
+}
+
+// cutUnit cuts the label of a row from the unit that stands right behind it: 收到申请数件.
+// It returns no unit for other texts.
+func (s *scan) cutUnit(text string) (label, unit string) {
+	if last, _ := utf8.DecodeLastRuneInString(text); !unicode.IsLetter(last) || s.known(text) {
+		return text, ""
+	}
+	for end := len(text); end > 0 && len(text)-end < maxUnit*utf8.UTFMax; {
+		_, size := utf8.DecodeLastRuneInString(text[:end])
+		end -= size
+		if label = fold.TrimBlanks(text[:end]); s.isUnit(text[end:]) && s.m.has(s.word(label), rowAxis) {
+			return label, text[end:]
+		}
+	}
+	return text, ""
 }

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"math"
 	"slices"
 
 	"github.com/gouji/gouji/extract"
@@ -22,6 +23,9 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	}
 	var found []int
 	agree := func(middles []int32) bool {
+		if len(middles) > 0 && p.labelAmong(r, middles[0]) {
+			return false
+		}
 		at := p.byMiddles(values, middles)
 		if at == nil {
 			return true
@@ -40,7 +44,7 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 	if before == nil {
 		above = p.headMiddles(i, h, columns)
 	}
-	if !agree(above) || !p.onPages() && p.byMiddles(values, after) == nil && p.totals() > 0 && !p.reaches(i, above) && !p.follows(i, len(columns)) {
+	if !agree(above) || !p.onPages() && p.byMiddles(values, after) == nil && !p.reaches(i, above) && p.standsApart(i, len(columns)) {
 		return nil
 	}
 	proved := p.onPages() && (before != nil || after != nil) || !p.strays(i) && (roomy(values, above) || roomy(values, after))
@@ -48,6 +52,30 @@ func (p *pass) byDisplay(i int, columns []int, h *head) []int {
 		return nil // a row without its total: the values of two columns may have run together
 	}
 	return found
+}
+
+// labelAmong reports whether the label of a row stands where the values of others do, of
+// which first is the middle of the first column: its own stand further right.
+func (p *pass) labelAmong(r *observed, first int32) bool {
+	return slices.ContainsFunc(p.scan.pieces[r.pieces:r.pieceEnd], func(piece piece) bool {
+		return p.scan.m.has(piece.word, rowAxis) && piece.x+piece.end >= first
+	})
+}
+
+// firstColumn returns the leftmost middle of a value of the table's rows around row i under
+// its header.
+func (p *pass) firstColumn(i int) int32 {
+	r, first := &p.scan.rows[i], int32(math.MaxInt32)
+	from, _ := slices.BinarySearch(p.rows, i-maxReference)
+	for _, k := range p.rows[from:] {
+		if k > i+maxReference {
+			break
+		}
+		if o := &p.scan.rows[k]; o.table == r.table && o.header == r.header && !o.heads && o.valueEnd > o.values && o.pieceEnd > o.pieces {
+			first = min(first, p.scan.values[o.values].mid)
+		}
+	}
+	return first
 }
 
 // strays reports whether a line of values without label stands next to row i: some
@@ -140,13 +168,14 @@ const nearest = 3
 // prints all n columns under the same header, nil where there is none.
 func (p *pass) reference(i, step, n int) []int32 {
 	r := &p.scan.rows[i]
+	first := p.firstColumn(i)
 	for k, left := i+step, maxReference; k >= 0 && k < len(p.scan.rows) && left > 0; k, left = k+step, left-1 {
 		o := &p.scan.rows[k]
 		if _, own := slices.BinarySearch(p.rows, k); !own || o.table != r.table || o.header != r.header {
 			return nil
 		}
 		values := p.scan.values[o.values:o.valueEnd]
-		if len(values) != n || !oneLine(values) || o.heads {
+		if len(values) != n || !oneLine(values) || o.heads || o.doubtful || p.labelAmong(o, first) {
 			continue
 		}
 		if n == 0 || !p.samePage(i, o.page, values[n-1].mid) {
@@ -217,6 +246,22 @@ func (p *pass) follows(i, n int) bool {
 		}
 	}
 	return false
+}
+
+// standsApart reports whether row i may be of another piece than the header or the row
+// above it that prints all n columns: in a table whose rows end in totals where it is
+// not known to follow them, in others where more empty lines stand above it than between
+// rows.
+func (p *pass) standsApart(i, n int) bool {
+	if p.totals() > 0 {
+		return !p.follows(i, n)
+	}
+	rows := p.scan.rows
+	if i == 0 || rows[i-1].table != rows[i].table || !rows[i-1].filled {
+		return false
+	}
+	usual := p.spacing(rows[i].table)
+	return usual > 0 && rows[i].first-rows[i-1].bottom > usual
 }
 
 // spacing returns the least number of lines between two rows of values of a table of

@@ -21,5 +21,11 @@ func TestLabelsOverLines(t *testing.T) {
 			source: "自然人　法人或其他组织　总计\n商业企业　科研机构　社会公益组织　法律服务机构　其他\n一、本年新收政府信息公开申请数量　9　0　0　0　0　0　9\n" +
 				"1.申请人无正当理由逾期不补正、\n行政机关不再处理其政府信　息公\n开申请　18　0　0　0　0　0　18\n四、结转下年度继续办理　0　0　0　0　0　0　0\n",
 			want: row("received", 9, 0, 0, 0, 0, 0, 9) + row("other_no_correction", 18, 0, 0, 0, 0, 0, 18) + row("carried_out", 0, 0, 0, 0, 0, 0, 0)},
+		{name: "the unit right behind the end, a blank row before", prefix: "statistics.refused", format: extract.Text,
+			source: "统计指标 单位 统计数\n其中：涉及国家秘密 件 3\n涉及商业秘密 件 1\n涉及 个人隐私 件 0\n危及 国家安全、公共安全、经济安全和社会稳定 件 \n不是《条例》所指 政府信息 件 2\n法律法规规定 的其他情形 件 5\n5.不属于本行政机关公开数 件 8\n",
+			want:   "_state_secret=3 _trade_secret=1 _privacy=0 _public_security=blank _not_information=2 _other_law=5"},
+		{name: "the unit before the next label, on its line", prefix: "statistics.refused", format: extract.Text,
+			source: "统计指标单位统计数\n\n其中：涉及国家秘密件\n\n3\n\n涉及商业秘密件\n\n1\n\n危及\n\n国家安全、公共安全、经济安全和社会稳定\n\n件 不是《条例》所指\n政府信息件\n\n2\n\n法律法规规定\n的其他情形件\n\n5\n\n5.不属于本行政机关公开数件\n\n8\n",
+			want:   "_state_secret=3 _trade_secret=1 _public_security=blank _not_information=2 _other_law=5"},
 	})
 }

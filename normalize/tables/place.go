@@ -12,16 +12,17 @@ import (
 
 // placer puts the values of matched rows into the form's columns.
 type placer struct {
-	scan   *scan
-	form   *form.Form
-	index  int // of the form
-	year   int // that the report is on, 0 where that is unknown
-	bySlot []int32
-	units  map[int]string // of money, by slot, where a label or header names one
-	cells  []Cell
-	notes  []Note
-	budget int
-	listed bool // some count stands behind what is a sign or the mark of an item
+	scan    *scan
+	form    *form.Form
+	index   int // of the form
+	year    int // that the report is on, 0 where that is unknown
+	bySlot  []int32
+	units   map[int]string // of money, by slot, where a label or header names one
+	cells   []Cell
+	notes   []Note
+	budget  int
+	differs bool // a fact was printed twice, with different values
+	listed  bool // some count stands behind what is a sign or the mark of an item
 }
 
 func newPlacer(s *scan, f int) *placer {
@@ -57,9 +58,7 @@ func (p *placer) run(year int) {
 		if p.form.Tables[t].Header == "rows" {
 			p.crossed(t, rows)
 		} else {
-			for _, pass := range wholeFirst(p.passes(t, rows)) {
-				pass.place()
-			}
+			p.inPasses(wholeFirst(p.passes(t, rows)))
 		}
 		p.scattered(t)
 		p.missingRows(t, rows)
@@ -71,6 +70,7 @@ func (p *placer) run(year int) {
 	p.signs()
 	p.displaced()
 	p.ranTogether()
+	p.spelled()
 	p.sort()
 }
 
@@ -175,6 +175,7 @@ func (p *placer) add(c Cell) bool {
 			*first = c // the row went on in another piece of the table
 			return true
 		}
+		p.differs = p.differs || first.Value != c.Value
 		if first.Text != c.Text && first.Place.Table == c.Place.Table && p.scan.aligned[int32(c.Place.Table)] {
 			first.Kind, first.Reason, first.Value = number.Unreadable, ReasonRowsDiffer, number.Value{}
 		}
@@ -260,6 +261,27 @@ func wholeFirst(passes []pass) []pass {
 		return cmp.Compare(min(1, 2*b.labelled()/max(1, most)), min(1, 2*a.labelled()/max(1, most)))
 	})
 	return passes
+}
+
+// inPasses places the rows of a table's passes. A piece that repeats rows of the whole
+// with other values is none of it, as a list of other numbers beside the page is not:
+// it does not fill up what the whole leaves open.
+func (p *placer) inPasses(passes []pass) {
+	for i := range passes {
+		if piece := i > 0 && 2*passes[i].labelled() < passes[0].labelled(); !piece {
+			passes[i].place()
+			continue
+		}
+		cells := slices.Clone(p.cells)
+		p.differs = false
+		if passes[i].place(); !p.differs {
+			continue
+		}
+		for k := len(cells); k < len(p.cells); k++ {
+			p.bySlot[p.cells[k].Slot] = 0
+		}
+		p.cells = append(p.cells[:0], cells...)
+	}
 }
 
 // labelled counts the rows of a pass that have a known label and values.

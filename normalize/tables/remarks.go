@@ -14,10 +14,7 @@ func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 		if h == nil || h.remark < 0 {
 			continue
 		}
-		n := len(p.columns(pair.row))
-		if named := len(h.within(p.columns(pair.row))); named > 0 {
-			n = named
-		}
+		n := h.namedOf(p.columns(pair.row))
 		start := h.start(n)
 		r := &p.scan.rows[pair.observed]
 		if p.remarkAlone(r, n) || r.valueEnd == r.values {
@@ -46,6 +43,34 @@ func (p *pass) dropRemarks(pairs []pair, heads []*head) {
 			r.valueEnd = r.values + int32(last)
 		}
 	}
+	p.dropAside(pairs, heads)
+}
+
+// dropAside takes what is no number and stands in the column for remarks from rows of
+// aligned text that seem to print all columns: it does not stand below the last values of
+// the nearest rows that do.
+func (p *pass) dropAside(pairs []pair, heads []*head) {
+	for k, pair := range pairs {
+		r, h := &p.scan.rows[pair.observed], heads[k]
+		n := int(r.valueEnd - r.values)
+		if h == nil || h.remark < 0 || !r.aligned || n == 0 || n != h.namedOf(p.columns(pair.row)) {
+			continue
+		}
+		last := &p.scan.values[r.valueEnd-1]
+		if last.reading.Kind == number.Number || !h.nearRemark(last.mid) || !p.aside(pair.observed, n, last.mid, h.remarkMid) {
+			continue
+		}
+		r.valueEnd--
+		r.doubtful = false
+	}
+}
+
+// namedOf returns how many of some columns a header names, all of them where it names none.
+func (h *head) namedOf(columns []int) int {
+	if named := len(h.within(columns)); named > 0 {
+		return named
+	}
+	return len(columns)
 }
 
 // nearRemark reports whether the column for remarks is the one nearest to a
@@ -57,6 +82,20 @@ func (h *head) nearRemark(mid int32) bool {
 		}
 	}
 	return true
+}
+
+// aside reports whether the last of n values of row i stands nearer to the remarks than to
+// the last ones of the nearest rows that print as many.
+func (p *pass) aside(i, n int, mid, remark int32) bool {
+	found := false
+	for _, step := range [2]int{-1, 1} {
+		if others := p.reference(i, step, n); others != nil {
+			if found = true; distance(mid, others[n-1]) <= distance(mid, remark) {
+				return false
+			}
+		}
+	}
+	return found
 }
 
 // remarkAlone takes a remark behind a row of n blanks from the labels, and gives

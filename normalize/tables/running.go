@@ -75,11 +75,19 @@ func (s *scan) hasUnit(r *observed) bool {
 func (s *scan) joinBroken(tokens []token) []token {
 	for i := 1; i < len(tokens); i++ {
 		a, b := &tokens[i-1], &tokens[i]
-		if a.value || a.glued || b.value || b.glued || b.known && !s.endsLabel(tokens, i) || len(a.text)+len(b.text) > maxLabel || !s.known(a.text+b.text) {
+		if a.value || a.glued || b.value || b.glued || b.known && !s.endsLabel(tokens, i) || len(a.text)+len(b.text) > maxLabel {
 			continue
 		}
-		a.text, a.known = a.text+b.text, true
-		tokens = slices.Delete(tokens, i, i+1)
+		if label, unit := s.cutUnit(a.text + b.text); unit != "" && len(unit) < len(b.text) {
+			a.text, a.known = label, true
+			b.pos.Offset += len(b.text) - len(unit)
+			b.text, b.known, b.first = unit, true, false
+			continue
+		}
+		if s.known(a.text + b.text) {
+			a.text, a.known = a.text+b.text, true
+			tokens = slices.Delete(tokens, i, i+1)
+		}
 	}
 	return tokens
 }
@@ -121,7 +129,7 @@ func (s *scan) startsRow(tokens []token, i int, first int32) bool {
 // its unit and a word behind it: 举报投诉数量, 件, 若干.
 func (s *scan) namesRow(first int32) bool {
 	k := int32(len(s.pieces)) - 1
-	if k < first || s.pieces[k].word != noWord {
+	if k < first || !s.beside(k) {
 		return false
 	}
 	for k >= first && s.beside(k) {

@@ -112,6 +112,12 @@ func TestPipedCellsPerLine(t *testing.T) {
 				"litigation_after_reconsideration.pending=blank litigation_after_reconsideration.total=5",
 		},
 		{
+			name: "a word behind one row for the whole table", prefix: "proceedings.reconsideration.upheld", format: extract.Text,
+			source: "| 行政许可 | 1 |\n| 行政处罚 | 2 |\n| 行政强制 | 3 |\n\n行政复议 |\n行政诉讼 |\n|||||||||||||\n|\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n未经复议直接起诉 |\n复议后起诉 |\n||||||||\n|\n" +
+				strings.Repeat("结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n", 2) + "|||||\n|\n" + strings.Repeat("0 |\n", 14) + "无法统计 |\n",
+			want: "=0",
+		},
+		{
 			name: "pipes alone that fill the label up", prefix: "applications.", format: extract.Text,
 			source: pipedHeader + "一、本年新收政府信息公开申请数量 |\n|\n|\n1 |\n2 |\n3 |\n4 |\n5 |\n6 |\n21 |\n" +
 				"二、上年结转政府信息公开申请数量 |\n|\n|\n1 |\n|\n|\n|\n2 |\n|\n|\n四、结转下年度继续办理 |\n|\n|\n1 |\n|\n|\n|\n3 |\n|\n|\n",

@@ -259,7 +259,16 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	if pair.observed < len(p.scan.rows)-1 && p.cellLost(values, h) { // the file may end in the last row
 		return nil
 	}
+	if h.overLabels(p.scan.pieces[r.pieces:r.pieceEnd]) {
+		return nil
+	}
 	return byGrid(values, columns, h)
+}
+
+// overLabels reports whether a cell of a header that names a column stands above the labels
+// of a row: cells before it were lost, and the others do not stand above their values either.
+func (h *head) overLabels(labels []piece) bool {
+	return h != nil && len(h.cols) > 0 && slices.ContainsFunc(labels, func(p piece) bool { return p.col >= slices.Min(h.cols) })
 }
 
 // cellLost reports whether a row of cells that the document itself keeps apart ends

@@ -287,6 +287,12 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 		st.add(i, text, line, pos, strings.Index(line, text), gap, false)
 		return
 	}
+	if label, unit := st.scan.cutUnit(text); unit != "" {
+		from := strings.Index(line, text)
+		st.add(i, label, line, pos, from, gap, false)
+		st.add(i, unit, line, pos, from+len(text)-len(unit), 0, false)
+		return
+	}
 	separate := st.allKnown(text)
 	eachField(line, 0, end, func(from, to int) {
 		if st.full(pos) {
@@ -322,15 +328,15 @@ func (st *stream) severalLabels(text string) bool {
 }
 
 // joins reports whether the label that begins at from goes on with the one
-// before it: a single blank stands between them, a wide one only in a unit, and it is neither numbered nor
-// begins like a part of something (其中).
+// before it: a single blank stands between them, a wide one only in a unit, that one is no
+// unit, and it is neither numbered nor begins like a part of something (其中).
 func (st *stream) joins(line string, last int, pos extract.Pos, from, to int) bool {
 	t := &st.tokens[last]
 	if t.pos.Line != pos.Line || t.value || t.pos.Offset < pos.Offset {
 		return false
 	}
 	end := t.pos.Offset - pos.Offset + len(t.text)
-	if end > from {
+	if joined := line[end-len(t.text) : max(end, to)]; end > from || t.known && st.scan.isUnit(t.text) && !st.scan.known(joined) {
 		return false
 	}
 	if mark, _ := fold.Numbering(line[from:to]); mark.Style != fold.None || strings.HasPrefix(line[from:to], "其中") {

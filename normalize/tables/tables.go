@@ -29,7 +29,7 @@
 //     none, absorb.go which words stand for some.
 //   - Cells: place.go goes through the tables; placerow.go, turned.go and crossed.go file
 //     the values, units.go brings them into the form's unit.
-//   - Doubts: leftover.go, broken.go, torn.go, displaced.go, runtogether.go and cutoff.go
+//   - Doubts: leftover.go, broken.go, torn.go, displaced.go, runtogether.go, spelled.go and cutoff.go
 //     take back what was placed, where something printed beside it has found no place or
 //     cells ran together.
 //

@@ -80,7 +80,8 @@ func (p *placer) lineBehind(c *Cell) bool {
 		return false
 	}
 	b := &p.scan.doc.Blocks[next]
-	if c.Place.Col >= 0 && (c.Place.Col < t.Cols-1 || b.Pos.Line != c.Place.Pos.Line+1) || b.Kind != extract.Paragraph || number.Parse(b.Text).Kind != number.Number || fold.PageNumber(b.Text) {
+	cells := t.Row(c.Place.Row)
+	if c.Place.Col >= 0 && (len(cells) > 0 && c.Place.Col < cells[len(cells)-1].Col || b.Pos.Line != c.Place.Pos.Line+1) || b.Kind != extract.Paragraph || number.Parse(b.Text).Kind != number.Number || fold.PageNumber(b.Text) {
 		return false
 	}
 	c.Text, c.Place.Col, c.Place.Pos = b.Text, max(c.Place.Col, t.Cols-1), b.Pos
