@@ -85,9 +85,12 @@ func (f *folding) below(above, i int) bool {
 	return abs(lines-1) < within || abs(lines-2) < within
 }
 
-// solid reports whether rows are as near to each other as the lines of a label.
+// solid reports whether rows are as near to each other as the lines of a label: a
+// numbered label or as many values stand on the next line, or half of the lines that
+// have a label and values stand so below another one.
 func (f *folding) solid() bool {
 	const within = 0.05
+	labelled, near, last := 0, 0, -1
 	for i := 1; i < len(f.rows); i++ {
 		t, u := f.label(i-1), f.label(i)
 		if t != nil && u != nil && numbered(u.text) && abs(t.box.X0-u.box.X0) < f.em/4 && abs((u.box.midY()-t.box.midY())/f.pitch-1) < within {
@@ -97,8 +100,14 @@ func (f *folding) solid() bool {
 		if a.values > 1 && a.values == b.values && a.from(f.left) < len(a.tokens) && b.from(f.left) < len(b.tokens) && f.below(i-1, i) {
 			return true
 		}
+		if first := b.from(f.left); first > 0 && first < len(b.tokens) {
+			if labelled++; last >= 0 && f.below(last, i) {
+				near++
+			}
+			last = i
+		}
 	}
-	return false
+	return near*2 >= labelled
 }
 
 // under returns the token of a line in whose column a token stands, -1 for none, and
@@ -137,7 +146,7 @@ func (f *folding) takes(head int, rest []token) bool {
 			continue
 		}
 		t := &f.rows[head].tokens[k]
-		if !fragment(t.text) || !fragment(u.text) || len(u.text) > len(t.text) || !f.fills(t) {
+		if !fragment(t.text) || !fragment(u.text) || len(t.text) < 2 || len(u.text) > len(t.text) || !f.fills(t) {
 			return false
 		}
 	}

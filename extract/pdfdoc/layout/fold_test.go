@@ -49,6 +49,23 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// TestFoldRows prints rows of a line each whose labels have no numbers: the row with
+// fewer values is no second line of the one above it.
+func TestFoldRows(t *testing.T) {
+	p := newPrinter(12)
+	for i, row := range [][]string{{"规章", "2", "0", "3"}, {"行政许可", "1", "0", "0"}, {"其他对外管理", "0", "0"}, {"行政处罚", "10", "4", "0"}, {"行政强制", "5", "1"}} {
+		y := 100 + float32(i)*15
+		p.text(row[0], 50, y, 12)
+		for k, text := range row[1:] {
+			p.text(text, 150+float32(k)*50, y, 12)
+		}
+	}
+	const want = "2|0|3\n1|0|0\n0|0\n10|4|0\n5|1"
+	if got := valuesBehindLabels(document(t, p.pages)); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
 // TestNarrowColumns prints numbers with less than half a digit's room between them.
 func TestNarrowColumns(t *testing.T) {
 	p := newPrinter(12)
