@@ -53,14 +53,14 @@ func TestFold(t *testing.T) {
 // fewer values is no second line of the one above it.
 func TestFoldRows(t *testing.T) {
 	p := newPrinter(12)
-	for i, row := range [][]string{{"规章", "2", "0", "3"}, {"行政许可", "1", "0", "0"}, {"其他对外管理", "0", "0"}, {"行政处罚", "10", "4", "0"}, {"行政强制", "5", "1"}} {
+	for i, row := range [][]string{{"行政许可", "1", "0", "0"}, {"其他对外管理", "0", "0"}, {"信息内容"}, {"行政处罚", "0", "4", "0"}, {"行政强制", "5"}, {"信息内容"}, {"行政事业性收费", "3"}} {
 		y := 100 + float32(i)*15
 		p.text(row[0], 50, y, 12)
 		for k, text := range row[1:] {
 			p.text(text, 150+float32(k)*50, y, 12)
 		}
 	}
-	const want = "2|0|3\n1|0|0\n0|0\n10|4|0\n5|1"
+	const want = "1|0|0\n0|0\n0|4|0\n5\n3"
 	if got := valuesBehindLabels(document(t, p.pages)); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
