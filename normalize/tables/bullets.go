@@ -106,7 +106,7 @@ func countItem(marks []items, mark, text string) []items {
 		marks = append(marks, items{mark: mark})
 	}
 	m := &marks[at]
-	switch start := valueStart(text); {
+	switch start := valueStart(text, func(string) bool { return false }); {
 	case start > 0:
 		m.words++
 	case strings.TrimFunc(text, func(r rune) bool { return fold.Blank(r) || strings.ContainsRune(mark, r) }) == "":

@@ -71,9 +71,9 @@ func ideograph(s string) bool {
 
 // valueStart returns where the run of values at the end of a line begins,
 // len(line) where there is none. A remark may stand behind several values.
-func valueStart(line string) int {
+func valueStart(line string, isUnit func(string) bool) int {
 	last, remark := lastField(line)
-	start := valuesBefore(line, remark)
+	start := valuesBefore(line, remark, isUnit)
 	if isValue(last) {
 		return start
 	}
@@ -84,12 +84,19 @@ func valueStart(line string) int {
 }
 
 // valuesBefore returns where the run of values begins that ends before end, or
-// end where there is none.
-func valuesBefore(line string, end int) int {
+// end where there is none. A number may have its unit behind it.
+func valuesBefore(line string, end int, isUnit func(string) bool) int {
 	for {
 		text, from := lastField(line[:end])
-		if text == "" || !isValue(text) {
+		if text == "" {
 			return end
+		}
+		if !isValue(text) {
+			before, at := lastField(line[:from])
+			if !isValue(before) || from-at-len(before) > len("  ") || !isUnit(text) {
+				return end
+			}
+			from = at
 		}
 		end = from
 	}

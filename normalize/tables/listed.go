@@ -139,16 +139,36 @@ func (s *scan) single(w int32) bool {
 // line is one.
 func (st *stream) gluedMarks(i int, line string, pos extract.Pos, gap int32) bool {
 	text := fold.TrimBlanks(line)
-	label := strings.TrimRight(text, "/／—–-－")
-	if label == "" || len(label) == len(text) || fold.TrimBlanks(label) != label || !st.scan.m.has(st.scan.word(label), rowAxis) {
+	label := trimMarks(text)
+	if label == "" || len(label) == len(text) || text[len(label):] != fold.TrimBlanks(text[len(label):]) || !st.scan.m.has(st.scan.word(label), rowAxis) {
 		return false
 	}
 	from := strings.Index(line, text) + len(label)
 	st.add(i, label, line, pos, strings.Index(line, text), gap, false)
 	st.add(i, text[len(label):], line, pos, from, 0, true)
+	st.glue()
+	return true
+}
+
+// addMarks adds what marks for nothing print between a label and its unit: one for a
+// row of one column. Several say no more how many there are than digits that ran together.
+func (st *stream) addMarks(i int, marks, line string, pos extract.Pos, from int) {
+	label := st.tokens[len(st.tokens)-1].text
+	st.add(i, marks, line, pos, from, 0, true)
+	if !isValue(marks) || !st.scan.single(st.scan.word(label)) {
+		st.glue()
+	}
+}
+
+// glue makes the last token one whose characters ran together.
+func (st *stream) glue() {
 	t := &st.tokens[len(st.tokens)-1]
 	t.glued, t.value = true, false
-	return true
+}
+
+// trimMarks cuts the marks for nothing from the end of a label, and the blanks before them.
+func trimMarks(label string) string {
+	return fold.TrimBlanks(strings.TrimRight(label, "/／—–-－"))
 }
 
 // wordWithUnit looks up the label of a row behind which its unit stands in brackets:

@@ -19,6 +19,9 @@ func TestListed(t *testing.T) {
 			want:   "regulations.issued=nil regulations.repealed=nil regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=nil normative_documents.in_force=6 licensing.decisions=7"},
 		{name: "units in brackets", prefix: "statistics.", format: extract.Text,
 			source: "（一）收到申请数（件）\t14\n1.当面申请数（件）\t5\n2.传真申请数（件）\t/\n3.网络申请数(件)\t1204\n4.信函申请数（件）\t8\n", want: want},
+		{name: "units behind numbers, with and without a blank", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 规章 1件 2 件 3件\n行政规范性文件 4 件 — 6 件\n信息内容 本年处理决定数量\n行政许可 7\n",
+			want:   "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=nil normative_documents.in_force=6 licensing.decisions=7"},
 		{name: "a colon without a value", prefix: "statistics.", format: extract.Text,
 			source: "三、依申请公开情况\n（一）收到申请数：5件\n1.当面申请数：\n2.传真申请数：5件\n3.网络申请数：\n4.信函申请数：0件\n", want: "applications=5 applications_in_person=blank applications_fax=5 applications_online=blank applications_letter=0"},
 	})
@@ -33,5 +36,8 @@ func TestGluedMarks(t *testing.T) {
 			want: "regulations.issued=cells_ran_together regulations.repealed=cells_ran_together regulations.in_force=cells_ran_together " +
 				"normative_documents.issued=cells_ran_together normative_documents.repealed=cells_ran_together normative_documents.in_force=cells_ran_together " +
 				"licensing.decisions=7 penalties.decisions=cells_ran_together"},
+		{name: "before a unit", prefix: "statistics.", format: extract.Text,
+			source: "三、依申请公开情况\n（一）收到申请数 14件\n1.当面申请数／件\n2.传真申请数 —件\n3.网络申请数——件\n4.信函申请数///件\n",
+			want:   "applications=14 applications_in_person=nil applications_fax=nil applications_online=nil applications_letter=cells_ran_together"},
 	})
 }

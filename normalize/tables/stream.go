@@ -201,7 +201,7 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 		return
 	}
 	first := len(st.tokens)
-	end := valueStart(line)
+	end := valueStart(line, st.scan.isUnit)
 	if mark, _ := fold.Numbering(line + "、"); st.torn && mark.Style != fold.None {
 		end = len(line) // 三 above 、本年度办理结果
 	}

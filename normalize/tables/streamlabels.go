@@ -51,9 +51,13 @@ func (st *stream) labels(i int, line string, end int, pos extract.Pos, gap int32
 		return
 	}
 	if label, unit := st.scan.cutUnit(text); unit != "" {
-		from := strings.Index(line, text)
-		st.add(i, label, line, pos, from, gap, false)
-		st.add(i, unit, line, pos, from+len(text)-len(unit), 0, false)
+		from, behind := strings.Index(line, text), len(text)-len(unit)
+		name := trimMarks(label)
+		st.add(i, name, line, pos, from, gap, false)
+		if marks := fold.TrimBlanks(text[len(name):behind]); marks != "" {
+			st.addMarks(i, marks, line, pos, from+strings.LastIndex(text[:behind], marks))
+		}
+		st.add(i, unit, line, pos, from+behind, 0, false)
 		return
 	}
 	separate := st.allKnown(text)
