@@ -19,8 +19,8 @@ func (p *placer) spelled() {
 		switch {
 		case !r.filled || r.heads || !p.inRunning(r.table):
 			continue
-		case !p.scan.singles(r):
-			others++
+		case !p.scan.singles(r) || !p.scan.inOneLine(r):
+			others++ // on a line for each cell, what is set apart is one number
 		case int(r.valueEnd-r.values) > p.widest(i):
 			apart++
 		}

@@ -80,9 +80,15 @@ func (f *folding) label(i int) *token {
 // those of another.
 func (f *folding) below(above, i int) bool {
 	const within = 0.05
-	a, b := &f.rows[above], &f.rows[i]
-	lines := (b.tokens[b.from(f.left)].box.midY() - a.tokens[a.from(f.left)].box.midY()) / f.pitch
+	lines := f.linesBelow(above, i)
 	return abs(lines-1) < within || abs(lines-2) < within
+}
+
+// linesBelow is how far the values of a line are below those of another, in lines of a
+// label.
+func (f *folding) linesBelow(above, i int) float32 {
+	a, b := &f.rows[above], &f.rows[i]
+	return (b.tokens[b.from(f.left)].box.midY() - a.tokens[a.from(f.left)].box.midY()) / f.pitch
 }
 
 // solid reports whether rows are as near to each other as the lines of a label: a
@@ -101,7 +107,7 @@ func (f *folding) solid() bool {
 			return true
 		}
 		if first := b.from(f.left); first > 0 && first < len(b.tokens) {
-			if labelled++; last >= 0 && f.below(last, i) {
+			if labelled++; last >= 0 && (f.linesBelow(last, i) < 1+within || f.below(last, i)) {
 				near++
 			}
 			last = i
