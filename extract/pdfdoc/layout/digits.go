@@ -38,7 +38,10 @@ func digitPitches(lines []line) pitches {
 // part reports whether two digits belong to two numbers that stand in columns with
 // hardly any room between: they are further apart than the digits of a number.
 func (p pitches) part(a, b Glyph) bool {
-	const further = 1.22 // ink is not always in the middle of a digit
+	further := float32(1.22)
+	if one(a.Rune) || one(b.Rune) {
+		further = 1.35 // its ink may be anywhere in its width
+	}
 	apart, square, ok := digitPair(a, b)
 	pitch := p.narrow
 	if square {
@@ -46,3 +49,5 @@ func (p pitches) part(a, b Glyph) bool {
 	}
 	return ok && pitch > 0 && apart > further*pitch
 }
+
+func one(r rune) bool { return r == '1' || r == '１' }

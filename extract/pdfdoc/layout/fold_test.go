@@ -84,6 +84,31 @@ func TestNarrowColumns(t *testing.T) {
 	}
 }
 
+// TestLooseDigits prints a 1 further from the next digit than others are, as fonts do
+// whose 1 is narrow, in a table and above it.
+func TestLooseDigits(t *testing.T) {
+	const extra = 1.7 // points
+	p := newPrinter(12)
+	loose := func(before, after string, x, y float32) {
+		p.text(before, x, y, 12)
+		p.text(after, x+textWidth(before, 12)+extra, y, 12)
+	}
+	loose("本报告于202", "4年发布，共收到申请35件，均已办结。", 50, 50)
+	for i, label := range []string{"规章", "行政许可", "行政处罚"} {
+		y := 200 + float32(i)*18
+		p.text(label, 50, y, 12)
+		loose("31", "7", 150, y)
+		p.text("26", 200, y, 12)
+	}
+	res := document(t, p.pages)
+	if got, want := valuesBehindLabels(res), "317|26\n317|26\n317|26"; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	if text := res.Blocks[0].Text; !strings.Contains(text, "2024年") {
+		t.Errorf("%q", text)
+	}
+}
+
 // TestGluedMarks prints marks for none as near to a label as cells without padding
 // have them, and a word that ends in one.
 func TestGluedMarks(t *testing.T) {

@@ -145,9 +145,7 @@ func (r row) labelled() bool {
 // returns the tokens of all lines as well. The rules across are in order.
 func regions(lines []line, across []rule) (rows []row, found []region) {
 	rows = make([]row, len(lines))
-	digits := digitPitches(lines)
 	for i := range lines {
-		lines[i].digits = digits
 		rows[i] = newRow(lines[i].tokens())
 		if i > 0 && beside(&lines[i-1], &lines[i]) {
 			rows[i-1].beside, rows[i].beside = true, true
@@ -164,6 +162,15 @@ func regions(lines []line, across []rule) (rows []row, found []region) {
 			free = r.to
 		}
 		i = max(i, r.to-1)
+	}
+	digits := digitPitches(lines)
+	for _, r := range found { // running text has no columns
+		for i := r.from; i < r.to; i++ {
+			lines[i].digits = digits
+			beside := rows[i].beside
+			rows[i] = newRow(lines[i].tokens())
+			rows[i].beside = beside
+		}
 	}
 	return rows, found
 }
