@@ -72,14 +72,7 @@ func TestDigitsChangePlaces(t *testing.T) {
 // that something is missing.
 func TestContentCutOff(t *testing.T) {
 	sound, p := pdfBytes(t, "lo_wqy.pdf"), twoReaders(t)
-	report, refusal := p.Parse("sound.pdf", sound)
-	if refusal != nil || report.Partial {
-		t.Fatal(refusal, report)
-	}
-	want := map[string]normalize.Fact{}
-	for _, f := range report.Facts {
-		want[f.ID] = f
-	}
+	want := stated(t, p, sound)
 	for _, part := range []int{30, 50, 70} { // percent of a page's content
 		file := bytes.Clone(sound)
 		changed := rewritten(t, file, func(text []byte) []byte {

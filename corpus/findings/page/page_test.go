@@ -142,7 +142,7 @@ func blankless(s string) string {
 // marked are those of the findings and no others.
 func TestTablesAsPrinted(t *testing.T) {
 	marked := 0
-	for name, change := range sample.Files() {
+	for name, change := range sample.Files(t) {
 		r := sample.Load(t, name, change)
 		_, tree := write(t, page.Options{}, r)
 		tables := map[int]map[[2]int]*html.Node{}

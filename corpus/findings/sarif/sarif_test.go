@@ -179,7 +179,7 @@ func decode(t *testing.T, b []byte) (run object) {
 
 func TestValid(t *testing.T) {
 	var reports []*normalize.Report
-	for name, change := range sample.Files() {
+	for name, change := range sample.Files(t) {
 		reports = append(reports, sample.Load(t, name, change))
 	}
 	reports = append(reports, sample.Bad())

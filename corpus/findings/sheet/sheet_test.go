@@ -111,7 +111,7 @@ func blankless(s string) string {
 // sums are marked, and each suspected one has a comment.
 func TestTablesAsPrinted(t *testing.T) {
 	commented := 0
-	for name, change := range sample.Files() {
+	for name, change := range sample.Files(t) {
 		r := sample.Load(t, name, change)
 		f := open(t, write(t, Options{Version: "v1.2.3"}, r))
 		if rows, err := f.GetRows("Summary"); err != nil || rows[len(rows)-1][0] != "gouji v1.2.3" {

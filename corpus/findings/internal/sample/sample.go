@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,19 +17,19 @@ import (
 	"github.com/gouji/gouji/normalize/reconcile"
 )
 
-// Files are the text, HTML and Markdown samples, by path below testdata, and the
-// changes that break sums in them: the first text becomes the second once.
-func Files() map[string][2]string {
-	return map[string][2]string{
-		"examples/broken.txt":               {},
-		"samples/ruzhou-2021.txt":           {"(七) 总计\t0\t0\t0\t0\t0\t0\t0", "(七) 总计\t0\t0\t0\t0\t0\t0\t9"},
-		"samples/suqian-2024.html":          {">471<", ">417<"},
-		"samples/suqian-2023.html":          {},
-		"samples/shanghai-office-2019.html": {},
-		"samples/pingtan-2018.html":         {},
-		"samples/pingtan-2014.txt":          {},
-		"samples/shuyang-county-2025.md":    {},
+// Files are the text, HTML and Markdown samples that testdata/files.json lists, by path
+// below the repository's testdata, and the changes that break sums in them: the first
+// text becomes the second once.
+func Files(t testing.TB) (files map[string][2]string) {
+	t.Helper()
+	list, err := os.ReadFile(filepath.Join("..", "internal", "sample", "testdata", "files.json"))
+	if err != nil {
+		t.Fatal(err)
 	}
+	if err := json.Unmarshal(list, &files); err != nil || len(files) == 0 {
+		t.Fatal("no samples: ", err)
+	}
+	return files
 }
 
 // Load reads and checks a sample, and keeps its tables.
