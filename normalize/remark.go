@@ -44,12 +44,12 @@ func (r *Report) remark(doc *extract.Document, found *tables.Result, missing []a
 			r.Findings = append(r.Findings, manyMissing(found.Form, absent[n.Table]))
 		}
 	}
-	r.doubtDamaged(doc, missing)
+	r.doubtDamaged(doc, found, missing)
 	r.remarkUnreadable()
 }
 
 // doubtDamaged makes unreadable what only holds of a sound document.
-func (r *Report) doubtDamaged(doc *extract.Document, missing []admission.Missing) {
+func (r *Report) doubtDamaged(doc *extract.Document, found *tables.Result, missing []admission.Missing) {
 	has := func(of func(extract.ProblemKind) bool) bool {
 		return slices.ContainsFunc(doc.Problems, func(p extract.Problem) bool { return of(p.Kind) })
 	}
@@ -68,6 +68,10 @@ func (r *Report) doubtDamaged(doc *extract.Document, missing []admission.Missing
 	}
 	for _, f := range facts {
 		r.distrust(f)
+	}
+	for _, f := range r.severed(found) {
+		r.distrust(f)
+		f.Reason = tables.ReasonColumnsLost
 	}
 	if has(is(extract.TruncatedText)) || slices.Contains(missing, admission.TruncatedFile) {
 		for _, f := range r.unfinished() {

@@ -8,6 +8,7 @@ import (
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/number"
+	"github.com/gouji/gouji/normalize/tables"
 )
 
 // RuleReadingsDiffer is the rule of cells that two readers read differently.
@@ -103,6 +104,68 @@ func (r *Report) short() (facts []*Fact) {
 		}
 	}
 	return facts
+}
+
+// severed returns the facts of rows behind which the table lacks the next ones of the
+// form, and whose own sum does not hold: where bytes were lost from one row into
+// another, the end of a row is that of the other one.
+func (r *Report) severed(found *tables.Result) (facts []*Fact) {
+	for i := range found.Notes {
+		n := &found.Notes[i]
+		if n.Kind != tables.RowMissing || n.Table < 0 || n.Row == 0 {
+			continue
+		}
+		row := r.printed(n.Table, n.Row-1)
+		if len(row) > 0 && !r.addsUp(row) {
+			facts = append(facts, row...)
+		}
+	}
+	return facts
+}
+
+// printed returns the facts of a row of the form's table.
+func (r *Report) printed(table, row int) (facts []*Fact) {
+	for slot := range r.FormData.Facts {
+		if of := &r.FormData.Facts[slot]; of.Table == table && of.Row == row && r.Cells[slot].Fact > 0 {
+			facts = append(facts, &r.Facts[r.Cells[slot].Fact-1])
+		}
+	}
+	return facts
+}
+
+// addsUp reports whether the sums of the facts of one row hold, where there are such and
+// all that is not blank could be read.
+func (r *Report) addsUp(row []*Fact) bool {
+	in := map[int]bool{}
+	for _, f := range row {
+		if f.Status == Unreadable {
+			return true
+		}
+		if slot, ok := r.FormData.Slot(f.ID); ok {
+			in[slot] = true
+		}
+	}
+	other := func(slot int) bool { return !in[slot] }
+	for i := range r.FormData.Sums {
+		sum := &r.FormData.Sums[i]
+		if sum.Relation != form.Equal || slices.ContainsFunc(sum.Left, other) || slices.ContainsFunc(sum.Right, other) {
+			continue
+		}
+		if left, right := r.printedSum(sum.Left), r.printedSum(sum.Right); !left.Equal(right) {
+			return false
+		}
+	}
+	return true
+}
+
+// printedSum adds up what is known of some slots.
+func (r *Report) printedSum(slots []int) (total number.Value) {
+	for _, slot := range slots {
+		if c := &r.Cells[slot]; c.Status.Known() {
+			total, _ = number.Add(total, c.Value)
+		}
+	}
+	return total
 }
 
 // unproven returns the facts that no sum proves.

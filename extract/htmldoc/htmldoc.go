@@ -164,11 +164,25 @@ func (r *reader) read() {
 		case textToken:
 			r.textToken()
 		case endOfSource:
+			r.endsInTable()
 			r.closeTo(1)
 			r.flush()
 			r.closeBox()
 			return
 		}
+	}
+}
+
+// endsInTable notes that the file ends in a row of a table that ends other rows, and not
+// with the end of its page: the rest of the row is lost.
+func (r *reader) endsInTable() {
+	t := r.innermost()
+	if t == nil || !t.ends || t.row == 0 || !t.filled || r.scan.cut >= 0 {
+		return
+	}
+	last := r.cells[len(r.cells)-1].Pos.Offset
+	if rest := strings.ToLower(r.scan.src[last:]); !strings.Contains(rest, "</body") && !strings.Contains(rest, "</html") {
+		r.problem(extract.TruncatedText, "the file ends in a row of a table", len(r.scan.src))
 	}
 }
 

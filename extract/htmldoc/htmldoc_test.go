@@ -263,6 +263,10 @@ func TestTruncated(t *testing.T) {
 		{"in a script", "甲<script>乙", "甲", 11},
 		{"in a cell", "<table><tr><td>1</td><td>2<", "{1 | 2<}", 26},
 		{"in a cell's tag", "<table><tr><td>1</td><td>2</td><td ", "{1 | 2}", 31},
+		{"in a row, others are ended", "<table><tr><td>1<td>2</td></tr><tr><td>3</td>", "{1 | 2 ; 3}", 45},
+		{"in a row, others are not ended", "<table><tr><td>1<td>2<tr><td>3", "{1 | 2 ; 3}", -1},
+		{"in a row, the page is ended", "<table><tr><td>1<td>2</td></tr><tr><td>3</td></body>", "{1 | 2 ; 3}", -1},
+		{"before a row", "<table><tr><td>1<td>2</td></tr><tr>", "{1 | 2}", -1},
 		{"not at all", "<p>甲", "甲", -1},
 	}
 	for _, test := range tests {

@@ -14,6 +14,7 @@ type table struct {
 	implied                   bool // there is no table element
 	counts                    bool // the open row is part of the grid
 	holds                     bool // the open cell is part of the grid
+	ends                      bool // it has rows with end tags
 
 	firstCell, firstBlock int // where its cells and blocks begin in the reader's
 	grid
@@ -166,6 +167,7 @@ func (r *reader) endPart(part tag) {
 	case theadTag, tbodyTag, tfootTag:
 		r.closeNamed(t.group, part)
 	case trTag:
+		t.ends = true
 		r.closeTo(t.row)
 	case tdTag, thTag:
 		r.closeNamed(t.cell, part)

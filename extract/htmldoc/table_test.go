@@ -65,7 +65,7 @@ func TestSpans(t *testing.T) {
 		{"columns in which no cell begins", "<table><tr><td colspan=4>甲<tr><td>1<td colspan=3>2", "{甲(1×4) ; 1 | 2(1×3)}", ""},
 		{"rowspan too small shifts left", "<table><tr><td rowspan=2>甲<td>1<tr><td>2<tr><td>3<td>4", "{甲(2×1) | 1 ; 2 ; 3 | 4}", ""},
 		{"a span pushes right", "<table><tr><td>1<td rowspan=2>甲<td>2<tr><td>3<td>4", "{1 | 甲(2×1) | 2 ; 3 | 4}", ""},
-		{"rows in which no cell begins", "<table><tr><td rowspan=2>甲<td rowspan=2>乙<tr></tr><tr><td>1<td>2", "{甲(2×1) | 乙(2×1) ;  ; 1 | 2}", ""},
+		{"rows in which no cell begins", "<table><tr><td rowspan=2>甲<td rowspan=2>乙<tr></tr><tr><td>1<td>2</table>", "{甲(2×1) | 乙(2×1) ;  ; 1 | 2}", ""},
 		{"overlap", "<table><tr><td>1<td rowspan=2>甲<tr><td colspan=2>2", "{1 | 甲(2×1) ; 2(1×2)}", ""},
 	}
 	for _, test := range tests {

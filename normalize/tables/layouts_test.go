@@ -159,8 +159,17 @@ func TestGrids(t *testing.T) {
 				"<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>5<tr><td>行政处罚<td>5</table>" +
 				"<table><tr><td>信息内容<td>本年收费金额<tr><td>行政事业性收费<td>4</table>",
 			want: "regulations.issued=columns_lost regulations.repealed=columns_lost regulations.in_force=columns_lost " +
-				"normative_documents.issued=0 normative_documents.repealed=0 normative_documents.in_force=blank " +
+				"normative_documents.issued=columns_lost normative_documents.repealed=columns_lost normative_documents.in_force=columns_lost " +
 				"licensing.decisions=5 penalties.decisions=5 fees.amount=4",
+		},
+		{
+			name: "rows that lost all cells, and blank ones", prefix: "disclosure.", format: extract.HTML,
+			source: "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td>2<td>3<td>4<tr><td>行政规范性文件</table>" +
+				"<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<tr><td>行政处罚<td>5</table>" +
+				"<table><tr><td>信息内容<td>本年收费金额<tr><td>行政事业性收费<td></table>",
+			want: "regulations.issued=2 regulations.repealed=3 regulations.in_force=4 " +
+				"normative_documents.issued=columns_lost normative_documents.repealed=columns_lost normative_documents.in_force=columns_lost " +
+				"licensing.decisions=columns_lost penalties.decisions=5 fees.amount=blank",
 		},
 		{
 			name: "a page that ends in a number", prefix: "disclosure.", format: extract.HTML,

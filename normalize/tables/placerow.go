@@ -122,7 +122,7 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 		if partly && !unnamed {
 			columns = named // the others stand in another piece of the table
 		}
-		p.blankRow(pair, slots(columns), s)
+		p.blankRow(pair, slots(columns), h, s)
 		return
 	}
 	order := columns
@@ -307,7 +307,7 @@ func (s *scan) stubEnd(r *observed, first int32) int32 {
 
 // blankRow files the blank facts of a printed row in which nothing is printed
 // but its label. The label of a group whose rows are printed says nothing.
-func (p *pass) blankRow(pair pair, slots []int, s *shape) {
+func (p *pass) blankRow(pair pair, slots []int, h *head, s *shape) {
 	rows := p.form.Tables[p.table].Rows
 	r := &p.scan.rows[pair.observed]
 	if standsOver(rows, pair.row, s.printed) || !pair.exact || r.pieceEnd == r.pieces || p.scan.severalRows(r) {
@@ -317,8 +317,9 @@ func (p *pass) blankRow(pair pair, slots []int, s *shape) {
 	if pair.row+1 < len(rows) && p.endsWith(piece) {
 		return
 	}
-	if r.aligned && piece.word == noWord && piece.mark.Style == fold.None && r.pieceEnd-r.pieces > 1 {
-		for _, slot := range slots { // a word or number that stands in no column
+	word := r.aligned && piece.word == noWord && piece.mark.Style == fold.None && r.pieceEnd-r.pieces > 1
+	if word || p.scan.tables[r.table].Layout == extract.Markup && p.endsBefore(piece.col, h) {
+		for _, slot := range slots { // a word or number that stands in no column, or a cell is missing
 			p.add(Cell{
 				Slot: slot, Text: piece.text, Kind: number.Unreadable, Reason: ReasonColumnsLost,
 				Place: Place{int(r.table), int(r.row), int(piece.col), piece.pos},

@@ -256,7 +256,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	if running {
 		return p.byDisplay(pair.observed, columns, h)
 	}
-	if pair.observed < len(p.scan.rows)-1 && p.cellLost(values, h) { // the file may end in the last row
+	if p.endsBefore(values[len(values)-1].col, h) {
 		return nil
 	}
 	if h.overLabels(p.scan.pieces[r.pieces:r.pieceEnd]) {
@@ -271,18 +271,14 @@ func (h *head) overLabels(labels []piece) bool {
 	return h != nil && len(h.cols) > 0 && slices.ContainsFunc(labels, func(p piece) bool { return p.col >= slices.Min(h.cols) })
 }
 
-// cellLost reports whether a row of cells that the document itself keeps apart ends
-// before its header although all of its cells are filled, with different values: a
-// cell is missing, and those behind it stand in the columns of others.
-func (p *pass) cellLost(values []value, h *head) bool {
-	if p.scan.doc.Format != extract.HTML && p.scan.doc.Format != extract.Docx || h == nil || len(h.cols) == 0 || filled(values) < len(values) {
+// endsBefore reports whether a row whose last cell is in a grid column ends before its
+// header, in a document that itself keeps cells apart: a cell is missing, nothing says
+// which one, and those behind it stand in the columns of others.
+func (p *pass) endsBefore(col int32, h *head) bool {
+	if p.scan.doc.Format != extract.HTML && p.scan.doc.Format != extract.Docx || h == nil || len(h.cols) == 0 {
 		return false
 	}
-	differ := false
-	for i := range values {
-		differ = differ || values[i].text != values[0].text
-	}
-	return differ && values[len(values)-1].col < slices.Max(h.cols)
+	return col < slices.Max(h.cols)
 }
 
 // overlaps reports whether two columns of the header stand in one column of the grid:
