@@ -69,7 +69,7 @@ func (r *Report) doubtDamaged(doc *extract.Document, found *tables.Result, missi
 	for _, f := range facts {
 		r.distrust(f)
 	}
-	for _, f := range r.severed(found) {
+	for _, f := range r.severed(found, has(is(extract.InvalidBytes))) {
 		r.distrust(f)
 		f.Reason = tables.ReasonColumnsLost
 	}

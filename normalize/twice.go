@@ -107,16 +107,17 @@ func (r *Report) short() (facts []*Fact) {
 }
 
 // severed returns the facts of rows behind which the table lacks the next ones of the
-// form, and whose own sum does not hold: where bytes were lost from one row into
-// another, the end of a row is that of the other one.
-func (r *Report) severed(found *tables.Result) (facts []*Fact) {
+// form, and whose own sum does not hold, or that no sum proves where the document is
+// damaged: where bytes were lost from one row into another, the end of a row is that of
+// the other one.
+func (r *Report) severed(found *tables.Result, damaged bool) (facts []*Fact) {
 	for i := range found.Notes {
 		n := &found.Notes[i]
 		if n.Kind != tables.RowMissing || n.Table < 0 || n.Row == 0 {
 			continue
 		}
 		row := r.printed(n.Table, n.Row-1)
-		if len(row) > 0 && !r.addsUp(row) {
+		if !r.addsUp(row) || damaged && slices.ContainsFunc(row, func(f *Fact) bool { return !r.proven(f) }) {
 			facts = append(facts, row...)
 		}
 	}

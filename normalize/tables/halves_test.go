@@ -47,6 +47,13 @@ func TestTablePerApplicant(t *testing.T) {
 	testLayouts(t, []layout{{name: "groups before names", prefix: "applications.", format: extract.HTML, source: source.String(), want: want.String()}})
 }
 
+// TestNilBeforeUnit reads a list in which the mark for nothing stands between a label and
+// its unit: it may be a part of the label, and is not called blank.
+func TestNilBeforeUnit(t *testing.T) {
+	const list = "<p>四、行政复议数量6件<p>五、行政诉讼数量7件<p>六、举报投诉数量3件<p>七、依申请公开信息收取的费用/万元<p>（一）专门机构数2个<p>（二）查阅点数4个<p>（三）工作人员数5人"
+	testLayouts(t, []layout{{name: "in one line", prefix: "statistics.", format: extract.HTML, source: list, want: "reconsiderations=6 litigations=7 complaints=3 fees_collected=columns_lost offices=2 reading_points=4 staff=5"}})
+}
+
 // TestTraditionalUnits reads amounts whose unit stands in the cell behind them.
 func TestTraditionalUnits(t *testing.T) {
 	const table = "<table><tr><td>統計指標<td>統計數<td>單位<tr><td>六、舉報投訴數量<td>3<td>件<tr><td>七、依申請公開信息收取的費用<td>1.25<td>萬元<tr><td>（一）專門機構數<td>2<td>個</table>"

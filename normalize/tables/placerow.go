@@ -2,6 +2,8 @@ package tables
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
@@ -318,7 +320,8 @@ func (p *pass) blankRow(pair pair, slots []int, h *head, s *shape) {
 		return
 	}
 	word := r.aligned && piece.word == noWord && piece.mark.Style == fold.None && r.pieceEnd-r.pieces > 1
-	if word || p.scan.tables[r.table].Layout == extract.Markup && p.endsBefore(piece.col, h) {
+	markup := p.scan.tables[r.table].Layout == extract.Markup
+	if word || markup && p.endsBefore(piece.col, h) || !markup && p.scan.nilBeforeUnit(piece.text) {
 		for _, slot := range slots { // a word or number that stands in no column, or a cell is missing
 			p.add(Cell{
 				Slot: slot, Text: piece.text, Kind: number.Unreadable, Reason: ReasonColumnsLost,
@@ -330,6 +333,17 @@ func (p *pass) blankRow(pair pair, slots []int, h *head, s *shape) {
 	for _, slot := range slots {
 		p.add(Cell{Slot: slot, Kind: number.None, Place: Place{int(r.table), int(r.row), -1, piece.pos}})
 	}
+}
+
+// nilBeforeUnit reports whether a text ends with a unit behind what may be the mark for
+// nothing: 收取的费用/万元.
+func (s *scan) nilBeforeUnit(text string) bool {
+	at := strings.LastIndexAny(text, "/／-－–—")
+	if at <= 0 {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return s.isUnit(text[at+size:])
 }
 
 // severalRows reports whether a row prints the labels of several rows: it heads the
