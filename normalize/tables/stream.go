@@ -202,8 +202,10 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	}
 	first := len(st.tokens)
 	end := valueStart(line, st.scan.isUnit)
-	if mark, _ := fold.Numbering(line + "、"); st.torn && mark.Style != fold.None {
-		end = len(line) // 三 above 、本年度办理结果
+	if st.torn {
+		if mark, _ := fold.Numbering(line + "、"); mark.Style != fold.None {
+			end = len(line) // 三 above 、本年度办理结果
+		}
 	}
 	if end > 0 && st.valuesOnly(line) {
 		end = 0
