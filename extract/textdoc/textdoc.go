@@ -69,6 +69,8 @@ type reader struct {
 	full     bool           // the limit on cells was reached
 	unmarked int            // there is no marked table before this offset
 	unframed int            // there is no framed table before this offset
+	unbarred int            // there is no table of cells with bars below them before this offset
+	bars     int            // before this offset a line of one pipe ends a cell, see barred.go
 
 	spaced bool // an empty line stands behind every row of the text's tables
 	apart  bool // cells are paragraphs, see hanging.go
@@ -87,6 +89,11 @@ func (r *reader) lines(src string) {
 	for offset := 0; offset < len(src); number++ {
 		if lines, size := r.framed(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
 			number += lines - 1
+			offset += size
+			continue
+		}
+		if lines, size := r.barred(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
+			number += lines
 			offset += size
 			continue
 		}
@@ -148,7 +155,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	}
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
-	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text):
+	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text), text == "|" && pos.Offset < r.bars:
 	case text == "":
 		r.blank(line, pos)
 	case r.tabbed(line, text, pos.Offset+len(line)):
