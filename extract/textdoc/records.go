@@ -103,7 +103,7 @@ func valueCell(cell string) bool {
 	if strings.Trim(cell, "0123456789.-") == "" {
 		return true // the common case
 	}
-	cell = strings.TrimLeft(cell, "0123456789.+-—/０１２３４５６７８９．／")
+	cell = strings.TrimLeft(cell, "0123456789.,+-—–－─/\\０１２３４５６７８９．，／")
 	return len(cell) <= longest && strings.Trim(cell, units+"无零〇一二三四五六七八九十百千") == ""
 }
 

@@ -44,6 +44,7 @@ func (m *Reader) Read(src string, format extract.Format, limits extract.Limits) 
 		limit:  limits,
 		cells:  slices.Grow(memory.Cells, min(cells, limits.Cells)),
 		spaced: seen.spaced,
+		below:  seen.below,
 		apart:  strings.Contains(src, "|") && apart(src),
 	}
 	if format == extract.Markdown {
@@ -70,6 +71,7 @@ type reader struct {
 	unmarked int            // there is no marked table before this offset
 	unframed int            // there is no framed table before this offset
 
+	below  bool // the values of rows stand below their labels, see valuesbelow.go
 	spaced bool // an empty line stands behind every row of the text's tables
 	apart  bool // cells are paragraphs, see hanging.go
 	gap    int  // empty lines since the last row, where the rows are spaced
@@ -149,6 +151,9 @@ func (r *reader) line(line string, pos extract.Pos) {
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
 	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text):
+	case r.table.half:
+		r.tabRow(line, pos)
+	case r.below && r.labelsAbove(line, text, pos):
 	case text == "":
 		r.blank(line, pos)
 	case r.tabbed(line, text, pos.Offset+len(line)):
@@ -201,6 +206,7 @@ type survey struct {
 	rows   int  // lines with separators of cells
 	texts  int  // the others but the empty ones, and one more
 	spaced bool // the rows of its tables stand apart
+	below  bool // values stand on the line below their labels, with tabs between
 }
 
 // surveyOf looks at the beginning of a text.
@@ -209,7 +215,12 @@ func surveyOf(src string) survey {
 	src = src[:min(len(src), reach)]
 	s := survey{texts: 1}
 	direct, apart, since := 0, 0, 2 // lines from row to row, lines since the last row
+	var below valuesBelow
+	tabs := strings.IndexByte(src, '\t') >= 0
 	for line := range strings.Lines(src) {
+		if tabs {
+			below.line(line)
+		}
 		switch {
 		case strings.IndexByte(line, '\t') < 0 && strings.IndexByte(line, '|') < 0:
 			since++
@@ -233,6 +244,7 @@ func surveyOf(src string) survey {
 	// The rows stand apart where an empty line is behind each, as where a converter
 	// made a paragraph of every row.
 	s.spaced = apart >= fewest && apart > times*direct
+	s.below = below.found()
 	return s
 }
 
