@@ -45,6 +45,7 @@ func (m *Reader) Read(src string, format extract.Format, limits extract.Limits) 
 		cells:  slices.Grow(memory.Cells, min(cells, limits.Cells)),
 		spaced: seen.spaced,
 		below:  seen.below,
+		quoted: seen.quoted && format != extract.Markdown,
 		apart:  strings.Contains(src, "|") && apart(src),
 	}
 	if format == extract.Markdown {
@@ -71,6 +72,7 @@ type reader struct {
 	unmarked int            // there is no marked table before this offset
 	unframed int            // there is no framed table before this offset
 
+	quoted bool // the lines are quoted, as in an answer by mail
 	below  bool // the values of rows stand below their labels, see valuesbelow.go
 	spaced bool // an empty line stands behind every row of the text's tables
 	apart  bool // cells are paragraphs, see hanging.go
@@ -141,6 +143,10 @@ func (r *reader) pages(line string, pos extract.Pos) {
 
 // line reads one line.
 func (r *reader) line(line string, pos extract.Pos) {
+	if r.quoted {
+		lead := len(line) - len(strings.TrimLeft(line, "> "))
+		line, pos.Offset = line[lead:], pos.Offset+lead
+	}
 	if r.markdown != nil {
 		line, pos = r.markdown.uncommented(line, pos)
 	}
@@ -206,6 +212,7 @@ type survey struct {
 	rows   int  // lines with separators of cells
 	texts  int  // the others but the empty ones, and one more
 	spaced bool // the rows of its tables stand apart
+	quoted bool // lines begin with >, as in an answer by mail
 	below  bool // values stand on the line below their labels, with tabs between
 }
 
@@ -215,11 +222,18 @@ func surveyOf(src string) survey {
 	src = src[:min(len(src), reach)]
 	s := survey{texts: 1}
 	direct, apart, since := 0, 0, 2 // lines from row to row, lines since the last row
+	lines, quoted := 0, 0
 	var below valuesBelow
 	tabs := strings.IndexByte(src, '\t') >= 0
 	for line := range strings.Lines(src) {
 		if tabs {
 			below.line(line)
+		}
+		if line[0] > ' ' {
+			lines++
+		}
+		if line[0] == '>' {
+			quoted++
 		}
 		switch {
 		case strings.IndexByte(line, '\t') < 0 && strings.IndexByte(line, '|') < 0:
@@ -245,6 +259,7 @@ func surveyOf(src string) survey {
 	// made a paragraph of every row.
 	s.spaced = apart >= fewest && apart > times*direct
 	s.below = below.found()
+	s.quoted = quoted > 0 && times*quoted > (times-1)*lines
 	return s
 }
 
