@@ -54,11 +54,14 @@ func numeric(s string) bool {
 // dashes may, beside longer ones, as where the dashes fill columns, or without blanks
 // around them. Beside a colon they always do.
 func delimiter(text string, may bool) bool {
-	if strings.Trim(text, "-:|+ ") != "" {
+	if strings.HasPrefix(text, "|-") && strings.Trim(text, "-+|") == "" {
+		text = strings.ReplaceAll(text, "+", "|")
+	}
+	if strings.Trim(text, "-:| ") != "" {
 		return false
 	}
 	short, longest := 0, 0
-	for cell := range strings.SplitSeq(strings.Trim(strings.ReplaceAll(text, "+", "|"), "| "), "|") {
+	for cell := range strings.SplitSeq(strings.Trim(text, "| "), "|") {
 		bare := strings.Trim(cell, " ")
 		dashes := strings.Trim(bare, ":")
 		if dashes == "" || strings.Trim(dashes, "-") != "" {

@@ -50,7 +50,7 @@ type Matcher struct {
 	longest  int             // bytes of the longest folded word
 	numbers  [][][]int       // by form, table and row: the number that the form prints before the label, 0 for none
 	rowCols  [][][][]int     // by form, table and row: the columns that the row has
-	widths   map[int]bool    // how many values, of three and more, the printed rows have
+	widths   map[int]bool    // how many values, of four and more, the printed rows have
 	initials ideographs      // the first characters of folded words
 	ends     map[rune]bool   // the last characters of the labels of rows
 	done     sync.Pool       // of *scan, whose memory is free
@@ -101,7 +101,7 @@ func (m *Matcher) addTable(f, t int) {
 	m.numbers[f][t] = numbersOf(table)
 	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
 	for _, columns := range m.rowCols[f][t] {
-		m.widths[len(columns)] = len(columns) > 2
+		m.widths[len(columns)] = len(columns) > 3
 	}
 	if table.Header == "rows" {
 		m.widths[len(table.Rows)*len(table.Columns)] = true // one behind the other
