@@ -212,7 +212,7 @@ func (s *scan) piece(text string, pos extract.Pos, row, col int32) piece {
 func (s *scan) look(text string, from int32) int32 {
 	w := s.m.lookup(s.arena[from:])
 	if w == noWord {
-		w = s.wordWithNote(text)
+		w = s.wordWithUnit(text)
 	}
 	if w != noWord {
 		s.memory.keep(text, w, s.arena[from:])

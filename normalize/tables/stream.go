@@ -12,7 +12,7 @@ import (
 const (
 	maxLabel   = 240 // bytes of a line that may be a label
 	maxCaption = 90  // bytes of a line that may announce a table
-	maxUnknown = 8   // lines without value or known label inside a table
+	maxUnknown = 12  // lines without value or known label inside a table
 	maxPieces  = 32  // such lines of several columns: the pieces of broken labels in a tall header
 	giantText  = 400 // bytes from which a paragraph may hold a whole table
 	giantCount = 8   // numbers that it must hold for that
@@ -311,7 +311,7 @@ func (st *stream) flush() {
 		st.hint(tokens)
 	case ok:
 		st.scan.running(cells, false)
-	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens):
+	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens) && !st.scan.foldedRow(tokens):
 		st.alignedRows(st.tokens)
 	default:
 		st.scan.running(tokens, st.whole)

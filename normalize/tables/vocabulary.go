@@ -50,6 +50,7 @@ type Matcher struct {
 	longest  int             // bytes of the longest folded word
 	numbers  [][][]int       // by form, table and row: the number that the form prints before the label, 0 for none
 	rowCols  [][][][]int     // by form, table and row: the columns that the row has
+	widths   map[int]bool    // how many values, of four and more, the printed rows have
 	initials ideographs      // the first characters of folded words
 	ends     map[ending]bool // of the labels of rows
 	done     sync.Pool       // of *scan, whose memory is free
@@ -57,7 +58,7 @@ type Matcher struct {
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, ends: map[ending]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, widths: map[int]bool{}, ends: map[ending]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -99,6 +100,12 @@ func (m *Matcher) addTable(f, t int) {
 	m.labels[f][t] = rows
 	m.numbers[f][t] = numbersOf(table)
 	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
+	for _, columns := range m.rowCols[f][t] {
+		m.widths[len(columns)] = len(columns) > 3
+	}
+	if table.Header == "rows" {
+		m.widths[len(table.Rows)*len(table.Columns)] = true // one behind the other
+	}
 	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
 		column := &table.Columns[i]
