@@ -108,6 +108,9 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 		}
 		arena := len(s.arena)
 		p := s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col))
+		if p.word == noWord {
+			p.word = s.explained(c.Text)
+		}
 		if p.word == noWord && i == 0 {
 			p = s.rejoin(&row, p)
 		}

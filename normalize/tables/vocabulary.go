@@ -51,14 +51,15 @@ type Matcher struct {
 	longest  int              // bytes of the longest folded word
 	numbers  [][][]int        // by form, table and row: the number that the form prints before the label, 0 for none
 	rowCols  [][][][]int      // by form, table and row: the columns that the row has
+	widths   map[int]bool     // how many values, of four and more, the printed rows have
 	initials ideographs       // the first characters of folded words
-	ends     map[rune]bool    // the last characters of the labels of rows
+	ends     map[ending]bool  // of the labels of rows
 	done     sync.Pool        // of *scan, whose memory is free
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, under: map[string]int32{}, headings: map[string]bool{}, ends: map[rune]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, under: map[string]int32{}, headings: map[string]bool{}, widths: map[int]bool{}, ends: map[ending]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -100,6 +101,12 @@ func (m *Matcher) addTable(f, t int) {
 	m.labels[f][t] = rows
 	m.numbers[f][t] = numbersOf(table)
 	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
+	for _, columns := range m.rowCols[f][t] {
+		m.widths[len(columns)] = len(columns) > 3
+	}
+	if table.Header == "rows" {
+		m.widths[len(table.Rows)*len(table.Columns)] = true // one behind the other
+	}
 	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
 		column := &table.Columns[i]
@@ -203,11 +210,11 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		m.longest = max(m.longest, len(text))
 		if other := strings.ReplaceAll(text, "其他", "其它"); other != text {
 			m.index[other] = w // the other spelling, of equal length
-			m.ends['它'] = true
+			m.ends[endOf(other)] = true
 		}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(text); a.axis == rowAxis {
-		m.ends[last] = true
+	if a.axis == rowAxis {
+		m.ends[endOf(text)] = true
 	}
 	for _, b := range m.words[w].anchors {
 		if b == a {
@@ -257,6 +264,38 @@ func (m *Matcher) lookup(folded []byte) int32 {
 func (m *Matcher) begins(text string) bool {
 	r := fold.Initial(text)
 	return r == 0 || m.initials.has(r)
+}
+
+// ending is what the last characters of a text are folded to, 0 before the first.
+type ending [4]rune
+
+// endsRow reports whether the label of a row may end as text does: most texts are told
+// from labels by their last characters.
+func (m *Matcher) endsRow(text string) bool {
+	end := endOf(text)
+	for i := range end {
+		if m.ends[end] {
+			return true
+		}
+		end[i] = 0 // a shorter label
+	}
+	return false
+}
+
+// endOf returns the ending of a text; 0 for a character behind which folding leaves
+// out many.
+func endOf(text string) (end ending) {
+	const most = 4 // characters that are left out
+	for i := len(end) - 1; i >= 0; i-- {
+		for range most {
+			last, size := utf8.DecodeLastRuneInString(text)
+			text = text[:len(text)-size]
+			if end[i] = fold.Rune(last); end[i] != 0 {
+				break
+			}
+		}
+	}
+	return end
 }
 
 // ideographs is a set of characters below U+10000, as a bit for each: texts are asked
