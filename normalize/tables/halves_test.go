@@ -50,7 +50,7 @@ func TestTablePerApplicant(t *testing.T) {
 // TestNilBeforeUnit reads a list in which the mark for nothing stands between a label and
 // its unit: it may be a part of the label, and is not called blank.
 func TestNilBeforeUnit(t *testing.T) {
-	const list = "<p>四、行政复议数量6件<p>五、行政诉讼数量7件<p>六、举报投诉数量3件<p>七、依申请公开信息收取的费用/万元<p>（一）专门机构数2个<p>（二）查阅点数4个<p>（三）工作人员数5人"
+	const list = "<p>四、行政复议数量6件<p>五、行政诉讼数量7件<p>六、举报投诉数量3件<p>七、依申请公开信息收取的费用/万元<p>（一）专门机构数2个<p>（二）查阅点数4个<p>（三）工作人员数5人<p>本报告所列数据截至年底。"
 	testLayouts(t, []layout{{name: "in one line", prefix: "statistics.", format: extract.HTML, source: list, want: "reconsiderations=6 litigations=7 complaints=3 fees_collected=columns_lost offices=2 reading_points=4 staff=5"}})
 }
 
