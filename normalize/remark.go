@@ -69,9 +69,11 @@ func (r *Report) doubtDamaged(doc *extract.Document, found *tables.Result, missi
 	for _, f := range facts {
 		r.distrust(f)
 	}
-	for _, f := range r.severed(found, has(is(extract.InvalidBytes))) {
-		r.distrust(f)
-		f.Reason = tables.ReasonColumnsLost
+	if damaged := has(is(extract.InvalidBytes)); damaged || doc.Format == extract.HTML {
+		for _, f := range r.severed(found, damaged) {
+			r.distrust(f)
+			f.Reason = tables.ReasonColumnsLost
+		}
 	}
 	if has(is(extract.TruncatedText)) || slices.Contains(missing, admission.TruncatedFile) {
 		for _, f := range r.unfinished() {

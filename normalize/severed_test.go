@@ -1,6 +1,7 @@
 package normalize_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,16 +20,29 @@ func TestSevered(t *testing.T) {
 	}
 	const begin = "<h1>某市财政局2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p><table><tr><td>项目<td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计"
 	received, carried := "<tr><td>一、本年新收政府信息公开申请数量<td>5<td>1<td>0<td>0<td>0<td>0<td>6", "<tr><td>二、上年结转政府信息公开申请数量<td>2<td>3<td>0<td>4<td>0<td>0<td>9"
-	const granted = "<tr><td>（一）予以公开<td>7<td>4<td>0<td>4<td>0<td>0<td>15<tr><td>（七）总计<td>7<td>4<td>0<td>4<td>0<td>0<td>15<tr><td>四、结转下年度继续办理<td>0<td>0<td>0<td>0<td>0<td>0<td>0"
+	others := ""
+	for _, f := range forms {
+		if f.ID != "ogi-2021" {
+			continue
+		}
+		for _, table := range f.Tables {
+			for k := range table.Rows {
+				if row := &table.Rows[k]; table.Key == "applications" && k > 1 && !row.Optional {
+					others += "<tr><td>" + row.Number + row.Labels[0] + strings.Repeat("<td>0", 7)
+				}
+			}
+		}
+	}
 	severed := received[:strings.Index(received, "<td>6")] + carried[strings.Index(carried, "<td>9"):]
 	tests := []struct {
 		name, rows string
 		want       normalize.Status // of the first row's total
 	}{
-		{"sound", received + carried + granted, normalize.Stated},
-		{"the end of another row", severed + granted, normalize.Unreadable},
-		{"a wrong sum, and no row is missing", strings.Replace(received, "<td>6", "<td>8", 1) + carried + granted, normalize.Stated},
-		{"a row is missing, and the sum holds", received + granted, normalize.Stated},
+		{"sound", received + carried + others, normalize.Stated},
+		{"the end of another row", severed + others, normalize.Unreadable},
+		{"a wrong sum, and no row is missing", strings.Replace(received, "<td>6", "<td>8", 1) + carried + others, normalize.Stated},
+		{"rows left out in two places", severed + strings.Join(slices.Delete(strings.SplitAfter(others, "<tr>"), 5, 6), ""), normalize.Stated},
+		{"a row is missing, and the sum holds", received + others, normalize.Stated},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

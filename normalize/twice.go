@@ -107,18 +107,28 @@ func (r *Report) short() (facts []*Fact) {
 }
 
 // severed returns the facts of rows behind which the table lacks the next ones of the
-// form, and whose own sum does not hold, or that no sum proves where the document is
-// damaged: where bytes were lost from one row into another, the end of a row is that of
-// the other one.
+// form, in this place only, and whose own sum does not hold, or that no sum proves where
+// the document is damaged: where bytes were lost from one row into another, the end of a
+// row is that of the other one.
 func (r *Report) severed(found *tables.Result, damaged bool) (facts []*Fact) {
+	before := map[int][][]*Fact{} // by table: the rows before missing ones, an empty one where the first is missing
 	for i := range found.Notes {
 		n := &found.Notes[i]
-		if n.Kind != tables.RowMissing || n.Table < 0 || n.Row == 0 {
+		if n.Kind != tables.RowMissing || n.Table < 0 {
 			continue
 		}
-		row := r.printed(n.Table, n.Row-1)
-		if !r.addsUp(row) || damaged && slices.ContainsFunc(row, func(f *Fact) bool { return !r.proven(f) }) {
-			facts = append(facts, row...)
+		if row := r.printed(n.Table, n.Row-1); len(row) > 0 || n.Row == 0 {
+			before[n.Table] = append(before[n.Table], row)
+		}
+	}
+	for _, rows := range before {
+		if len(rows) > 1 && !damaged {
+			continue // somebody left rows out
+		}
+		for _, row := range rows {
+			if !r.addsUp(row) || damaged && slices.ContainsFunc(row, func(f *Fact) bool { return !r.proven(f) }) {
+				facts = append(facts, row...)
+			}
 		}
 	}
 	return facts
