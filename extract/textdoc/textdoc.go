@@ -71,6 +71,8 @@ type reader struct {
 	full     bool           // the limit on cells was reached
 	unmarked int            // there is no marked table before this offset
 	unframed int            // there is no framed table before this offset
+	unbarred int            // there is no table of cells with bars below them before this offset
+	bars     int            // before this offset a line of one pipe ends a cell, see barred.go
 
 	quoted bool // the lines are quoted, as in an answer by mail
 	below  bool // the values of rows stand below their labels, see valuesbelow.go
@@ -91,6 +93,11 @@ func (r *reader) lines(src string) {
 	for offset := 0; offset < len(src); number++ {
 		if lines, size := r.framed(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
 			number += lines - 1
+			offset += size
+			continue
+		}
+		if lines, size := r.barred(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
+			number += lines
 			offset += size
 			continue
 		}
@@ -156,7 +163,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	}
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
-	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text):
+	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text), text == "|" && pos.Offset < r.bars:
 	case r.table.half && line == "":
 	case r.table.half:
 		r.tabRow(line, pos)

@@ -206,21 +206,52 @@ func trimMarks(label string) string {
 // wordWithUnit looks up the label of a row behind which its unit stands in brackets:
 // 信函申请数（件）.
 func (s *scan) wordWithUnit(text string) int32 {
-	inside, ok := strings.CutSuffix(text, "）")
-	if !ok {
-		if inside, ok = strings.CutSuffix(text, ")"); !ok {
-			return noWord
-		}
+	if at := noteAt(text); at > 0 && s.isUnit(strings.TrimPrefix(strings.Trim(text[at:], "（()）"), "单位：")) {
+		return s.rowWord(text[:at])
 	}
-	at := strings.LastIndexAny(inside, "（(")
-	if at <= 0 {
-		return noWord
+	return noWord
+}
+
+// shortestNote is how many characters an explanation in brackets has at least. Fewer may
+// tell rows from each other: 行政处罚（简易程序）.
+const shortestNote = 12
+
+// explained looks up the label of a row behind which a cell explains it in brackets:
+// 规章（设区的市人民政府应提供相关数据）.
+func (s *scan) explained(text string) int32 {
+	if at := noteAt(text); at > 0 && utf8.RuneCountInString(text[at:]) >= shortestNote+len("()") {
+		return s.rowWord(text[:at])
 	}
-	unit := strings.TrimPrefix(strings.TrimLeft(inside[at:], "（("), "单位：")
-	if w := s.word(inside[:at]); s.m.has(w, rowAxis) && s.isUnit(unit) {
+	return noWord
+}
+
+// rowWord looks up the label of a row.
+func (s *scan) rowWord(text string) int32 {
+	if w := s.word(text); s.m.has(w, rowAxis) {
 		return w
 	}
 	return noWord
+}
+
+// noteAt returns where the bracket opens that a text ends with, -1 where it ends with none.
+func noteAt(text string) int {
+	if !strings.HasSuffix(text, "）") && !strings.HasSuffix(text, ")") {
+		return -1
+	}
+	depth := 0
+	for end := len(text); end > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:end])
+		end -= size
+		switch r {
+		case ')', '）':
+			depth++
+		case '(', '（':
+			if depth--; depth == 0 {
+				return end
+			}
+		}
+	}
+	return -1
 }
 
 // cutUnit cuts the label of a row from the unit that stands right behind it: 收到申请数件.
