@@ -1,6 +1,11 @@
 package textdoc
 
-import "github.com/gouji/gouji/extract"
+import (
+	"slices"
+	"strings"
+
+	"github.com/gouji/gouji/extract"
+)
 
 // table is the table that is being read: the cells from first on.
 type table struct {
@@ -65,6 +70,8 @@ func (r *reader) endTable() {
 	cells := r.cells[t.first:len(r.cells):len(r.cells)]
 	if t.layout == extract.Pipes && len(cells) > 0 && !t.outer && !t.ruled && sentence(cells) {
 		r.unread(cells)
+	} else if t.quotes(cells) {
+		r.quotedLines(cells)
 	} else if n := len(cells); n > 0 {
 		cells = t.banded(cells)
 		n = len(cells)
@@ -73,4 +80,20 @@ func (r *reader) endTable() {
 		r.add(extract.Block{Kind: extract.TableBlock, Table: extract.NewTable(t.layout, rows, t.cols, cells, t.pos), Pos: t.pos})
 	}
 	t.rows, t.hangs, t.half = 0, false, false
+}
+
+// quotes reports whether the pipes before a table's rows quote lines, as in an answer by
+// mail: each holds one text and has no pipe at its end.
+func (t *table) quotes(cells []extract.Cell) bool {
+	return t.layout == extract.Pipes && t.cols == 1 && t.led && !t.closed &&
+		!slices.ContainsFunc(cells, func(c extract.Cell) bool { return c.Text == "" || strings.Contains(c.Text, "\n") })
+}
+
+// quotedLines adds the cells of a table of quoted lines as such.
+func (r *reader) quotedLines(cells []extract.Cell) {
+	r.cells = r.cells[:r.table.first]
+	for i := range cells {
+		r.paragraph(cells[i].Text, cells[i].Pos)
+	}
+	clear(cells)
 }

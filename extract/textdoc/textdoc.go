@@ -164,6 +164,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
 	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text), text == "|" && pos.Offset < r.bars:
+	case r.table.half && line == "":
 	case r.table.half:
 		r.tabRow(line, pos)
 	case r.below && r.labelsAbove(line, text, pos):

@@ -64,13 +64,13 @@ func printsValue(cell string) bool {
 	return len(cell) <= longest && strings.Trim(cell, units) != "" && valueCell(cell)
 }
 
-// labelsAbove reads a line of labels whose values stand on the next line. The row is open
-// until these are read.
+// labelsAbove reads a line of labels whose values stand on the next line that is not empty.
+// The row is open until these are read.
 func (r *reader) labelsAbove(line, text string, pos extract.Pos) bool {
 	if text == "" || len(text) > longestCell {
 		return false
 	}
-	below := strings.TrimPrefix(strings.TrimPrefix(r.doc.Source[pos.Offset+len(line):], "\r"), "\n")
+	below := strings.TrimLeft(r.doc.Source[pos.Offset+len(line):], "\r\n")
 	if n := strings.IndexAny(below, "\r\n\f"); n >= 0 {
 		below = below[:n]
 	}

@@ -8,6 +8,13 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
+// How many lines apart the parts of a row may stand, and where a page with its number and
+// its title ends between them.
+const (
+	sameRow  = 2
+	overPage = 8
+)
+
 // printedRow is a row of a grid.
 type printedRow struct{ table, row int32 }
 
@@ -50,7 +57,7 @@ func (p *placer) leftovers() {
 		}
 		var near [][]int
 		for _, step := range [2]int{-1, 1} {
-			for _, k := range p.beside(i, step, cells) {
+			for _, k := range p.beside(i, step, sameRow, cells) {
 				near = append(near, cells[p.scan.rows[k].printed()])
 			}
 		}
@@ -159,7 +166,7 @@ func (p *placer) amongValues(r *observed, piece *piece) bool {
 // label is printed: the label of row i, which is not known, may be a part of it.
 func (p *placer) doubtBlank(i int, left []*value, cells map[printedRow][]int) {
 	for _, step := range [2]int{-1, 1} {
-		if near := p.beside(i, step, cells); len(near) > 0 && near[0] == i+step {
+		if near := p.beside(i, step, overPage, cells); len(near) > 0 && near[0] == i+step {
 			row := cells[p.scan.rows[near[0]].printed()]
 			if !slices.ContainsFunc(row, func(c int) bool { return p.cells[c].Kind != number.None }) {
 				p.doubt(row, left, false)
@@ -170,9 +177,8 @@ func (p *placer) doubtBlank(i int, left []*value, cells map[printedRow][]int) {
 
 // beside returns the rows above or below row i that have facts, up to the next whose
 // values are known: those of several may stand below the labels of as many. Rows that
-// stand apart are none of them.
-func (p *placer) beside(i, step int, cells map[printedRow][]int) (near []int) {
-	const most = 2 // lines
+// stand more than so many lines apart are none of them.
+func (p *placer) beside(i, step, most int, cells map[printedRow][]int) (near []int) {
 	rows := p.scan.rows
 	last := i
 	for k := i + step; k >= 0 && k < len(rows) && rows[k].table == rows[i].table; k += step {

@@ -60,6 +60,7 @@ func (p *placer) run(year int) {
 			p.inPasses(wholeFirst(p.passes(t, rows)))
 		}
 		p.scattered(t)
+		p.shortRows(t)
 		p.missingRows(t, rows)
 	}
 	placed := p.placement()
@@ -125,6 +126,45 @@ func (p *placer) scattered(t int) {
 		}
 	}
 	if p.scan.doc.Format != extract.PDF || first < 0 || last-first+1 < fewest || 2*rows >= last-first+1 {
+		return
+	}
+	for _, k := range read {
+		p.cells[k].Kind, p.cells[k].Reason, p.cells[k].Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+	}
+}
+
+// shortRows takes back what was read of a table's rows of aligned text that have blanks,
+// where nothing says whose the values of nearly all others with blanks are.
+func (p *placer) shortRows(t int) {
+	const fewest, times = 6, 4 // rows
+	lost, blank := 0, 0
+	var read []int // indexes of cells
+	for row := range p.form.Tables[t].Rows {
+		from, blanks, unknown := len(read), false, false
+		for _, c := range p.scan.m.rowCols[p.index][t][row] {
+			slot := p.form.SlotOf(t, row, c)
+			if slot < 0 || p.bySlot[slot] == 0 {
+				continue
+			}
+			k := int(p.bySlot[slot]) - 1
+			if !p.scan.aligned[int32(p.cells[k].Place.Table)] {
+				continue
+			}
+			read = append(read, k)
+			blanks = blanks || p.cells[k].Kind == number.None
+			unknown = unknown || p.cells[k].Reason == ReasonColumnsLost
+		}
+		switch {
+		case unknown:
+			lost++
+			read = read[:from]
+		case blanks && slices.ContainsFunc(read[from:], func(k int) bool { return p.cells[k].Kind != number.None }):
+			blank++
+		default:
+			read = read[:from]
+		}
+	}
+	if lost < fewest || lost < times*blank {
 		return
 	}
 	for _, k := range read {
