@@ -124,7 +124,7 @@ type judge struct {
 
 // report reports whether the document calls itself a report, or has its parts.
 func (j *judge) report() bool {
-	return j.subject == annualReport || j.page.introduced || j.chapters > 0 || j.Stated > 0
+	return j.subject == annualReport || j.page.introduced || j.chapters > 0 || j.Stated > 0 || j.page.accounts()
 }
 
 // otherLanguage reports whether the text is in letters that take one byte each, as

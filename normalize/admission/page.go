@@ -32,6 +32,9 @@ type page struct {
 	introduced  bool   // a report introduces itself
 	titled      bool   // a line is the title of a report
 	news        int    // words of news items
+	disclosures bool   // a sentence counts what was disclosed
+	requests    bool   // a sentence counts the applications
+	topic       bool   // the first sentence is about the disclosure of information
 	disclosing  bool   // a line speaks of disclosure
 	demands     int    // lines that ask others for reports
 	model       bool   // a line leaves the year to be filled in
@@ -171,6 +174,7 @@ func (p *page) sentences(text string) {
 			text = ""
 		}
 		plain := fold.Label(sentence)
+		p.account(plain)
 		switch {
 		case introduces(plain):
 			p.introduced = true
@@ -180,6 +184,19 @@ func (p *page) sentences(text string) {
 		}
 	}
 }
+
+// account notes what a report gives account of.
+func (p *page) account(plain string) {
+	if p.prose == 0 && !p.topic {
+		p.topic = strings.Contains(plain, "信息公开条例") || strings.Contains(plain, "信息公开工作")
+	}
+	p.disclosures = p.disclosures || strings.Contains(plain, "主动公开") && strings.ContainsAny(plain, "0123456789")
+	p.requests = p.requests || strings.Contains(plain, "公开申请") && (strings.Contains(plain, "收到") || strings.Contains(plain, "受理"))
+}
+
+// accounts reports whether a text gives account of the disclosure of information
+// as a report does, whatever it calls itself.
+func (p *page) accounts() bool { return p.topic && p.disclosures && p.requests }
 
 // failing notes the words of an error page.
 func (p *page) failing(plain string) {

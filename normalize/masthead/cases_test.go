@@ -276,6 +276,11 @@ var untitledCases = []readCase{
 	{name: "what an organ is", text: "一、总体情况\n2020年,我办认真做好工作。\n临溪市人民政府扶贫开发办公室属正科级行政机关,内设综合股。", organ: "临溪市人民政府扶贫开发办公室", year: 2020},
 	{name: "what a government should be", text: "一、总体情况\n现就2020年政务公开年度工作情况报告如下:\n(一)围绕建设法治政府全面推进政务公开。", year: 2020},
 	{name: "compared with another year", text: "一、总体情况\n2019年,我委公布文件1件,较2018年减少1项;检查1项,较2018年无增减;收费1项,较2018年无增减。", year: 2019},
+	{name: "published on its own site", text: "本报告数据的统计期限自2022年1月1日至2022年12月31日。现通过云溪市自然资源局门户网站(http://zrzy.example.cn/)予以公布。\n一、总体情况\n2022年，我局坚持公开。", organ: "云溪市自然资源局", year: 2022},
+	{name: "published on another's site", text: "本报告数据的统计期限自2022年1月1日至2022年12月31日。现通过云溪市人民政府门户网站予以公布。\n一、总体情况\n2022年，我局坚持公开。", year: 2022},
+	{name: "our county and our bureau", text: "根据我县人民政府办公室的通知，特向社会公布我局2022年度信息公开工作年度报告。电子版可在“临溪县政务信息网”下载。如有疑问，请与临溪县水利局政府信息公开工作领导小组办公室联系。", organ: "临溪县水利局", year: 2022},
+	{name: "alone in the first line", text: "临溪市教育局 | |||\n| |||\n根据市府办文件要求，我局认真开展自查。现报告如下：\n一、基本概况\n2014年，我局认真实施办法。", organ: "临溪市教育局", year: 2014},
+	{name: "the site's owner in the first line", text: "临溪市人民政府\n根据市府办文件要求，我局认真开展自查。现报告如下：\n一、基本概况\n2014年，我局认真实施办法。", year: 2014},
 	{name: "a number of towns", text: "一、总体情况\n2022年，管委会10个直管镇街认真做好工作。", year: 2022},
 }
 

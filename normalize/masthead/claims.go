@@ -39,7 +39,7 @@ func (r *reader) organ() (span, Evidence) {
 		name, from := withPlace(c, append(firm[:], claim{p.contact, FromContact}))
 		return p.writtenWhole(name), from
 	}
-	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.site(), FromSite}} {
+	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.heading(), FromSignature}, {r.site(), FromSite}} {
 		if !c.name.empty() && (agrees(c.name.plain, r.self) || c.from == FromSignature && ofArea(c.name.plain, r.self)) {
 			return p.writtenWhole(c.name), c.from
 		}
@@ -206,6 +206,19 @@ func lastItem(s string) string {
 		return s[i+1:]
 	}
 	return ""
+}
+
+// heading returns the organ that stands alone in the first line of a text that
+// speaks as such an organ does.
+func (r *reader) heading() span {
+	if len(r.lines) == 0 || r.self == "" {
+		return span{}
+	}
+	name := r.lines[0].trimFunc(separates)
+	if !named(name) || menuItem(name.plain) {
+		return span{}
+	}
+	return name
 }
 
 // byline returns the organ that stands alone in the line below the title.

@@ -90,17 +90,24 @@ func (p *prose) seeContact(name span) {
 	}
 }
 
-// readCopies reads on whose site copies of the report are: 电子版可在某局网站下载.
+// readCopies reads on whose site the report or copies of it are:
+// 电子版可在某局网站下载, 现通过某局网站公布.
 func (p *prose) readCopies(c span) {
-	k := strings.Index(c.plain, "电子版")
-	if k < 0 || !p.copies.empty() {
+	if !p.copies.empty() {
 		return
 	}
-	c = c.from(k)
-	if k = strings.Index(c.plain, "在"); k < 0 {
-		return
+	rest, ok := strings.CutPrefix(c.plain, "现通过")
+	if !ok {
+		_, rest, ok = strings.Cut(c.plain, "电子版")
+		if !ok {
+			return
+		}
+		if _, rest, ok = strings.Cut(rest, "在"); !ok {
+			return
+		}
 	}
-	c = c.from(k + len("在"))
+	c = c.from(len(c.plain) - len(rest))
+	k := 0
 	for _, site := range [...]string{"政府门户网站", "门户网站", "官方网站", "网站", "官网", "政府信息公开"} {
 		if k = strings.Index(c.plain, site); k > 0 {
 			c = c.to(k)

@@ -146,7 +146,7 @@ var dateMarks = [...]struct{ year, month, day string }{
 // day and brackets at most; labels of other things may follow.
 func bareDate(s string) (date, bool) {
 	const longest = 200 // bytes
-	if len(s) > longest {
+	if len(s) > longest || hanAt(s, 0) && !chineseAt(s) {
 		return date{}, false
 	}
 	d, rest, ok := leadingDate(strings.TrimLeftFunc(s, func(r rune) bool { return bullet(r) || bracket(r) }))

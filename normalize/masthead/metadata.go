@@ -196,6 +196,11 @@ func nextLabel(s string, i int) (label, place, bool) {
 		free = !word(r)
 	}
 	for i < len(s) {
+		if s[i] < utf8.RuneSelf { // no label begins so
+			free = !letter(s[i])
+			i++
+			continue
+		}
 		r, n := runeAt(s, i)
 		if group := labelsFrom(r); group != nil {
 			if l, end, ok := labelAt(s, i, group, free); ok {
@@ -210,8 +215,10 @@ func nextLabel(s string, i int) (label, place, bool) {
 
 // word reports whether r is part of a word, so that no label begins behind it.
 func word(r rune) bool {
-	return r >= 0x4e00 && r < 0xa000 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	return r >= 0x4e00 && r < 0xa000 || r < utf8.RuneSelf && letter(byte(r))
 }
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // labelGroup is the index into labels, plus 1, by the last bits of a group's
 // first character; where two groups share them, the first one's.

@@ -19,7 +19,7 @@ func digit(s string) (value, size int) {
 		}
 		return -1, 0
 	}
-	r, n := utf8.DecodeRuneInString(s)
+	r, n := runeAt(s, 0)
 	if r >= '０' && r <= '９' {
 		return int(r - '０'), n
 	}
@@ -52,6 +52,9 @@ func fourDigits(s string) (year, size int) {
 		default:
 			return 0, 0
 		}
+		if n == 0 && v != 1 && v != 2 { // neither 1990 nor 2100
+			return 0, 0
+		}
 		year = year*10 + v
 		size += k
 		if chinese && n < 3 {
@@ -65,7 +68,7 @@ func fourDigits(s string) (year, size int) {
 }
 
 func chineseAt(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := runeAt(s, 0)
 	return chineseDigit(r) >= 0
 }
 

@@ -254,9 +254,12 @@ func townName(s span) span {
 }
 
 // selfKind returns the last character of the word by which a text means its
-// own organ, 局 for 我局; "" where it has none. names with another ending than
-// that are somebody else's.
+// own organ, 局 for 我局; "" where it has none. Names with another ending than
+// that are somebody else's. An organ inside an area may say 我县 before it says 我局,
+// but not more often.
 func (w window) selfKind() string {
+	area, inside := "", ""
+	areas, insides := 0, 0
 	for i := range w {
 		s := w[i].plain
 		for from := 0; ; {
@@ -265,12 +268,25 @@ func (w window) selfKind() string {
 				break
 			}
 			from += k + len("我")
-			if kind := leadingKind(s[from:]); kind != "" {
+			switch kind := leadingKind(s[from:]); {
+			case kind == "":
+			case !largeArea(kind) && area == "":
 				return kind
+			case !largeArea(kind):
+				if insides++; inside == "" {
+					inside = kind
+				}
+			default:
+				if areas++; area == "" {
+					area = kind
+				}
 			}
 		}
 	}
-	return ""
+	if insides > 0 && insides >= areas {
+		return inside
+	}
+	return area
 }
 
 // leadingKind returns the kind of organ that s begins with, "" for none.

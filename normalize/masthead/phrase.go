@@ -21,6 +21,16 @@ const core = "公开"
 // disclosed are the words in front of the core, in the order of their trial.
 var disclosed = [...]string{"信息", "资讯", "政务", "政府", "党务"}
 
+// endsAsDisclosed reports whether s ends with the last character of one of the
+// words in disclosed: few do, and this is told at once.
+func endsAsDisclosed(s string) bool {
+	switch r, _ := runeBefore(s, len(s)); r {
+	case '息', '讯', '务', '府':
+		return true
+	}
+	return false
+}
+
 // linking are the words between them.
 var linking = [...]string{"与", "和", "及", "、"}
 
@@ -62,6 +72,9 @@ func phraseStart(s string, at int) int {
 			}
 		}
 		word := -1
+		if !endsAsDisclosed(head) {
+			return start
+		}
 		for i, w := range disclosed {
 			if seen&(1<<i) == 0 && strings.HasSuffix(head, w) {
 				word = i

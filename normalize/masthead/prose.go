@@ -197,8 +197,11 @@ func author(s span) span {
 // readOpening reads the name with which a paragraph introduces its organ: it stands
 // alone in front of the first comma, and the text calls itself by its kind.
 func (p *prose) readOpening(s span) {
-	k := strings.IndexAny(s.plain, "，,")
-	if k < 0 || k > 3*longestName || p.self == "" || !p.opening.empty() {
+	if p.self == "" || !p.opening.empty() {
+		return
+	}
+	k := strings.IndexAny(s.plain[:min(len(s.plain), 3*longestName+len("，"))], "，,")
+	if k < 0 {
 		return
 	}
 	if name := s.to(k); named(name) && agrees(name.plain, p.self) {

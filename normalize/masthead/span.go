@@ -135,10 +135,6 @@ func nextJunk(s string, i int) (at, size int) {
 					return i, len(wide) + n
 				}
 			}
-		default:
-			if hanAt(s, i) {
-				i += 2
-			}
 		}
 	}
 	return len(s), 0

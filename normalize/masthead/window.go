@@ -108,6 +108,9 @@ func firstLine(s string) (first, rest string) {
 // cleanLine returns at most lineBytes of a line without bullets, outer blanks
 // and junk.
 func cleanLine(s string) string {
+	if len(s) <= lineBytes && hanAt(s, 0) && endsInText(s) {
+		return dropJunk(s)
+	}
 	s = strings.TrimLeftFunc(withoutTag(s), bullet)
 	if len(s) > lineBytes {
 		s = s[:lineBytes]
@@ -122,6 +125,13 @@ func cleanLine(s string) string {
 	return strings.TrimRightFunc(strings.TrimLeftFunc(dropJunk(s), bullet), func(r rune) bool {
 		return blank(r) || r == '*' || r == '#' || r == '+'
 	})
+}
+
+// endsInText reports whether s ends with a character that is neither a blank nor
+// the end of junk: most lines do.
+func endsInText(s string) bool {
+	last := s[len(s)-1]
+	return last >= '0' && last <= '9' || hanAt(s, len(s)-3) || strings.HasSuffix(s, "。")
 }
 
 // withoutTag removes what is left of an element's tag that markdown breaks over
