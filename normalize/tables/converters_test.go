@@ -117,6 +117,17 @@ func TestConverters(t *testing.T) {
 			want:   row("received", "columns_lost") + row("carried_in", "columns_lost"),
 		},
 		{
+			name: "labels in narrow columns, of nine lines with that of their group beside them", prefix: "applications.", format: extract.Text,
+			source: "                  申请人情况\n                   自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n" +
+				"   一、本年新收政府信息公开申请数量     1      2      3      4      5      6     21\n" +
+				"          1.申请人\n          无正当理\n          由逾期不\n          补正、行\n                     0      0      0      0      0      0      0\n" +
+				"          政机关不\n          再处理其\n          政府信息\n          公开申请\n          2.申请人\n  （六）其\n          逾期未按\n  他处理\n          收费通知\n          要求缴纳\n" +
+				"          费用、行   6      0      0      0      4      1     11\n          政机关不\n          再处理其\n          政府信息\n          公开申请\n" +
+				"          3.其他     0     30      0      0      5      0     35\n   （七）总计        1      2      3      4      5      6     21\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("other_no_correction", 0) + row("other_no_payment", 6, 0, 0, 0, 4, 1, 11) +
+				row("other_reasons", 0, 30, 0, 0, 5, 0, 35) + row("results_total", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
 			name: "a hidden grid that mixes rows of two tables", prefix: "", format: extract.Markdown,
 			source: "信息内容| 自然人| 商业企业| 总计\n---|---|---|---\n一、本年新收政府信息公开申请数量| 8908| 1613| 4638\n二、上年结转政府信息公开申请数量| 7807| 112| 8552\n" +
 				"（一）予以公开| 8251| 7489| 8290\n行政许可| 40| 490| 5047\n\n" + decisions + tabHeader + "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n",

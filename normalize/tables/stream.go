@@ -12,8 +12,9 @@ import (
 const (
 	maxLabel   = 240 // bytes of a line that may be a label
 	maxCaption = 90  // bytes of a line that may announce a table
-	maxUnknown = 8   // lines without value or known label inside a table
-	maxPieces  = 32  // such lines of several columns: the pieces of broken labels in a tall header
+	maxUnknown = 12  // lines without value or known label inside a table
+	maxPieces  = 32  // such lines of several columns, or in a narrow one: the pieces of broken labels
+	maxNarrow  = 12  // columns of text that a narrow column has
 	giantText  = 400 // bytes from which a paragraph may hold a whole table
 	giantCount = 8   // numbers that it must hold for that
 )
@@ -42,7 +43,7 @@ type stream struct {
 	doc     *extract.Document
 	tokens  []token
 	unknown int  // lines of one piece since the last known word or value
-	pieces  int  // lines of several
+	pieces  int  // lines of several, or of one in a narrow column
 	keep    int  // tokens up to the last known word or value
 	line    int  // last line read
 	whole   bool // the tokens are those of one long paragraph, which stays narrative too
@@ -176,7 +177,7 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 		}
 		st.unknown, st.pieces, st.keep = 0, 0, len(st.tokens)
 	default:
-		if len(st.tokens)-start > 1 {
+		if len(st.tokens)-start > 1 || len(st.tokens) > start && st.tokens[start].narrow() {
 			st.pieces++
 		} else {
 			st.unknown++
@@ -188,6 +189,9 @@ func (st *stream) takeLine(i int, line string, pos extract.Pos) {
 	}
 	st.line = pos.Line
 }
+
+// narrow reports whether a label stands in a narrow column, not at the margin.
+func (t *token) narrow() bool { return t.x > 0 && t.n <= maxNarrow }
 
 // split cuts a line into labels and values. Values are the tokens at its end
 // that look like numbers; what stands before them is one label, or several
@@ -311,7 +315,7 @@ func (st *stream) flush() {
 		st.hint(tokens)
 	case ok:
 		st.scan.running(cells, false)
-	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens):
+	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens) && !st.scan.foldedRow(tokens):
 		st.alignedRows(st.tokens)
 	default:
 		st.scan.running(tokens, st.whole)

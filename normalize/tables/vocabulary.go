@@ -44,20 +44,22 @@ type Matcher struct {
 	forms    []*form.Form
 	words    []word
 	index    map[string]int32
-	labels   [][][][]int32   // by form, table and row: the words of the row's labels
-	columns  [][][][]int32   // by form, table and column: the words of the column's labels
-	headings map[string]bool // folded headings of sections
-	longest  int             // bytes of the longest folded word
-	numbers  [][][]int       // by form, table and row: the number that the form prints before the label, 0 for none
-	rowCols  [][][][]int     // by form, table and row: the columns that the row has
-	initials ideographs      // the first characters of folded words
-	ends     map[ending]bool // of the labels of rows
-	done     sync.Pool       // of *scan, whose memory is free
+	under    map[string]int32 // the labels of columns with their group before them, which cells of grids may hold
+	labels   [][][][]int32    // by form, table and row: the words of the row's labels
+	columns  [][][][]int32    // by form, table and column: the words of the column's labels
+	headings map[string]bool  // folded headings of sections
+	longest  int              // bytes of the longest folded word
+	numbers  [][][]int        // by form, table and row: the number that the form prints before the label, 0 for none
+	rowCols  [][][][]int      // by form, table and row: the columns that the row has
+	widths   map[int]bool     // how many values, of four and more, the printed rows have
+	initials ideographs       // the first characters of folded words
+	ends     map[ending]bool  // of the labels of rows
+	done     sync.Pool        // of *scan, whose memory is free
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, ends: map[ending]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, under: map[string]int32{}, headings: map[string]bool{}, widths: map[int]bool{}, ends: map[ending]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -99,6 +101,12 @@ func (m *Matcher) addTable(f, t int) {
 	m.labels[f][t] = rows
 	m.numbers[f][t] = numbersOf(table)
 	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
+	for _, columns := range m.rowCols[f][t] {
+		m.widths[len(columns)] = len(columns) > 3
+	}
+	if table.Header == "rows" {
+		m.widths[len(table.Rows)*len(table.Columns)] = true // one behind the other
+	}
 	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
 		column := &table.Columns[i]
@@ -107,8 +115,11 @@ func (m *Matcher) addTable(f, t int) {
 				m.columns[f][t][i] = append(m.columns[f][t][i], w)
 			}
 		}
-		for _, label := range column.Group {
-			m.add(label, at(overAxis, -1, i))
+		for _, group := range column.Group {
+			m.add(group, at(overAxis, -1, i))
+			for _, label := range column.Labels {
+				m.addUnder(group+label, at(columnAxis, -1, i))
+			}
 		}
 		m.add(column.Unit, at(unitAxis, -1, -1))
 	}
@@ -213,6 +224,28 @@ func (m *Matcher) add(label string, a anchor) int32 {
 	m.words[w].anchors = append(m.words[w].anchors, a)
 	m.words[w].axes |= 1 << a.axis
 	return w
+}
+
+// addUnder adds the label of a column with that of its group before it: 法人或其他组织：商业企业.
+func (m *Matcher) addUnder(label string, a anchor) {
+	text := fold.Label(label)
+	w, ok := m.under[text]
+	if !ok {
+		w = int32(len(m.words))
+		m.under[text] = w
+		m.words = append(m.words, word{text: text, axes: 1 << a.axis})
+	}
+	m.words[w].anchors = append(m.words[w].anchors, a)
+}
+
+// underGroup returns the word of the folded label of a column with its group before it.
+func (m *Matcher) underGroup(folded []byte) int32 {
+	if len(folded) <= m.longest {
+		if w, ok := m.under[string(folded)]; ok {
+			return w
+		}
+	}
+	return noWord
 }
 
 // lookup returns the word of a folded label.
