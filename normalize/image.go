@@ -24,14 +24,16 @@ func (f *Fact) readFromImage(o *extract.OCR) {
 	}
 }
 
-// doubtLines makes the cells unreadable that are not certain in lines of text which
-// were read from an image: there no rule parts the cells, print that was
-// overlooked looks like a blank, and what was read only once may be wrong.
-func (r *Report) doubtLines(found *tables.Result) {
+// doubtImage makes the cells unreadable that are not certain in what was read from an
+// image. In lines of text no rule parts the cells, print that was overlooked looks
+// like a blank, and what was read only once may be wrong. In a row of a grid no cell is
+// blank that the row does not print: dirt on its number may have made a text of it.
+func (r *Report) doubtImage(found *tables.Result) {
 	for i := range r.Facts {
 		f, place := &r.Facts[i], found.Cells[i].Place
 		t := found.Tables[place.Table]
-		if t.Layout != extract.Lines || f.Status == Unreadable || f.OCR != nil && f.OCR.Readings > 0 || !fromImage(t.Row(place.Row)) {
+		lost := f.Status == Blank && f.Where.Column == 0
+		if t.Layout != extract.Lines && !lost || f.Status == Unreadable || f.OCR != nil && f.OCR.Readings > 0 || !fromImage(t.Row(place.Row)) {
 			continue
 		}
 		f.Status, f.Value, f.Reason = Unreadable, number.Value{}, ReasonUndecided

@@ -1,9 +1,11 @@
 package normalize_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/extract/htmldoc"
 	"github.com/gouji/gouji/extract/textdoc"
 	"github.com/gouji/gouji/normalize"
 	"github.com/gouji/gouji/normalize/form"
@@ -66,5 +68,42 @@ func TestLinesFromImage(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestDirtInCell reads a table from an image in which dirt made a text of a number:
+// its row seems to print no value.
+func TestDirtInCell(t *testing.T) {
+	const page = `<h1>示例县财政局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>
+<tr><td colspan=4>第二十条第（一）项</td></tr><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>
+<tr><td>规章</td><td>1</td><td>0</td><td>3</td></tr><tr><td>行政规范性文件</td><td>1</td><td>0</td><td>3</td></tr>
+<tr><td colspan=4>第二十条第（五）项</td></tr><tr><td>信息内容</td><td colspan=3>本年处理决定数量</td></tr>
+<tr><td>行政许可</td><td colspan=3>5</td></tr>
+<tr><td colspan=4>第二十条第（八）项</td></tr><tr><td>信息内容</td><td colspan=3>本年收费金额（单位：万元）</td></tr>
+<tr><td>行政事业性收费</td><td colspan=3>VALUE</td></tr></table>`
+	forms, err := form.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]normalize.Status{"20.5": normalize.Stated, "": normalize.Blank, "本人": normalize.Unreadable, "\ufffd 人": normalize.Unreadable} {
+		doc, err := htmldoc.Read(strings.Replace(page, "VALUE", text, 1), extract.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range doc.Blocks {
+			if table := doc.Blocks[i].Table; table != nil {
+				for k := range table.Cells {
+					table.Cells[k].OCR = &extract.OCR{Confidence: 0.9, Readings: 3}
+				}
+			}
+		}
+		report, refusal := normalize.New(forms).Read(doc)
+		if refusal != nil {
+			t.Fatal(refusal.Refused)
+		}
+		f := report.Facts[len(report.Facts)-1]
+		if f.ID != "disclosure.fees.amount" || f.Status != want {
+			t.Errorf("%q: %s %v, want %v", text, f.ID, f.Status, want)
+		}
 	}
 }

@@ -208,7 +208,7 @@ func (r *Report) fill(found *tables.Result) {
 		}
 		r.Cells[c.Slot] = Cell{Status: f.Status, Value: f.Value, Fact: int32(i) + 1}
 	}
-	r.doubtLines(found)
+	r.doubtImage(found)
 }
 
 func statusOf(k number.Kind) Status {

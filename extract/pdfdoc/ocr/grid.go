@@ -172,6 +172,19 @@ func border(parallel, crossing []span, side, near int) (span, bool) {
 // newGrid makes the grid of a frame, nil where it has fewer than two places or
 // more than the limit.
 func newGrid(s *sheet, f frame, limit int) *grid {
+	g := gridOf(s, f, limit)
+	if g == nil {
+		return nil
+	}
+	if more := g.between(s); len(more) > 0 {
+		f.down = append(f.down, more...)
+		g = gridOf(s, f, limit)
+	}
+	return g
+}
+
+// gridOf parts a frame at its lines.
+func gridOf(s *sheet, f frame, limit int) *grid {
 	apart := s.px(0.055)
 	g := &grid{xs: places(f.down, apart), ys: places(f.across, apart)}
 	rows, cols := g.rows(), g.cols()

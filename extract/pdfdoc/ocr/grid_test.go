@@ -67,6 +67,18 @@ func TestGrids(t *testing.T) {
 			fill(img, image.Rect(160, 110, 163, 150), 0)
 			return img
 		}, []size{{5, 3, 15}}},
+		{"short lines between cells that have frames of their own", func() *image.Gray {
+			img := blankPage(900, 400)
+			for _, c := range []image.Rectangle{
+				image.Rect(94, 94, 806, 238), image.Rect(100, 100, 800, 140), image.Rect(100, 146, 330, 186), image.Rect(336, 146, 560, 186),
+				image.Rect(566, 146, 800, 186), image.Rect(100, 192, 800, 232),
+			} {
+				fill(img, c, 0)
+				fill(img, c.Inset(2), 255)
+			}
+			fill(img, image.Rect(215, 155, 218, 177), 0)
+			return img
+		}, []size{{3, 3, 5}}},
 		{"one frame", func() *image.Gray { return ruled(1, 1, 0) }, nil},
 		{"blank", func() *image.Gray { return blankPage(600, 800) }, nil},
 		{"black", func() *image.Gray { return image.NewGray(image.Rect(0, 0, 600, 800)) }, nil},

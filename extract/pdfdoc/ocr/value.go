@@ -214,8 +214,9 @@ func (v *value) confirm() {
 }
 
 // certain makes a cell unread whose text may be taken for a number that the print
-// does not have: one that is written in Chinese, which is read only once, and
-// several numbers and nothing else, where the line between two cells was not found.
+// does not have: one that is written in Chinese, which is read only once, signs for
+// which something else than strokes was taken, and several numbers and nothing else,
+// where the line between two cells was not found.
 func (p *place) certain() {
 	text, numbers := printed(p.lines), 0
 	for _, l := range p.lines {
@@ -224,12 +225,20 @@ func (p *place) certain() {
 		}
 	}
 	switch {
-	case text != "" && strings.Trim(text, hanNumerals) == "":
+	case text != "" && (strings.Trim(text, hanNumerals) == "" || !strings.ContainsFunc(text, lettered) && !level(p.marks)):
 		p.ocr.Candidates = append(p.ocr.Candidates, text)
 	case numbers < 2 || strings.ContainsFunc(text, unicode.IsLetter):
 		return
 	}
 	p.text, p.ocr.Readings = extract.Unread, 0
+}
+
+// lettered reports whether a character is more than a sign.
+func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == utf8.RuneError }
+
+// level reports whether marks are nothing but level strokes.
+func level(marks []mark) bool {
+	return !slices.ContainsFunc(marks, func(m mark) bool { return m.box.Dx() < 2*m.box.Dy() })
 }
 
 // hanNumerals are the characters of numbers, and of units behind them.

@@ -197,12 +197,17 @@ func TestCertain(t *testing.T) {
 		"四十二件":   false,
 		"3 1362": false,
 		"7 � 0":  false,
+		"'.":     false,
 	} {
-		p := place{lines: []line{{words: []word{{text: text}}}}}
+		p := place{lines: []line{{words: []word{{text: text}}}}, marks: []mark{{box: image.Rect(0, 0, 3, 3)}}}
 		p.certain()
 		if got := p.text == ""; got != want {
 			t.Errorf("%q is certain: %v", text, got)
 		}
+	}
+	dashes := place{lines: []line{{words: []word{{text: "——"}}}}, marks: []mark{{box: image.Rect(0, 0, 20, 3)}, {box: image.Rect(24, 0, 44, 3)}}}
+	if dashes.certain(); dashes.text != "" {
+		t.Error("two dashes are not certain")
 	}
 }
 
