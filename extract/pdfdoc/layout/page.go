@@ -53,7 +53,8 @@ type Glyph struct {
 	Box   Box     // of its ink
 	Angle float32 // of its writing direction, in radians, against the page's x axis
 
-	turn uint8 // quarter turns against the sheet
+	turn  uint8 // quarter turns against the sheet
+	field bool  // it stands in a field that the label beside it does not
 }
 
 // Page is what is printed on one page, in the page's own coordinates.
@@ -64,6 +65,7 @@ type Page struct {
 	// Rules are straight lines along the axes: a box that is thin in one
 	// direction is the line through its middle.
 	Rules  []Box
+	Fills  []Fill // in the order in which they are painted
 	Images []Box
 	// Clips are large areas outside which nothing of some text is shown; Clip adds to
 	// them.
@@ -119,6 +121,8 @@ func (p *Page) upright() *sheet {
 		}
 	}
 	s.strike(across)
+	onDark, besideDark := between(p.fills(turn))
+	across, down = append(across, onDark...), append(down, besideDark...)
 	across, down = withoutFields(across, down, s.width)
 	s.across, s.down = joined(across), joined(down)
 	s.cutOff(s.width)

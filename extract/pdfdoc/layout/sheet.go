@@ -33,6 +33,7 @@ func (s *sheet) items(limit int) []item {
 		}
 	}
 	rest := assign(tables, s.glyphs)
+	tables, rest = s.looseFields(tables, found, rest)
 	for _, g := range tables {
 		g.write()
 	}
