@@ -82,7 +82,8 @@ type sheet struct {
 	number        int
 	width, height float32
 	glyphs        []Glyph
-	across, down  []rule // horizontal rules and vertical ones
+	across, down  []rule     // horizontal rules and vertical ones
+	over          [2]float32 // heights between which print runs over the right edge
 	cut           bool
 }
 

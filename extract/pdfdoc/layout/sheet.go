@@ -38,6 +38,9 @@ func (s *sheet) items(limit int) []item {
 		g.write()
 	}
 	tables = slices.DeleteFunc(tables, (*grid).empty)
+	for _, g := range tables {
+		s.hide(g)
+	}
 	var out []item
 	for _, g := range tables {
 		out = append(out, item{table: g, box: g.box()})
