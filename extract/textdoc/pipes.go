@@ -34,7 +34,7 @@ func delimited(src string, offset int) bool {
 		start++
 	}
 	end := start
-	for end < len(src) && strings.IndexByte("-:| ", src[end]) >= 0 {
+	for end < len(src) && strings.IndexByte("-:|+ ", src[end]) >= 0 {
 		end++
 	}
 	if end < len(src) && src[end] != '\n' && src[end] != '\r' {
@@ -50,10 +50,13 @@ func numeric(s string) bool {
 }
 
 // delimiter reports whether a row only divides the header from the rows
-// (|---|:-:|). One or two dashes are a nil mark as well: they divide where dashes
-// may, beside longer ones, as where the dashes fill columns, or without blanks
-// around them.
+// (|---|:-:|, |---+---|). One or two dashes are a nil mark as well: they divide where
+// dashes may, beside longer ones, as where the dashes fill columns, or without blanks
+// around them. Beside a colon they always do.
 func delimiter(text string, may bool) bool {
+	if strings.HasPrefix(text, "|-") && strings.Trim(text, "-+|") == "" {
+		text = strings.ReplaceAll(text, "+", "|")
+	}
 	if strings.Trim(text, "-:| ") != "" {
 		return false
 	}
@@ -69,7 +72,7 @@ func delimiter(text string, may bool) bool {
 		}
 		longest = max(longest, len(dashes))
 	}
-	return short == 0 || may && (longest > 2 || uneven(text) || !strings.Contains(text, " "))
+	return short == 0 || strings.IndexByte(text, ':') >= 0 || may && (longest > 2 || uneven(text) || !strings.Contains(text, " "))
 }
 
 // uneven reports whether dashes alone and in pairs are in a row.
@@ -226,13 +229,13 @@ func cellEnd(text string, start, end int) int {
 }
 
 // escaped reports whether the character at i has an odd number of backslashes
-// before it.
+// before it. One that stands alone between pipes is a mark for nothing.
 func escaped(text string, i int) bool {
 	n := 0
 	for n < i && text[i-1-n] == '\\' {
 		n++
 	}
-	return n%2 == 1
+	return n%2 == 1 && !(n == 1 && strings.HasSuffix(strings.TrimRight(text[:i-1], " "), "|"))
 }
 
 // sentence reports whether a row without outer pipes is a line of words with

@@ -6,6 +6,29 @@ import (
 	"github.com/gouji/gouji/extract"
 )
 
+func TestDelimiterRows(t *testing.T) {
+	testOutlines(t, extract.Markdown, []readCase{
+		{"behind a header of two rows, some cells with one dash", "| 行政复议 | |\n| 维持 | 纠正 |\n| :-: | - |\n| 1 | 2 |\n", `
+pipes
+[行政复议][]
+[维持][纠正]
+[1][2]
+`},
+		{"of other dialects", "| 行政复议 | |\n| 维持 | 纠正 |\n|---+---|\n| 1 | 2 |\n", `
+pipes
+[行政复议][]
+[维持][纠正]
+[1][2]
+`},
+		{"marks for nothing", "| 维持 | 纠正 | 其他 |\n|---|---|---|\n| - | -- | - |\n|\\| \\ | a\\|b |\n", `
+pipes
+[维持][纠正][其他]
+[-][--][-]
+[\][\][a|b]
+`},
+	})
+}
+
 func TestBrokenRows(t *testing.T) {
 	testOutlines(t, extract.Markdown, []readCase{
 		{"line breaks in cells of rows that end with a pipe", "| 信息内容 | 本年制发件数 | 现行  \n有效件数 |\n| --- | --- | --- |\n| 规章 |  **0**  \n |  7  |\n| **行政规范性**  \n文件 | 0 | 3 |\n| 总计 | 1\n\n三、申请\n", `

@@ -15,20 +15,27 @@ import (
 
 // separators are what may stand between the cells of a record, other than tabs. A
 // slash is none: it is a mark for nothing in tables that blanks align.
-func separators() [7]string {
-	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine}
+func separators() [10]string {
+	return [...]string{",", ";", "，", "；", wideLine, drawnLine, heavyLine, brokenLine, doubleLine, strokeLine}
 }
 
 // Lines between the cells of a frame whose lines are not as wide as its text.
 const (
-	drawnLine = "│"
-	heavyLine = "┃"
-	wideLine  = "｜"
+	drawnLine  = "│"
+	heavyLine  = "┃"
+	wideLine   = "｜"
+	brokenLine = "¦"
+	doubleLine = "‖"
+	strokeLine = "丨" // a character that looks like a line
 )
 
 // framed reports whether the separator is that of a frame.
 func framed(separator string) bool {
-	return separator == drawnLine || separator == heavyLine || separator == wideLine
+	switch separator {
+	case drawnLine, heavyLine, wideLine, brokenLine, doubleLine, strokeLine:
+		return true
+	}
+	return false
 }
 
 // separatorOf returns what separates the cells of a text of records, "" where it
@@ -103,7 +110,7 @@ func valueCell(cell string) bool {
 	if strings.Trim(cell, "0123456789.-") == "" {
 		return true // the common case
 	}
-	cell = strings.TrimLeft(cell, "0123456789.+-—/０１２３４５６７８９．／")
+	cell = strings.TrimLeft(cell, "0123456789.,+-—–－─/\\０１２３４５６７８９．，／")
 	return len(cell) <= longest && strings.Trim(cell, units+"无零〇一二三四五六七八九十百千") == ""
 }
 

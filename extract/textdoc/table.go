@@ -18,6 +18,7 @@ type table struct {
 	bands  []int // the rows behind the lines of a frame, see bands.go
 	hangs  bool  // its last row goes on below, see hanging.go
 	begun  bool  // the last cell of a row that goes on has text
+	half   bool  // the values of its last row are to come, see valuesbelow.go
 }
 
 // open reports whether a table of the given layout is being read.
@@ -71,5 +72,5 @@ func (r *reader) endTable() {
 		r.places += rows * t.cols
 		r.add(extract.Block{Kind: extract.TableBlock, Table: extract.NewTable(t.layout, rows, t.cols, cells, t.pos), Pos: t.pos})
 	}
-	t.rows, t.hangs = 0, false
+	t.rows, t.hangs, t.half = 0, false, false
 }

@@ -47,12 +47,18 @@ func labelled(s string) bool {
 	return found && label != "" && strings.IndexByte(value, '\t') < 0 && numeric(value)
 }
 
-// tabRow adds a row whose cells are separated by tabs.
+// tabRow adds a row whose cells are separated by tabs, or the rest of one that is open.
 func (r *reader) tabRow(line string, pos extract.Pos) {
 	if !r.beginRow(extract.Tabs, pos) {
 		return
 	}
-	for col, start := 0, 0; start <= len(line) && !r.full; col++ {
+	first := 0
+	if r.table.half {
+		first = r.lastCols()
+		r.table.rows--
+		r.table.half = false
+	}
+	for col, start := first, 0; start <= len(line) && !r.full; col++ {
 		end := strings.IndexByte(line[start:], '\t')
 		if end < 0 {
 			end = len(line)

@@ -44,6 +44,8 @@ func (m *Reader) Read(src string, format extract.Format, limits extract.Limits) 
 		limit:  limits,
 		cells:  slices.Grow(memory.Cells, min(cells, limits.Cells)),
 		spaced: seen.spaced,
+		below:  seen.below,
+		quoted: seen.quoted && format != extract.Markdown,
 		apart:  strings.Contains(src, "|") && apart(src),
 	}
 	if format == extract.Markdown {
@@ -69,7 +71,11 @@ type reader struct {
 	full     bool           // the limit on cells was reached
 	unmarked int            // there is no marked table before this offset
 	unframed int            // there is no framed table before this offset
+	unbarred int            // there is no table of cells with bars below them before this offset
+	bars     int            // before this offset a line of one pipe ends a cell, see barred.go
 
+	quoted bool // the lines are quoted, as in an answer by mail
+	below  bool // the values of rows stand below their labels, see valuesbelow.go
 	spaced bool // an empty line stands behind every row of the text's tables
 	apart  bool // cells are paragraphs, see hanging.go
 	gap    int  // empty lines since the last row, where the rows are spaced
@@ -87,6 +93,11 @@ func (r *reader) lines(src string) {
 	for offset := 0; offset < len(src); number++ {
 		if lines, size := r.framed(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
 			number += lines - 1
+			offset += size
+			continue
+		}
+		if lines, size := r.barred(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
+			number += lines
 			offset += size
 			continue
 		}
@@ -139,6 +150,10 @@ func (r *reader) pages(line string, pos extract.Pos) {
 
 // line reads one line.
 func (r *reader) line(line string, pos extract.Pos) {
+	if r.quoted {
+		lead := len(line) - len(strings.TrimLeft(line, "> "))
+		line, pos.Offset = line[lead:], pos.Offset+lead
+	}
 	if r.markdown != nil {
 		line, pos = r.markdown.uncommented(line, pos)
 	}
@@ -148,7 +163,10 @@ func (r *reader) line(line string, pos extract.Pos) {
 	}
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
-	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text):
+	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text), text == "|" && pos.Offset < r.bars:
+	case r.table.half:
+		r.tabRow(line, pos)
+	case r.below && r.labelsAbove(line, text, pos):
 	case text == "":
 		r.blank(line, pos)
 	case r.tabbed(line, text, pos.Offset+len(line)):
@@ -201,6 +219,8 @@ type survey struct {
 	rows   int  // lines with separators of cells
 	texts  int  // the others but the empty ones, and one more
 	spaced bool // the rows of its tables stand apart
+	quoted bool // lines begin with >, as in an answer by mail
+	below  bool // values stand on the line below their labels, with tabs between
 }
 
 // surveyOf looks at the beginning of a text.
@@ -209,7 +229,19 @@ func surveyOf(src string) survey {
 	src = src[:min(len(src), reach)]
 	s := survey{texts: 1}
 	direct, apart, since := 0, 0, 2 // lines from row to row, lines since the last row
+	lines, quoted := 0, 0
+	var below valuesBelow
+	tabs := strings.IndexByte(src, '\t') >= 0
 	for line := range strings.Lines(src) {
+		if tabs {
+			below.line(line)
+		}
+		if line[0] > ' ' {
+			lines++
+		}
+		if line[0] == '>' {
+			quoted++
+		}
 		switch {
 		case strings.IndexByte(line, '\t') < 0 && strings.IndexByte(line, '|') < 0:
 			since++
@@ -233,6 +265,8 @@ func surveyOf(src string) survey {
 	// The rows stand apart where an empty line is behind each, as where a converter
 	// made a paragraph of every row.
 	s.spaced = apart >= fewest && apart > times*direct
+	s.below = below.found()
+	s.quoted = quoted > 0 && times*quoted > (times-1)*lines
 	return s
 }
 

@@ -29,6 +29,7 @@ const (
 	AttachmentPage Name = "attachment_page" // the report is a file or a frame that the page links to
 	ImagePage      Name = "image_page"      // the report is shown as pictures
 	ErrorPage      Name = "error_page"      // not found, forbidden, a check for robots
+	Garbled        Name = "garbled"         // text in a wrong charset
 	NotAReport     Name = "not_a_report"    // something else
 )
 
@@ -205,6 +206,8 @@ func (j *judge) nothing() (Name, string) {
 		return ListPage, p.listDetail()
 	case p.shell():
 		return ScriptPage, p.shellDetail(j.Document)
+	case garbled(j.Document):
+		return Garbled, "characters that no Chinese text consists of"
 	}
 	return NotAReport, "neither title nor chapters nor tables of a report"
 }
@@ -236,7 +239,7 @@ func (j *judge) empty() (Name, string) {
 
 // refusal completes a refusal for people.
 func (j *judge) refusal(name Name, detail string) *Refusal {
-	others := name != NotAReport && name != ErrorPage
+	others := name != NotAReport && name != Garbled && name != ErrorPage
 	return &Refusal{Name: name, Reason: reason(name), Detail: detail, Links: links(j.Document, others)}
 }
 
@@ -253,6 +256,8 @@ func reason(name Name) form.Text {
 		return form.Text{ZH: "报告以图片形式发布，没有可读取的文字", EN: "The report is published as pictures, without text to read"}
 	case ErrorPage:
 		return form.Text{ZH: "这是错误页面或访问验证页面，不是报告", EN: "This is an error page or a check for robots, not a report"}
+	case Garbled:
+		return form.Text{ZH: "文字是乱码：文件曾以错误的字符集打开并另存，或字体的编码有误", EN: "The text is garbled: the file was opened in a wrong charset and saved again, or its fonts are encoded wrongly"}
 	default:
 		return form.Text{ZH: "这不是政府信息公开工作年度报告", EN: "This is not an annual report on open government information"}
 	}

@@ -78,6 +78,9 @@ func ChinesePrefix(text string) (v Value, size int, reason string) {
 	if whole == 0 {
 		return Value{}, 0, ""
 	}
+	if zero := zeroMyriad(text[:whole]); zero > 0 {
+		return Value{}, zero, ""
+	}
 	if positional {
 		v, reason = readPositional(text[:whole])
 	} else {
@@ -89,6 +92,17 @@ func ChinesePrefix(text string) (v Value, size int, reason string) {
 	}
 	v, reason = appendDecimals(v, fraction)
 	return v, whole + size, reason
+}
+
+// zeroMyriad returns the length of the zero that a numeral consists of but for a last 万,
+// which belongs to the unit then: 零万元. It is 0 for others.
+func zeroMyriad(run string) int {
+	zero, size := next(run)
+	myriad, n := next(run[size:])
+	if hanDigit(zero) != 0 || hanUnit(myriad) != 4 || size+n < len(run) {
+		return 0
+	}
+	return size
 }
 
 // hanRun returns the length of the run of numeral characters that text begins

@@ -24,7 +24,7 @@ func Looks(token string) bool {
 	}
 	switch r := parse(token); r.Kind {
 	case Number:
-		return r.Unit == "" || hasDigit(token)
+		return r.Unit == "" || hasDigit(token) || countsAlone(r.Unit)
 	case NilMark:
 		return true
 	case Unreadable:
@@ -37,6 +37,16 @@ func Looks(token string) bool {
 		case ReasonApproximate:
 			return hasDigit(token)
 		}
+		return true
+	}
+	return false
+}
+
+// countsAlone reports whether a Chinese numeral with a unit is a number: 十件. With others
+// it may be what a line break left of a label, as of 第二十三条 and 第一项.
+func countsAlone(unit string) bool {
+	switch unit {
+	case "件", "个", "人", "人次", "次", "篇", "元", "万元":
 		return true
 	}
 	return false

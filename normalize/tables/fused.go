@@ -112,7 +112,7 @@ func (st *stream) columnBefore(s string) int {
 // labelAtEnd returns where the label of a row begins that s ends with and that
 // begins s, is numbered, or follows another label; -1 for none.
 func (st *stream) labelAtEnd(s string) int {
-	if !st.scan.m.ends[lastFolded(s)] {
+	if !st.scan.m.endsRow(s) {
 		return -1 // the common case
 	}
 	for i := range s {
@@ -124,19 +124,6 @@ func (st *stream) labelAtEnd(s string) int {
 		}
 	}
 	return -1
-}
-
-// lastFolded is the last character of s that folding keeps, 0 where there is none
-// near its end.
-func lastFolded(s string) rune {
-	for range 4 {
-		last, size := utf8.DecodeLastRuneInString(s)
-		if f := fold.Rune(last); f != 0 {
-			return f
-		}
-		s = s[:len(s)-size]
-	}
-	return 0
 }
 
 // labelBefore reports whether s ends with a label, or with the mark of a row

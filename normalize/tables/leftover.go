@@ -3,6 +3,7 @@ package tables
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -54,8 +55,8 @@ func (p *placer) leftovers() {
 			}
 		}
 		// A line of a whole row, or one for a row that has room for it, does not go on
-		// with the numbers of others.
-		numbers := !slices.ContainsFunc(near, func(row []int) bool { return len(left) >= len(row) || p.hasRoom(row) })
+		// with the numbers of others, nor does one without a digit.
+		numbers := slices.ContainsFunc(left, hasDigit) && !slices.ContainsFunc(near, func(row []int) bool { return len(left) >= len(row) || p.hasRoom(row) })
 		for _, row := range near {
 			p.doubt(row, left, numbers)
 			if numbers {
@@ -72,6 +73,8 @@ func (p *placer) leftovers() {
 		}
 	}
 }
+
+func hasDigit(v *value) bool { return strings.ContainsFunc(v.text, unicode.IsDigit) }
 
 // beforeUnit returns the last piece of a row's label, before the unit behind it.
 func (s *scan) beforeUnit(r *observed) int32 {

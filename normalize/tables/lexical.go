@@ -107,10 +107,11 @@ func lastField(s string) (field string, from int) {
 	end := 0 // of the field
 	for from = len(s); from > 0; {
 		r, n := rune(s[from-1]), 1
-		if r == 0x80 || r == 0xa0 { // the last bytes of the blanks that are not ASCII
+		blank := r == ' ' || r == '\t'
+		if r >= utf8.RuneSelf && from > 1 && (s[from-2] == 0x80 || s[from-2] == 0xc2) { // as the blanks that are not ASCII
 			r, n = utf8.DecodeLastRuneInString(s[:from])
+			blank = fold.Blank(r) && !fold.Invisible(r)
 		}
-		blank := r == ' ' || r == '\t' || r == '\u3000' || r == '\u00a0'
 		if blank && end > 0 {
 			break
 		}

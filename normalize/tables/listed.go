@@ -11,9 +11,9 @@ import (
 	"github.com/gouji/gouji/normalize/number"
 )
 
-// Some reports print the indicators of a table as a list: 1.当面申请数：2件。 A sentence
-// of the narrative may look like one of its items, so that they are rows only where a
-// document has many of them.
+// Some reports print the rows of a table as a list: 1.当面申请数：2件, or with points from
+// the label to the values: 规章……3 0 12. A sentence of the narrative may look like one of its
+// items, so that they are rows only where a document has many of them.
 
 // fewestListed is how many rows a document lists at least where its items are rows.
 const fewestListed = 5
@@ -21,14 +21,22 @@ const fewestListed = 5
 // behindLabels are the signs that lists print between a label and its value. A dash
 // stands right behind the label: behind a blank it is a mark for nothing. A number with
 // a unit needs none.
-func behindLabels() [4]string { return [...]string{"：", ":", "——", ""} }
+func behindLabels() [7]string { return [...]string{"：", ":", "——", "…", "..", "__", ""} }
 
-// listed adds the label and the value of a line that is an item. It reports whether the
+// leaders are the characters of which rows of points from a label to its values consist.
+const leaders = "….·_ "
+
+// listed adds the labels and the values of a line that is an item. It reports whether the
 // line is one.
 func (st *stream) listed(i int, line string, pos extract.Pos, gap int32) bool {
 	label, from, end := st.labelled(line)
 	if label == "" {
 		return false
+	}
+	if !st.scan.oneValue(label, line[from:end]) {
+		st.labels(i, line, strings.Index(line, label)+len(label), pos, gap)
+		eachField(line, from, end, func(from, to int) { st.add(i, line[from:to], line, pos, from, 0, true) })
+		return true
 	}
 	st.add(i, label, line, pos, 0, gap, false)
 	st.add(i, line[from:end], line, pos, from, 0, true)
@@ -71,8 +79,8 @@ func (s *scan) countListed(doc *extract.Document) int {
 	return len(seen)
 }
 
-// labelled returns the label of a row of one column that begins a line, and where the
-// value begins and ends behind a sign, with or without blanks; there may be none. The
+// labelled returns the label of a row that begins a line, and where its value begins and
+// ends behind a sign, with or without blanks; there may be none of one, or several. The
 // line may end like a part of a sentence: 信函申请数：12 件；. The label is "" where the line is
 // another one.
 func (s *scan) labelled(line string) (label string, from, end int) {
@@ -88,7 +96,10 @@ func (s *scan) labelled(line string) (label string, from, end int) {
 		for ; at > 0; at = strings.LastIndex(line[:at], sign) {
 			from = end - len(strings.TrimLeft(line[at+len(sign):end], " \t　"))
 			label = fold.TrimBlanks(line[:at])
-			if (sign != "——" || len(label) == at && !strings.HasSuffix(label, "—")) && s.isItem(label, line[from:end]) {
+			if sign == "…" || sign == ".." || sign == "__" {
+				label = strings.TrimRight(label, leaders)
+			}
+			if (sign != "——" || len(label) == at && !strings.HasSuffix(label, "—")) && s.isItem(label, sign, line[from:end]) {
 				return label, from, end
 			}
 			if sign == "" {
@@ -100,8 +111,29 @@ func (s *scan) labelled(line string) (label string, from, end int) {
 }
 
 // isItem reports whether a label is that of a row of one column, and its value nothing
-// or a number with or without its unit.
-func (s *scan) isItem(label, printed string) bool {
+// or a number with or without its unit; or that of another row, behind that of its group
+// perhaps, and several values are printed behind a sign and nothing else.
+func (s *scan) isItem(label, sign, printed string) bool {
+	if one := s.oneValue(label, printed); one || sign == "" {
+		return one
+	}
+	if last, _ := lastField(label); !s.m.has(s.word(label), rowAxis) && !s.m.has(s.word(last), rowAxis) {
+		return false
+	}
+	values, others := 0, 0
+	eachField(printed, 0, len(printed), func(from, to int) {
+		if isValue(printed[from:to]) {
+			values++
+		} else {
+			others++
+		}
+	})
+	return values > 1 && others == 0
+}
+
+// oneValue reports whether a label is that of a row of one column, and what is printed
+// nothing or its number, with or without a unit.
+func (s *scan) oneValue(label, printed string) bool {
 	if !s.single(s.word(label)) {
 		return false
 	}
@@ -174,21 +206,52 @@ func trimMarks(label string) string {
 // wordWithUnit looks up the label of a row behind which its unit stands in brackets:
 // 信函申请数（件）.
 func (s *scan) wordWithUnit(text string) int32 {
-	inside, ok := strings.CutSuffix(text, "）")
-	if !ok {
-		if inside, ok = strings.CutSuffix(text, ")"); !ok {
-			return noWord
-		}
+	if at := noteAt(text); at > 0 && s.isUnit(strings.TrimPrefix(strings.Trim(text[at:], "（()）"), "单位：")) {
+		return s.rowWord(text[:at])
 	}
-	at := strings.LastIndexAny(inside, "（(")
-	if at <= 0 {
-		return noWord
+	return noWord
+}
+
+// shortestNote is how many characters an explanation in brackets has at least. Fewer may
+// tell rows from each other: 行政处罚（简易程序）.
+const shortestNote = 12
+
+// explained looks up the label of a row behind which a cell explains it in brackets:
+// 规章（设区的市人民政府应提供相关数据）.
+func (s *scan) explained(text string) int32 {
+	if at := noteAt(text); at > 0 && utf8.RuneCountInString(text[at:]) >= shortestNote+len("()") {
+		return s.rowWord(text[:at])
 	}
-	unit := strings.TrimPrefix(strings.TrimLeft(inside[at:], "（("), "单位：")
-	if w := s.word(inside[:at]); s.m.has(w, rowAxis) && s.isUnit(unit) {
+	return noWord
+}
+
+// rowWord looks up the label of a row.
+func (s *scan) rowWord(text string) int32 {
+	if w := s.word(text); s.m.has(w, rowAxis) {
 		return w
 	}
 	return noWord
+}
+
+// noteAt returns where the bracket opens that a text ends with, -1 where it ends with none.
+func noteAt(text string) int {
+	if !strings.HasSuffix(text, "）") && !strings.HasSuffix(text, ")") {
+		return -1
+	}
+	depth := 0
+	for end := len(text); end > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:end])
+		end -= size
+		switch r {
+		case ')', '）':
+			depth++
+		case '(', '（':
+			if depth--; depth == 0 {
+				return end
+			}
+		}
+	}
+	return -1
 }
 
 // cutUnit cuts the label of a row from the unit that stands right behind it: 收到申请数件.

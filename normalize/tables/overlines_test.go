@@ -1,6 +1,7 @@
 package tables_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/gouji/gouji/extract"
@@ -9,10 +10,23 @@ import (
 // TestLabelsOverLines reads labels that lines break.
 func TestLabelsOverLines(t *testing.T) {
 	const head, tail = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n", "四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+	const folded = "自然人 法人或其他组织 总计 商业企业\n科研机构 社会公益组织 法律服务机构 其他\n" // 40 columns
 	testLayouts(t, []layout{
 		{name: "before the name of a column", prefix: "applications.", format: extract.Text,
 			source: head + "一、本年新收政府信息公开申请\n数量 9 0 0 0 0 0 9\n二、上年结转 政府信息公开申请\n数量 0 2 3 2 1 0 8\n" + tail,
 			want:   row("received", 9, 0, 0, 0, 0, 0, 9) + row("carried_in", 0, 2, 3, 2, 1, 0, 8) + row("carried_out", 0, 0, 0, 0, 0, 0, 0)},
+		{name: "before the name of a column, with lines of their own", prefix: "applications.", format: extract.Text,
+			source: strings.ReplaceAll(head, " ", "\n") + "一、本年新收政\n府信息公开申请\n数量\n9\n0\n0\n0\n0\n0\n9\n二、上年结转政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n" + strings.ReplaceAll(tail, " ", "\n"),
+			want:   row("received", 9, 0, 0, 0, 0, 0, 9) + row("carried_in", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 0, 0, 0, 0, 0, 0)},
+		{name: "values as well, as mail is folded", prefix: "applications.", format: extract.Text,
+			source: folded + "一、本年新收政府信息公开申请数量 378 332\n0 282 229 132 1353\n二、上年结转政府信息公开申请数量 0 0\n300 12 10 36 358\n" + tail,
+			want:   row("received", 378, 332, 0, 282, 229, 132, 1353) + row("carried_in", 0, 0, 300, 12, 10, 36, 358) + row("carried_out", 0, 0, 0, 0, 0, 0, 0)},
+		{name: "two blanks between the cells", prefix: "applications.received", format: extract.Text,
+			source: strings.ReplaceAll(folded+"一、本年新收政府信息公开申请数量 378 332\n0 282 229 132 1353\n二、上年结转政府信息公开申请数量 0 0 3\n2 1 0 6\n四、结转下年度继续办理 0 0 0 0 0 0\n0\n", " ", "  "),
+			want:   row("", 378, 332, 0, 282, 229, 132, 1353)},
+		{name: "cells set apart by the wide blanks of pages", prefix: "applications.", format: extract.Text,
+			source: strings.ReplaceAll(head+"一、本年新收政府信息公开申请数量 9 0 0 0 0 0 9\n二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"+tail, " ", "\u2003"),
+			want:   row("received", 9, 0, 0, 0, 0, 0, 9) + row("carried_in", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 0, 0, 0, 0, 0, 0, 0)},
 		{name: "a page ends inside the label, behind the value", prefix: "statistics.budget", format: extract.Text,
 			source: "六、举报投诉数量               件       5\n（二）设置政府信息公开查阅     个       1\n           点数\n（三）从事政府信息公开工作     人       4\n          人员数\n       2.兼职人员数            人\n（四）政府信息公开专项经费\n" +
 				"（不包括用于政府公报编辑管    万元      5\n\n政府信息公开工作年度报告\n\n理及政府网站建设维护等方面\n         的经费）\n（二）举办各类培训班数         次       3\n",

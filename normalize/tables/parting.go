@@ -45,7 +45,7 @@ func (t *token) cut(at int) (front, rest token) {
 // innerRow returns where the numbered label of a row begins that ends a text, 0
 // where none does.
 func (s *scan) innerRow(text string) int {
-	if !s.m.ends[lastFolded(text)] {
+	if !s.m.endsRow(text) {
 		return 0 // the common case
 	}
 	for i := range text {

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,8 @@ import (
 func (s *scan) grid(t *extract.Table, head *extract.Block) {
 	table := int32(len(s.tables))
 	s.tables = append(s.tables, t)
+	s.anew = 0
+	first := len(s.rows)
 	indexed := indexed(t)
 	for r := range t.Rows {
 		cells := t.Row(r)
@@ -25,6 +28,40 @@ func (s *scan) grid(t *extract.Table, head *extract.Block) {
 			head = nil
 		}
 	}
+	s.partHalves(first)
+}
+
+// partHalves puts the rows of a table's right half behind those of the left one, where
+// the table, whose rows begin with the given one, is printed in two halves beside each
+// other.
+func (s *scan) partHalves(first int) {
+	const fewest = 6 // rows in the right half
+	if s.anew == 0 {
+		return
+	}
+	if n := len(s.headers); n > 0 {
+		first = max(first, int(s.headers[n-1].to))
+	}
+	right := func(r observed) bool { return r.pieceEnd > r.pieces && s.pieces[r.pieces].col >= s.anew }
+	rows := s.rows[first:]
+	n := 0
+	for i := range rows {
+		if right(rows[i]) {
+			n++
+		}
+	}
+	if n < fewest || 3*n < len(rows) {
+		return
+	}
+	slices.SortStableFunc(rows, func(a, b observed) int {
+		switch {
+		case right(a) == right(b):
+			return 0
+		case right(a):
+			return 1
+		}
+		return -1
+	})
 }
 
 // indexed reports whether the first column of a table counts its rows, each under
@@ -71,8 +108,14 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 		}
 		arena := len(s.arena)
 		p := s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col))
+		if p.word == noWord {
+			p.word = s.explained(c.Text)
+		}
 		if p.word == noWord && i == 0 {
 			p = s.rejoin(&row, p)
+		}
+		if p.word == noWord {
+			p.word = s.m.underGroup(s.arena[p.from:p.to])
 		}
 		if p.word == noWord && !row.filled {
 			if label, printed := s.colon(c.Text); label != "" {
@@ -91,6 +134,10 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 			reading = number.Parse(c.Text)
 		}
 		switch {
+		case label && s.anew > 0 && int32(c.Col) == s.anew && row.pieceEnd > row.pieces && row.valueEnd > row.values:
+			s.end(row)
+			row = s.begin(table, r)
+			s.addPiece(&row, p)
 		case !label && row.filled && reading.Kind == number.Text && s.isUnit(c.Text):
 			s.addUnit(&row, c.Text)
 			s.arena = s.arena[:arena]
@@ -101,6 +148,7 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 			s.unblank(&row)
 			s.addPiece(&row, p)
 		case p.word != noWord && !repeats(s, &row, c.Text):
+			s.anew = int32(c.Col)
 			s.end(row)
 			row = s.begin(table, r)
 			s.addPiece(&row, p)

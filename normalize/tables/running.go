@@ -13,6 +13,7 @@ func (s *scan) running(tokens []token, giant bool) {
 	w := s.newWriter(tokens[0].pos, int(tokens[0].block))
 	tokens = s.joinBroken(s.dropSerials(tokens))
 	w.cells = make([]extract.Cell, 0, len(tokens))
+	page := marginsOf(tokens)
 	for i := 0; i < len(tokens); {
 		w.begin()
 		for ; i < len(tokens) && !tokens[i].value && !tokens[i].glued; i++ {
@@ -22,9 +23,10 @@ func (s *scan) running(tokens []token, giant bool) {
 			w.piece(&tokens[i])
 		}
 		first, last := -1, -1 // lines
+		folded := s.folded(tokens, i, page)
 		for n := 0; i < len(tokens) && (tokens[i].value || tokens[i].glued); i++ {
 			t := &tokens[i]
-			if n > 1 && first == last && t.pos.Line != last && lineHasSeveral(tokens, i) {
+			if n > 1 && (first == last || i == folded) && t.pos.Line != last && i >= folded && lineHasSeveral(tokens, i) {
 				break // the next line of numbers is a row of its own
 			}
 			if last = t.pos.Line; first < 0 {
@@ -45,6 +47,56 @@ func (s *scan) running(tokens []token, giant bool) {
 			s.used[tokens[i].block] = true
 		}
 	}
+}
+
+// margins are the display columns in which the lines of a text begin and end.
+type margins struct{ left, right int32 }
+
+func marginsOf(tokens []token) margins {
+	m := margins{left: tokens[0].x}
+	for i := range tokens {
+		m.left, m.right = min(m.left, tokens[i].x), max(m.right, tokens[i].x+tokens[i].n)
+	}
+	return m
+}
+
+// folded returns where the values end that begin at i and were folded into several lines:
+// none of these has room for the first value of the next, which begins at the margin, and
+// together they are as many as some row has columns. It is 0 where they were not folded.
+func (s *scan) folded(tokens []token, i int, page margins) int {
+	const most, slack = 8, 2 // lines, columns: quotation marks may be narrower than thought
+	end, lines := i, 0
+	for ; end < len(tokens) && tokens[end].value && tokens[end].text != ""; end++ {
+		if end == i || tokens[end].pos.Line == tokens[end-1].pos.Line {
+			continue
+		}
+		before := &tokens[end-1]
+		if lines++; lines > most || tokens[end].pos.Line != before.pos.Line+1 {
+			break
+		}
+		blanks := int32(1)
+		if k := end - 2; k >= i && tokens[k].pos.Line == before.pos.Line {
+			blanks = before.x - tokens[k].x - tokens[k].n
+		}
+		if tokens[end].x != page.left || before.x+before.n+blanks+tokens[end].n <= page.right-slack {
+			return 0
+		}
+	}
+	if lines == 0 || !s.m.widths[end-i] {
+		return 0
+	}
+	return end
+}
+
+// foldedRow reports whether the values of some row were folded.
+func (s *scan) foldedRow(tokens []token) bool {
+	page := marginsOf(tokens)
+	for i := 1; i < len(tokens); i++ {
+		if tokens[i].value && !tokens[i-1].value && s.folded(tokens, i, page) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // strayPages takes back the only value of a row before which its unit should stand:
@@ -87,16 +139,18 @@ func (s *scan) joinBroken(tokens []token) []token {
 		if s.known(a.text + b.text) {
 			a.text, a.known = a.text+b.text, true
 			tokens = slices.Delete(tokens, i, i+1)
+			i-- // a third line may follow
 		}
 	}
 	return tokens
 }
 
 // endsLabel reports whether a text that names no row stands right before values, below
-// the beginning of a row's label: 申请 above 数量 0 2 3.
+// the beginning of a row's label: 申请 above 数量 0 2 3, which may have lines of their own.
 func (s *scan) endsLabel(tokens []token, i int) bool {
+	const most = 4 // lines
 	a, b := &tokens[i-1], &tokens[i]
-	return b.first && a.pos.Line+1 == b.pos.Line && i+1 < len(tokens) && tokens[i+1].value && tokens[i+1].pos.Line == b.pos.Line &&
+	return b.first && a.pos.Line < b.pos.Line && b.pos.Line <= a.pos.Line+most && i+1 < len(tokens) && tokens[i+1].value && tokens[i+1].pos.Line <= b.pos.Line+1 &&
 		!s.m.has(s.word(b.text), rowAxis) && s.m.has(s.word(a.text+b.text), rowAxis)
 }
 

@@ -88,6 +88,7 @@ type scan struct {
 	blanks  blankUse       // whether the cells of those are really below each other
 	unsure  bool           // nothing says how wide the characters of the text are
 	used    []bool         // by block of the document: it is a table or part of one
+	anew    int32          // grid column in which labels and values of the table begin once more, 0 for none
 	limited *extract.Pos   // where running text is no longer looked at, nil if all was
 }
 

@@ -12,7 +12,7 @@ import (
 const (
 	maxLabel   = 240 // bytes of a line that may be a label
 	maxCaption = 90  // bytes of a line that may announce a table
-	maxUnknown = 8   // lines without value or known label inside a table
+	maxUnknown = 12  // lines without value or known label inside a table
 	maxPieces  = 32  // such lines of several columns, or in a narrow one: the pieces of broken labels
 	maxNarrow  = 12  // columns of text that a narrow column has
 	giantText  = 400 // bytes from which a paragraph may hold a whole table
@@ -206,8 +206,10 @@ func (st *stream) split(i int, line string, pos extract.Pos) {
 	}
 	first := len(st.tokens)
 	end := valueStart(line, st.scan.isUnit)
-	if mark, _ := fold.Numbering(line + "、"); st.torn && mark.Style != fold.None {
-		end = len(line) // 三 above 、本年度办理结果
+	if st.torn {
+		if mark, _ := fold.Numbering(line + "、"); mark.Style != fold.None {
+			end = len(line) // 三 above 、本年度办理结果
+		}
 	}
 	if end > 0 && st.valuesOnly(line) {
 		end = 0
@@ -313,7 +315,7 @@ func (st *stream) flush() {
 		st.hint(tokens)
 	case ok:
 		st.scan.running(cells, false)
-	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens):
+	case !st.whole && st.doc.Format != extract.HTML && aligned(tokens) && !st.scan.foldedRow(tokens):
 		st.alignedRows(st.tokens)
 	default:
 		st.scan.running(tokens, st.whole)

@@ -114,15 +114,15 @@ func moneyIn(text string) string {
 // moneyPower returns the power of ten of a unit of money in 元.
 func moneyPower(unit string) (power int, ok bool) {
 	switch unit {
-	case "元", "圆":
+	case "元", "圆", "圓":
 		return 0, true
 	case "千元":
 		return 3, true
-	case "万元":
+	case "万元", "萬元":
 		return 4, true
-	case "百万元":
+	case "百万元", "百萬元":
 		return 6, true
-	case "亿元":
+	case "亿元", "億元":
 		return 8, true
 	}
 	return 0, false

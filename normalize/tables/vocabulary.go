@@ -44,20 +44,22 @@ type Matcher struct {
 	forms    []*form.Form
 	words    []word
 	index    map[string]int32
-	labels   [][][][]int32   // by form, table and row: the words of the row's labels
-	columns  [][][][]int32   // by form, table and column: the words of the column's labels
-	headings map[string]bool // folded headings of sections
-	longest  int             // bytes of the longest folded word
-	numbers  [][][]int       // by form, table and row: the number that the form prints before the label, 0 for none
-	rowCols  [][][][]int     // by form, table and row: the columns that the row has
-	initials ideographs      // the first characters of folded words
-	ends     map[rune]bool   // the last characters of the labels of rows
-	done     sync.Pool       // of *scan, whose memory is free
+	under    map[string]int32 // the labels of columns with their group before them, which cells of grids may hold
+	labels   [][][][]int32    // by form, table and row: the words of the row's labels
+	columns  [][][][]int32    // by form, table and column: the words of the column's labels
+	headings map[string]bool  // folded headings of sections
+	longest  int              // bytes of the longest folded word
+	numbers  [][][]int        // by form, table and row: the number that the form prints before the label, 0 for none
+	rowCols  [][][][]int      // by form, table and row: the columns that the row has
+	widths   map[int]bool     // how many values, of four and more, the printed rows have
+	initials ideographs       // the first characters of folded words
+	ends     map[ending]bool  // of the labels of rows
+	done     sync.Pool        // of *scan, whose memory is free
 }
 
 // New compiles the labels of forms.
 func New(forms []*form.Form) *Matcher {
-	m := &Matcher{forms: forms, index: map[string]int32{}, headings: map[string]bool{}, ends: map[rune]bool{}}
+	m := &Matcher{forms: forms, index: map[string]int32{}, under: map[string]int32{}, headings: map[string]bool{}, widths: map[int]bool{}, ends: map[ending]bool{}}
 	for f := range forms {
 		for _, section := range forms[f].Sections {
 			for _, heading := range section.Headings {
@@ -99,6 +101,12 @@ func (m *Matcher) addTable(f, t int) {
 	m.labels[f][t] = rows
 	m.numbers[f][t] = numbersOf(table)
 	m.rowCols[f] = append(m.rowCols[f], columnsOfRows(m.forms[f], t))
+	for _, columns := range m.rowCols[f][t] {
+		m.widths[len(columns)] = len(columns) > 3
+	}
+	if table.Header == "rows" {
+		m.widths[len(table.Rows)*len(table.Columns)] = true // one behind the other
+	}
 	m.columns[f][t] = make([][]int32, len(table.Columns))
 	for i := range table.Columns {
 		column := &table.Columns[i]
@@ -107,8 +115,11 @@ func (m *Matcher) addTable(f, t int) {
 				m.columns[f][t][i] = append(m.columns[f][t][i], w)
 			}
 		}
-		for _, label := range column.Group {
-			m.add(label, at(overAxis, -1, i))
+		for _, group := range column.Group {
+			m.add(group, at(overAxis, -1, i))
+			for _, label := range column.Labels {
+				m.addUnder(group+label, at(columnAxis, -1, i))
+			}
 		}
 		m.add(column.Unit, at(unitAxis, -1, -1))
 	}
@@ -199,11 +210,11 @@ func (m *Matcher) add(label string, a anchor) int32 {
 		m.longest = max(m.longest, len(text))
 		if other := strings.ReplaceAll(text, "其他", "其它"); other != text {
 			m.index[other] = w // the other spelling, of equal length
-			m.ends['它'] = true
+			m.ends[endOf(other)] = true
 		}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(text); a.axis == rowAxis {
-		m.ends[last] = true
+	if a.axis == rowAxis {
+		m.ends[endOf(text)] = true
 	}
 	for _, b := range m.words[w].anchors {
 		if b == a {
@@ -213,6 +224,28 @@ func (m *Matcher) add(label string, a anchor) int32 {
 	m.words[w].anchors = append(m.words[w].anchors, a)
 	m.words[w].axes |= 1 << a.axis
 	return w
+}
+
+// addUnder adds the label of a column with that of its group before it: 法人或其他组织：商业企业.
+func (m *Matcher) addUnder(label string, a anchor) {
+	text := fold.Label(label)
+	w, ok := m.under[text]
+	if !ok {
+		w = int32(len(m.words))
+		m.under[text] = w
+		m.words = append(m.words, word{text: text, axes: 1 << a.axis})
+	}
+	m.words[w].anchors = append(m.words[w].anchors, a)
+}
+
+// underGroup returns the word of the folded label of a column with its group before it.
+func (m *Matcher) underGroup(folded []byte) int32 {
+	if len(folded) <= m.longest {
+		if w, ok := m.under[string(folded)]; ok {
+			return w
+		}
+	}
+	return noWord
 }
 
 // lookup returns the word of a folded label.
@@ -231,6 +264,38 @@ func (m *Matcher) lookup(folded []byte) int32 {
 func (m *Matcher) begins(text string) bool {
 	r := fold.Initial(text)
 	return r == 0 || m.initials.has(r)
+}
+
+// ending is what the last characters of a text are folded to, 0 before the first.
+type ending [4]rune
+
+// endsRow reports whether the label of a row may end as text does: most texts are told
+// from labels by their last characters.
+func (m *Matcher) endsRow(text string) bool {
+	end := endOf(text)
+	for i := range end {
+		if m.ends[end] {
+			return true
+		}
+		end[i] = 0 // a shorter label
+	}
+	return false
+}
+
+// endOf returns the ending of a text; 0 for a character behind which folding leaves
+// out many.
+func endOf(text string) (end ending) {
+	const most = 4 // characters that are left out
+	for i := len(end) - 1; i >= 0; i-- {
+		for range most {
+			last, size := utf8.DecodeLastRuneInString(text)
+			text = text[:len(text)-size]
+			if end[i] = fold.Rune(last); end[i] != 0 {
+				break
+			}
+		}
+	}
+	return end
 }
 
 // ideographs is a set of characters below U+10000, as a bit for each: texts are asked

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
@@ -24,11 +25,14 @@ func (p *pass) ownYears(pairs []pair) {
 	years, table := (*yearColumns)(nil), int32(-1)
 	for _, pair := range pairs {
 		r := &p.scan.rows[pair.observed]
+		if r.valueEnd == r.values || len(p.columns(pair.row)) != 1 {
+			continue
+		}
 		if r.table != table {
 			table = r.table
 			years = columnsOfYears(p.scan.tables[table], p.year)
 		}
-		if years == nil || r.valueEnd == r.values || len(p.columns(pair.row)) != 1 {
+		if years == nil {
 			continue
 		}
 		own := int32(-1)
@@ -80,7 +84,10 @@ func columnsOfYears(t *extract.Table, year int) *yearColumns {
 // for what is worked out of several: 同比增长.
 func columnYear(text string, year int) (named int, ok bool) {
 	const longest = 10 // characters
-	text = strings.Join(strings.Fields(fold.TrimBlanks(text)), "")
+	text = fold.TrimBlanks(text)
+	if strings.ContainsFunc(text, unicode.IsSpace) {
+		text = strings.Join(strings.Fields(text), "")
+	}
 	if utf8.RuneCountInString(text) > longest || containsAny(text, "结转", "新", "累计") {
 		return 0, false
 	}
