@@ -28,20 +28,20 @@ type ground struct {
 	cells []Box
 }
 
-// edges returns the edges of the cells of a table whose lines are its ground, of which
-// nothing else is seen between them.
+// edges returns the edges of the cells of a table whose lines are its ground: nearly all
+// have another beside and above them, or the edge of the ground, with a line between.
 func (g *ground) edges() (across, down []rule) {
-	const fewest, share = 4, 0.85 // cells; of the part of the ground where they are
-	if len(g.cells) < fewest {
+	const fewest, most, share = 4, 2000, 0.8
+	if len(g.cells) < fewest || len(g.cells) > most {
 		return nil, nil
 	}
-	var area float32
-	outline := g.cells[0]
+	var lined float32
 	for _, b := range g.cells {
-		area += b.area()
-		outline = outline.around(b)
+		if g.follows(b) {
+			lined++
+		}
 	}
-	if area < share*outline.area() || area >= outline.area() {
+	if lined < share*float32(len(g.cells)) {
 		return nil, nil
 	}
 	for _, b := range g.cells {
@@ -49,6 +49,21 @@ func (g *ground) edges() (across, down []rule) {
 		down = append(down, rule{at: b.X0, from: b.Y0, to: b.Y1}, rule{at: b.X1, from: b.Y0, to: b.Y1})
 	}
 	return across, down
+}
+
+// follows reports whether another cell, or the edge of the ground, is before a cell and
+// above it, with no more than the room of a line between.
+func (g *ground) follows(b Box) bool {
+	line := func(from, to float32) bool { return to > from && to-from < thinnest }
+	before, above := line(g.box.X0, b.X0), line(g.box.Y0, b.Y0)
+	for _, c := range g.cells {
+		before = before || line(c.X1, b.X0) && c.Y0 < b.Y1 && b.Y0 < c.Y1
+		above = above || line(c.Y1, b.Y0) && c.X0 < b.X1 && b.X0 < c.X1
+		if before && above {
+			return true
+		}
+	}
+	return false
 }
 
 // between returns the lines that rectangles painted on dark ones leave between them.
