@@ -15,6 +15,7 @@ const (
 	maxOperands = 64      // of one operator; arrays count as one
 	maxDepth    = 16      // forms inside forms
 	maxRules    = 100_000 // lines
+	maxFills    = 10_000  // rectangles
 	maxOnPage   = 200_000 // glyphs
 	maxContent  = 64 << 20
 	maxForms    = 20_000

@@ -123,6 +123,15 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// TestFills finds the filled rectangles, in their order.
+func TestFills(t *testing.T) {
+	p := read1(t, onePage("", "0 g 100 100 200 50 re f 1 g 110 110 20 20 re f 0.5 g 10 20 m 110 20 l 60 90 l f 100 100 200 1 re f 10 20 30 40 re S", "<<>>"))
+	want := []layout.Fill{{Box: layout.Box{X0: 100, Y0: 100, X1: 300, Y1: 150}}, {Box: layout.Box{X0: 110, Y0: 110, X1: 130, Y1: 130}, White: true}}
+	if d := cmp.Diff(want, p.Fills); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestForm(t *testing.T) {
 	const content = "BT /F 10 Tf 50 60 Td ET q 1 0 0 1 100 200 cm /X Do Q BT /F 10 Tf (9) Tj ET"
 	tests := []struct {

@@ -144,6 +144,9 @@ func mapped(m matrix, x, y float64) [2]float32 {
 
 // paint shows the path and ends it.
 func (in *interpreter) paint(fill, stroke bool) {
+	if fill && !in.state.fill.clear && len(in.out.Fills) < maxFills {
+		in.out.Fills = append(in.out.Fills, in.path.fills(in.state.fill.unseen)...)
+	}
 	fill = fill && in.state.fill.visible()
 	stroke = stroke && in.state.stroke.visible()
 	if fill || stroke {
@@ -180,6 +183,18 @@ func (in *interpreter) noteClip() {
 	if in.state.clipped {
 		in.out.Clip(in.state.clip)
 	}
+}
+
+// fills returns the path as a filled area where it is one rectangle and no line.
+func (p *path) fills(white bool) []layout.Fill {
+	if len(p.parts) != 1 || len(p.parts[0].lines) != 4 {
+		return nil
+	}
+	box := p.parts[0].box
+	if min(box.X1-box.X0, box.Y1-box.Y0) <= thin {
+		return nil
+	}
+	return []layout.Fill{{Box: box, White: white}}
 }
 
 // rules returns the lines of a path: the edges that are stroked, the parts that

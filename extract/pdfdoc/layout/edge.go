@@ -34,6 +34,9 @@ func (s *sheet) cutOff(edge float32) {
 	if !ok {
 		return
 	}
+	if edge == s.width {
+		s.over = [2]float32{from, to}
+	}
 	var near []Glyph // digits
 	for _, g := range s.glyphs {
 		const reach = 4 // heights
@@ -63,6 +66,18 @@ func (s *sheet) shown(across, down []rule) (on, beside []rule) {
 	}
 	on = slices.DeleteFunc(across, func(r rule) bool { return r.from >= s.width })
 	return on, slices.DeleteFunc(down, func(r rule) bool { return r.at > s.width })
+}
+
+// hide takes the cells that the right edge of the sheet cuts off for unread where nothing
+// is seen of what they hold: it may stand behind the edge.
+func (s *sheet) hide(g *grid) {
+	const within = 0.5 // points
+	for i := range g.cells {
+		c := &g.cells[i]
+		if c.text == "" && c.box.X1 >= s.width-within && c.box.midY() > s.over[0] && c.box.midY() < s.over[1] {
+			c.text = string(unread)
+		}
+	}
 }
 
 // overrun returns between which heights something is printed over a vertical edge,

@@ -38,3 +38,34 @@ func TestCutOff(t *testing.T) {
 		}
 	}
 }
+
+// TestHidden prints a table whose last column the edge of the page cuts off: nobody can
+// say that its cells are blank, but those of the other columns are.
+func TestHidden(t *testing.T) {
+	const height = 30
+	for name, c := range map[string]struct {
+		right float32
+		want  string
+	}{
+		"over the edge": {700, "收到|3119||\ufffd\n结转||4|\ufffd"},
+		"at the edge":   {pageWidth, "收到|3119||\n结转||4|"},
+	} {
+		p := newPrinter(12)
+		xs := []float32{50, 200, 300, 400, c.right}
+		for r, row := range [][]string{{"收到", "3119", "", ""}, {"结转", "", "4", ""}} {
+			y := 100 + float32(r)*height
+			for k, text := range row {
+				p.frameOf(xs[k], y, xs[k+1], y+height)
+				p.text(text, xs[k]+10, y+9, 12)
+			}
+		}
+		tables := tablesOf(document(t, p.pages))
+		if len(tables) != 1 {
+			t.Errorf("%s: %d tables", name, len(tables))
+			continue
+		}
+		if got := printedRows(tables[0]); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,38 @@ func TestFields(t *testing.T) {
 		if got := printedRows(tables[0]); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
 		}
+	}
+}
+
+// TestLooseFields prints entry fields in a table without rules: their frames are no
+// tables, and what stands in them stands beside the labels.
+func TestLooseFields(t *testing.T) {
+	const width, height, row = 90, 16, 30
+	p := newPrinter(10)
+	for r, texts := range [][]string{{"本年新收政府信息公开申请", "3119", "26", "0"}, {"上年结转政府信息公开申请", "4", "", "17"}, {"予以公开", "2", "26", "无"}} {
+		y := 100 + float32(r)*row
+		for k, text := range texts {
+			x := 60 + float32(k)*width
+			if k > 0 {
+				x += 30
+				p.frameOf(x, y, x+width-0.5, y+height)
+				p.text(text, x+2, y+3, 10)
+			} else {
+				p.text(text, x, y+3, 10)
+			}
+		}
+	}
+	res := document(t, p.pages)
+	if n := len(tablesOf(res)); n > 0 {
+		t.Fatalf("%d tables", n)
+	}
+	var got []string
+	for _, l := range strings.Split(strings.TrimSpace(res.Source), "\n") {
+		got = append(got, strings.Join(strings.Fields(l), "|"))
+	}
+	want := []string{"本年新收政府信息公开申请|3119|26|0", "上年结转政府信息公开申请|4|17", "予以公开|2|26|无"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
 

@@ -53,7 +53,8 @@ type Glyph struct {
 	Box   Box     // of its ink
 	Angle float32 // of its writing direction, in radians, against the page's x axis
 
-	turn uint8 // quarter turns against the sheet
+	turn  uint8 // quarter turns against the sheet
+	field bool  // it stands in a field that the label beside it does not
 }
 
 // Page is what is printed on one page, in the page's own coordinates.
@@ -64,6 +65,7 @@ type Page struct {
 	// Rules are straight lines along the axes: a box that is thin in one
 	// direction is the line through its middle.
 	Rules  []Box
+	Fills  []Fill // in the order in which they are painted
 	Images []Box
 	// Clips are large areas outside which nothing of some text is shown; Clip adds to
 	// them.
@@ -80,7 +82,8 @@ type sheet struct {
 	number        int
 	width, height float32
 	glyphs        []Glyph
-	across, down  []rule // horizontal rules and vertical ones
+	across, down  []rule     // horizontal rules and vertical ones
+	over          [2]float32 // heights between which print runs over the right edge
 	cut           bool
 }
 
@@ -119,6 +122,8 @@ func (p *Page) upright() *sheet {
 		}
 	}
 	s.strike(across)
+	onDark, besideDark := between(p.fills(turn))
+	across, down = append(across, onDark...), append(down, besideDark...)
 	across, down = withoutFields(across, down, s.width)
 	s.across, s.down = joined(across), joined(down)
 	s.cutOff(s.width)

@@ -64,7 +64,7 @@ func (l *line) splits(i int) bool {
 	a, b := l.glyphs[i-1], l.glyphs[i]
 	room := l.room(i)
 	switch {
-	case l.digits.part(a, b):
+	case l.digits.part(a, b), a.field != b.field:
 		return true
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && !wide(a.Rune) && !wide(b.Rune):
 		return b.Box.midX()-a.Box.midX() > 0.85*l.em // their ink need not fill their width

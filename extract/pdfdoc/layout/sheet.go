@@ -33,10 +33,14 @@ func (s *sheet) items(limit int) []item {
 		}
 	}
 	rest := assign(tables, s.glyphs)
+	tables, rest = s.looseFields(tables, found, rest)
 	for _, g := range tables {
 		g.write()
 	}
 	tables = slices.DeleteFunc(tables, (*grid).empty)
+	for _, g := range tables {
+		s.hide(g)
+	}
 	var out []item
 	for _, g := range tables {
 		out = append(out, item{table: g, box: g.box()})

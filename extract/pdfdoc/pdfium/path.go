@@ -25,6 +25,9 @@ func (r *pageReader) path(path references.FPDF_PAGEOBJECT, m matrix) error {
 	}
 	stroked := mode.Stroke && r.visible(path, true)
 	filled := mode.FillMode != enums.FPDF_FILLMODE_NONE && !stroked && r.visible(path, false)
+	if mode.FillMode != enums.FPDF_FILLMODE_NONE {
+		r.fill(path, box)
+	}
 	if !stroked && !filled {
 		return nil
 	}
@@ -40,6 +43,23 @@ func (r *pageReader) path(path references.FPDF_PAGEOBJECT, m matrix) error {
 		return nil
 	}
 	return r.segments(path, m, stroked)
+}
+
+// fill notes a rectangle that is filled with one colour.
+func (r *pageReader) fill(path references.FPDF_PAGEOBJECT, box layout.Box) {
+	const most, edges = 10_000, 5
+	if box.X1-box.X0 <= thin || box.Y1-box.Y0 <= thin || len(r.out.Fills) == most {
+		return
+	}
+	count, err := r.in.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: path})
+	if err != nil || count.Count > edges {
+		return
+	}
+	got, err := r.in.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: path})
+	if err != nil || got.FillColor.A == 0 {
+		return
+	}
+	r.out.Fills = append(r.out.Fills, layout.Fill{Box: box, White: !seen(got.FillColor)})
 }
 
 // segments reads the edges of a stroked path or the thin parts of a filled one.
@@ -98,6 +118,11 @@ func (r *pageReader) visible(path references.FPDF_PAGEOBJECT, stroke bool) bool 
 		}
 		c = got.FillColor
 	}
+	return seen(c)
+}
+
+// seen reports whether a colour is seen on white paper.
+func seen(c structs.FPDF_COLOR) bool {
 	const white = 250
 	return c.A > 0 && min(c.R, c.G, c.B) < white
 }

@@ -2,6 +2,7 @@ package pdfium_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +84,17 @@ func TestRules(t *testing.T) {
 		if !ok {
 			t.Errorf("%s: got %v, want %v", c.name, p.Rules, c.want)
 		}
+	}
+}
+
+// TestFills finds the filled rectangles, in their order.
+func TestFills(t *testing.T) {
+	p := pages(t, &pdftest.File{Pages: []string{
+		"0 g 100 100 200 50 re f 1 g 110 110 20 20 re f 0.5 g 10 20 m 110 20 l 60 90 l 80 95 l 90 97 l 95 99 l f 100 100 200 1 re f 1 0 0 rg 10 20 30 40 re S",
+	}})[0]
+	want := []layout.Fill{{Box: box(100, 100, 300, 150)}, {Box: box(110, 110, 130, 130), White: true}}
+	if !slices.EqualFunc(p.Fills, want, func(a, b layout.Fill) bool { return near(a.Box, b.Box) && a.White == b.White }) {
+		t.Errorf("got %v, want %v", p.Fills, want)
 	}
 }
 

@@ -63,7 +63,7 @@ func pages(ctx context.Context, in pdf.Pdfium, b []byte) (*File, error) {
 			file.Unread = append(file.Unread, i+1)
 			continue
 		}
-		left -= len(p.Glyphs) + len(p.Rules)
+		left -= len(p.Glyphs) + len(p.Rules) + len(p.Fills)
 		file.Pages = append(file.Pages, *p)
 	}
 	for i := maxPages; i < min(count.PageCount, 2*maxPages); i++ {
