@@ -62,7 +62,8 @@ func marginsOf(tokens []token) margins {
 
 // folded returns where the values end that begin at i and were folded into several lines:
 // none of these has room for the first value of the next, which begins at the margin, and
-// together they are as many as some row has columns. It is 0 where they were not folded.
+// together they are as many as some row has columns. It is 0 where they were not folded, and
+// in prints, where a number on the next line may end one that a narrow column broke.
 func (s *scan) folded(tokens []token, i int, page margins) int {
 	const most, slack = 8, 2 // lines, columns: quotation marks may be narrower than thought
 	end, lines := i, 0
@@ -78,7 +79,7 @@ func (s *scan) folded(tokens []token, i int, page margins) int {
 		if k := end - 2; k >= i && tokens[k].pos.Line == before.pos.Line {
 			blanks = before.x - tokens[k].x - tokens[k].n
 		}
-		if tokens[end].x != page.left || before.x+before.n+blanks+tokens[end].n <= page.right-slack {
+		if tokens[end].pos.Page > 0 || tokens[end].x != page.left || before.x+before.n+blanks+tokens[end].n <= page.right-slack {
 			return 0
 		}
 	}
