@@ -22,18 +22,19 @@ type valuesBelow struct {
 
 // line looks at the next line of the text.
 func (v *valuesBelow) line(line string) {
+	const enough = 4 // rows of labels and values, before any pair
 	tab := strings.IndexByte(line, '\t') >= 0
-	if !tab && !v.label && len(line) > longestCell {
+	if v.rows >= enough && v.pairs == 0 || !tab && !v.label && len(line) > longestCell {
 		return
 	}
 	values, labels := valueCells(line)
 	switch {
-	case values > 0 && labels > 0:
+	case values && labels:
 		v.rows++
-	case values > 0 && v.label && (tab || v.tab):
+	case values && v.label && (tab || v.tab):
 		v.pairs++
 	}
-	v.label, v.tab = labels > 0 && values == 0, tab
+	v.label, v.tab = labels && !values, tab
 }
 
 // found reports whether a text of these lines has the values of its rows below the labels.
@@ -42,15 +43,18 @@ func (v *valuesBelow) found() bool {
 	return v.pairs >= fewest && v.pairs > times*v.rows
 }
 
-// valueCells counts the cells of a line that hold values, and those that hold labels.
-func valueCells(line string) (values, labels int) {
+// valueCells reports whether cells of a line hold values, and whether some hold labels.
+func valueCells(line string) (values, labels bool) {
 	for cell := range strings.SplitSeq(line, "\t") {
 		switch cell, _ = trim(strings.TrimRight(cell, "\r\n")); {
 		case cell == "":
 		case printsValue(cell):
-			values++
+			values = true
 		default:
-			labels++
+			labels = true
+		}
+		if values && labels {
+			break
 		}
 	}
 	return values, labels
@@ -60,8 +64,11 @@ func valueCells(line string) (values, labels int) {
 // a sign, or a mark or word for nothing; a unit alone is a label.
 func printsValue(cell string) bool {
 	const longest = 24 // bytes
+	if len(cell) > longest {
+		return false
+	}
 	cell = strings.TrimLeft(cell, "增加减少")
-	return len(cell) <= longest && strings.Trim(cell, units) != "" && valueCell(cell)
+	return strings.Trim(cell, units) != "" && valueCell(cell)
 }
 
 // labelsAbove reads a line of labels whose values stand on the next line that is not empty.
@@ -74,10 +81,10 @@ func (r *reader) labelsAbove(line, text string, pos extract.Pos) bool {
 	if n := strings.IndexAny(below, "\r\n\f"); n >= 0 {
 		below = below[:n]
 	}
-	if values, labels := valueCells(line); values > 0 || labels == 0 {
+	if values, labels := valueCells(line); values || !labels {
 		return false
 	}
-	if values, labels := valueCells(below); values == 0 || labels > 0 {
+	if values, labels := valueCells(below); !values || labels {
 		return false
 	}
 	r.tabRow(line, pos)
