@@ -217,12 +217,26 @@ func (s *scan) wordWithUnit(text string) int32 {
 const shortestNote = 12
 
 // explained looks up the label of a row behind which a cell explains it in brackets:
-// 规章（设区的市人民政府应提供相关数据）.
-func (s *scan) explained(text string) int32 {
-	if at := noteAt(text); at > 0 && utf8.RuneCountInString(text[at:]) >= shortestNote+len("()") {
-		return s.rowWord(text[:at])
+// 规章（设区的市人民政府应提供相关数据）. Where the row above or below has the same label
+// with another explanation, each is a part of it.
+func (s *scan) explained(text string, t *extract.Table, row int) int32 {
+	const first = 4 // cells of a row, among which its label is
+	at := noteAt(text)
+	if at <= 0 || utf8.RuneCountInString(text[at:]) < shortestNote+len("()") {
+		return noWord
 	}
-	return noWord
+	for _, near := range [...]int{row - 1, row + 1} {
+		if near < 0 || near >= t.Rows {
+			continue
+		}
+		cells := t.Row(near)
+		for _, c := range cells[:min(len(cells), first)] {
+			if c.Text != text && strings.HasPrefix(c.Text, text[:at]) && noteAt(c.Text) == at {
+				return noWord
+			}
+		}
+	}
+	return s.rowWord(text[:at])
 }
 
 // rowWord looks up the label of a row.

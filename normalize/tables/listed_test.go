@@ -29,6 +29,10 @@ func TestListed(t *testing.T) {
 		{name: "points before several values", prefix: "disclosure.", format: extract.Text,
 			source: "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章……1  0  3\n行政规范性文件……4 ── 6\n信息内容 本年处理决定数量\n行政许可....7\n行政处罚____12\n行政强制：0\n",
 			want:   "regulations.issued=1 regulations.repealed=0 regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=nil normative_documents.in_force=6 licensing.decisions=7 penalties.decisions=12 coercive_measures.decisions=0"},
+		{name: "explanations that part a row", prefix: "disclosure.", format: extract.Markdown,
+			source: "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 1 | 2 | 3 |\n| 行政规范性文件 | 4 | 5 | 6 |\n| 信息内容 | 本年处理决定数量 |\n" +
+				"| 行政许可 | 7 |\n| 行政处罚（当场作出处罚决定的简易程序案件数量） | 8 |\n| 行政处罚（除简易程序以外的一般程序案件数量） | 5 |\n| 行政强制 | 0 |\n",
+			want: "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=5 normative_documents.in_force=6 licensing.decisions=7 coercive_measures.decisions=0"},
 		{name: "a colon without a value", prefix: "statistics.", format: extract.Text,
 			source: "三、依申请公开情况\n（一）收到申请数：5件\n1.当面申请数：\n2.传真申请数：5件\n3.网络申请数：\n4.信函申请数：0件\n", want: "applications=5 applications_in_person=blank applications_fax=5 applications_online=blank applications_letter=0"},
 	})

@@ -109,7 +109,7 @@ func (s *scan) gridRow(cells []extract.Cell, table, r int32, exported bool, head
 		arena := len(s.arena)
 		p := s.piece(c.Text, c.Pos, int32(c.Row), int32(c.Col))
 		if p.word == noWord {
-			p.word = s.explained(c.Text)
+			p.word = s.explained(c.Text, s.tables[table], int(r))
 		}
 		if p.word == noWord && i == 0 {
 			p = s.rejoin(&row, p)
