@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -37,30 +38,50 @@ func Load(fsys fs.FS, dir string) ([]*Form, error) {
 	if err != nil {
 		return nil, &Error{File: dir, Msg: "cannot list form files: " + err.Error(), Err: err}
 	}
+	var names []string
+	for _, entry := range entries {
+		if ext := path.Ext(entry.Name()); !entry.IsDir() && (ext == ".yaml" || ext == ".yml") {
+			names = append(names, path.Join(dir, entry.Name()))
+		}
+	}
 	var forms []*Form
 	var faults []error
 	files := map[string]string{} // by form id
-	for _, entry := range entries {
-		if ext := path.Ext(entry.Name()); entry.IsDir() || ext != ".yaml" && ext != ".yml" {
+	for i, loaded := range loadFiles(fsys, names) {
+		if loaded.err != nil {
+			faults = append(faults, loaded.err)
 			continue
 		}
-		name := path.Join(dir, entry.Name())
-		f, err := loadFile(fsys, name)
-		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
+		f := loaded.form
 		if first, taken := files[f.ID]; taken {
-			faults = append(faults, &Error{File: name, Path: "id", Msg: fmt.Sprintf("%q is also the form of %s", f.ID, first)})
+			faults = append(faults, &Error{File: names[i], Path: "id", Msg: fmt.Sprintf("%q is also the form of %s", f.ID, first)})
 			continue
 		}
-		files[f.ID] = name
+		files[f.ID] = names[i]
 		forms = append(forms, f)
 	}
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
 	return forms, nil
+}
+
+// loaded is what became of one file.
+type loaded struct {
+	form *Form
+	err  error
+}
+
+// loadFiles loads files on all cores, in the order of their names: to read YAML is
+// most of what a command on a single report takes.
+func loadFiles(fsys fs.FS, names []string) []loaded {
+	files := make([]loaded, len(names))
+	var running sync.WaitGroup
+	for i, name := range names {
+		running.Go(func() { files[i].form, files[i].err = loadFile(fsys, name) })
+	}
+	running.Wait()
+	return files
 }
 
 func loadFile(fsys fs.FS, name string) (*Form, error) {

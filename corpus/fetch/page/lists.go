@@ -4,7 +4,6 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -70,11 +69,11 @@ func (p *Page) near(l *Link) int {
 	return 0
 }
 
-var date = regexp.MustCompile(`(?:^|[^0-9])(20[0-9][0-9])\s?[-./年]\s?(?:1[0-2]|0?[1-9])\s?[-./月]\s?(?:3[01]|[12][0-9]|0?[1-9])(?:$|[^0-9])`)
+var date = pattern(`(?:^|[^0-9])(20[0-9][0-9])\s?[-./年]\s?(?:1[0-2]|0?[1-9])\s?[-./月]\s?(?:3[01]|[12][0-9]|0?[1-9])(?:$|[^0-9])`)
 
 // besideYear returns the year of a date, or one with 年, in the text beside a link.
 func besideYear(s string) int {
-	if m := date.FindStringSubmatch(s); m != nil {
+	if m := date().FindStringSubmatch(s); m != nil {
 		year, _ := strconv.Atoi(m[1])
 		return year
 	}
@@ -91,11 +90,11 @@ func ofOrgan(name string) bool {
 	return ok && utf8.RuneCountInString(before) > 1
 }
 
-var indexFile = regexp.MustCompile(`(?i)^(?:index|list|default)[_-]?[0-9]*\.\w+$`)
+var indexFile = pattern(`(?i)^(?:index|list|default)[_-]?[0-9]*\.\w+$`)
 
 // isIndex reports whether an address looks like that of a list, not of a document.
 func isIndex(u *url.URL) bool {
-	return u.RawQuery == "" && (strings.HasSuffix(u.Path, "/") || indexFile.MatchString(path.Base(u.Path)))
+	return u.RawQuery == "" && (strings.HasSuffix(u.Path, "/") || indexFile().MatchString(path.Base(u.Path)))
 }
 
 // isReport reports whether a link leads to a report by its title, also one
@@ -124,11 +123,11 @@ func (p *Page) column() bool {
 	return strings.Contains(head, "公开") && (strings.Contains(head, "年报") || strings.Contains(head, "年度报告"))
 }
 
-var bareYear = regexp.MustCompile(`^(?:20\d\d|二[〇零○]..)年?度?(?:年报|年度报告|报告)?$`)
+var bareYear = pattern(`^(?:20\d\d|二[〇零○]..)年?度?(?:年报|年度报告|报告)?$`)
 
-func onlyYear(name string) bool { return bareYear.MatchString(fold.TrimBlanks(name)) }
+func onlyYear(name string) bool { return bareYear().MatchString(fold.TrimBlanks(name)) }
 
-var digitYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9][0-9])(年|年度)?(?:$|[^0-9])`)
+var digitYear = pattern(`(?:^|[^0-9])((?:19|20)[0-9][0-9])(年|年度)?(?:$|[^0-9])`)
 
 // Year returns the year that a title of a report names, 0 for none. Of
 // several, one with 年 behind it counts, and of these the first.
@@ -141,7 +140,7 @@ func Year(title string) int {
 	}, title)
 	bare := 0
 	for s := plain; ; {
-		m := digitYear.FindStringSubmatchIndex(s)
+		m := digitYear().FindStringSubmatchIndex(s)
 		if m == nil {
 			break
 		}

@@ -68,7 +68,7 @@ func isNumber(text string) bool {
 	return err == nil && n > 0 && n <= 9999
 }
 
-var pageNumber = regexp.MustCompile(`[_-]?\d+(\.\w+)?$`)
+var pageNumber = pattern(`[_-]?\d+(\.\w+)?$`)
 
 // sibling reports whether a URL differs from the page's own only in a number,
 // or by having one: index.html and index_2.html, ?page=1 and ?page=2.
@@ -86,23 +86,23 @@ func withoutNumber(p string) string {
 	if strings.HasSuffix(p, "/") {
 		p += "index.html"
 	}
-	return pageNumber.ReplaceAllString(p, "$1")
+	return pageNumber().ReplaceAllString(p, "$1")
 }
 
 var (
-	createPage = regexp.MustCompile(`createPage\w*\(([^()]{1,300})\)`)
-	countPage  = regexp.MustCompile(`\bcountPage\s*=\s*["']?(\d{1,5})`)
-	pageURLs   = regexp.MustCompile(`(?i)\.(s?html?|jhtml|jsp|aspx?|php)$`)
+	createPage = pattern(`createPage\w*\(([^()]{1,300})\)`)
+	countPage  = pattern(`\bcountPage\s*=\s*["']?(\d{1,5})`)
+	pageURLs   = pattern(`(?i)\.(s?html?|jhtml|jsp|aspx?|php)$`)
 )
 
 // counted returns the pages that a script's pager counts.
 func (p *Page) counted(s string, most int) []*url.URL {
 	var all []*url.URL
-	for _, m := range createPage.FindAllStringSubmatch(s, 10) {
+	for _, m := range createPage().FindAllStringSubmatch(s, 10) {
 		all = append(all, p.numbered(parsePager(m[1]), most)...)
 	}
 	all = append(all, p.grouped(s, most)...)
-	if m := countPage.FindStringSubmatch(s); m != nil && len(all) == 0 && strings.Contains(s, "currentPage") {
+	if m := countPage().FindStringSubmatch(s); m != nil && len(all) == 0 && strings.Contains(s, "currentPage") {
 		count, _ := strconv.Atoi(m[1])
 		all = append(all, p.numbered(p.ownPager(count), most)...)
 	}
@@ -151,7 +151,7 @@ func parsePager(args string) pager {
 // ownPager is that of a page which counts pages named like itself.
 func (p *Page) ownPager(count int) pager {
 	file := path.Base(p.URL.Path)
-	if strings.HasSuffix(p.URL.Path, "/") || !pageURLs.MatchString(file) {
+	if strings.HasSuffix(p.URL.Path, "/") || !pageURLs().MatchString(file) {
 		file = "index.html"
 	}
 	ext := path.Ext(file)
@@ -173,18 +173,18 @@ func (p *Page) numbered(g pager, most int) []*url.URL {
 }
 
 var (
-	proxyURL    = regexp.MustCompile(`(?i)\bproxyUrl["']?\s*[:=]\s*["']([^"'\n]{1,500})["']`)
-	totalRecord = regexp.MustCompile(`(?i)\btotalRecord["']?\s*[:=]\s*["']?(\d{1,7})`)
-	perPage     = regexp.MustCompile(`(?i)\bperPage["']?\s*[:=]\s*["']?(\d{1,4})`)
-	groupSize   = regexp.MustCompile(`(?i)\bgroupSize["']?\s*[:=]\s*["']?(\d{1,3})`)
-	ajaxParam   = regexp.MustCompile(`(?is)\bajaxParam["']?\s*[:=]\s*\{([^{}]{1,1000})\}`)
-	parameter   = regexp.MustCompile(`["']?(\w{1,40})["']?\s*:\s*(?:"([^"\n]{0,200})"|'([^'\n]{0,200})'|(\d{1,20}))`)
+	proxyURL    = pattern(`(?i)\bproxyUrl["']?\s*[:=]\s*["']([^"'\n]{1,500})["']`)
+	totalRecord = pattern(`(?i)\btotalRecord["']?\s*[:=]\s*["']?(\d{1,7})`)
+	perPage     = pattern(`(?i)\bperPage["']?\s*[:=]\s*["']?(\d{1,4})`)
+	groupSize   = pattern(`(?i)\bgroupSize["']?\s*[:=]\s*["']?(\d{1,3})`)
+	ajaxParam   = pattern(`(?is)\bajaxParam["']?\s*[:=]\s*\{([^{}]{1,1000})\}`)
+	parameter   = pattern(`["']?(\w{1,40})["']?\s*:\s*(?:"([^"\n]{0,200})"|'([^'\n]{0,200})'|(\d{1,20}))`)
 )
 
 // grouped returns the addresses from which jpage gets the records of a list that the page
 // does not hold itself, a group of pages with each.
 func (p *Page) grouped(s string, most int) (all []*url.URL) {
-	proxy, total, per, params := proxyURL.FindStringSubmatch(s), number(totalRecord, s, 0), number(perPage, s, 0), ajaxParam.FindStringSubmatch(s)
+	proxy, total, per, params := proxyURL().FindStringSubmatch(s), number(totalRecord(), s, 0), number(perPage(), s, 0), ajaxParam().FindStringSubmatch(s)
 	if proxy == nil || total == 0 || per == 0 || params == nil {
 		return nil
 	}
@@ -193,10 +193,10 @@ func (p *Page) grouped(s string, most int) (all []*url.URL) {
 		return nil
 	}
 	rest := url.Values{}
-	for _, m := range parameter.FindAllStringSubmatch(params[1], 50) {
+	for _, m := range parameter().FindAllStringSubmatch(params[1], 50) {
 		rest.Set(m[1], unescaped(m[2]+m[3]+m[4]))
 	}
-	group := per * max(number(groupSize, s, 3), 1)
+	group := per * max(number(groupSize(), s, 3), 1)
 	for first := group + 1; first <= total && len(all) <= most; first += group {
 		one := *u
 		one.RawQuery = "startrecord=" + strconv.Itoa(first) + "&endrecord=" + strconv.Itoa(min(first+group-1, total)) + "&perpage=" + strconv.Itoa(per) + "&" + rest.Encode()
@@ -213,15 +213,15 @@ func number(form *regexp.Regexp, s string, normal int) int {
 }
 
 var (
-	oneCall  = regexp.MustCompile(`^\s*(?:javascript\s*:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(\s*["']?(\d{1,5})["']?\s*\)\s*;?`)
-	goesTo   = regexp.MustCompile(`location(?:\.href)?\s*=\s*(["'])([^"'\n]{0,300})["']\s*\+\s*(?:parseInt\()?([A-Za-z_$][\w$]*)\)?\s*(?:\+\s*["']([^"'\n]{0,100})["'])?\s*;?`)
-	anyCall  = regexp.MustCompile(`[A-Za-z_$][\w$.]*\s*\(([^()]*)\)`)
-	noTarget = regexp.MustCompile(`(?i)void\s*\(|history\.|window\.close|print\(|alert\(`)
+	oneCall  = pattern(`^\s*(?:javascript\s*:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(\s*["']?(\d{1,5})["']?\s*\)\s*;?`)
+	goesTo   = pattern(`location(?:\.href)?\s*=\s*(["'])([^"'\n]{0,300})["']\s*\+\s*(?:parseInt\()?([A-Za-z_$][\w$]*)\)?\s*(?:\+\s*["']([^"'\n]{0,100})["'])?\s*;?`)
+	anyCall  = pattern(`[A-Za-z_$][\w$.]*\s*\(([^()]*)\)`)
+	noTarget = pattern(`(?i)void\s*\(|history\.|window\.close|print\(|alert\(`)
 )
 
 // call returns the script of an attribute that calls a function, "" for others.
 func call(s string) string {
-	if len(s) > maxText || noTarget.MatchString(s) || !anyCall.MatchString(s) {
+	if len(s) > maxText || noTarget().MatchString(s) || !anyCall().MatchString(s) {
 		return ""
 	}
 	return s
@@ -230,7 +230,7 @@ func call(s string) string {
 // called is where a link leads whose script calls a function of the page with the number of a
 // page, as far as that function only puts the number into an address: goPage(2).
 func (p *Page) called(l *Link) *url.URL {
-	m := oneCall.FindStringSubmatch(l.Call)
+	m := oneCall().FindStringSubmatch(l.Call)
 	if l.URL != nil || m == nil {
 		return nil
 	}
@@ -246,7 +246,7 @@ func (p *Page) called(l *Link) *url.URL {
 		}
 		_, params, _ := strings.Cut(body, "(")
 		param, _, _ := strings.Cut(params, ")")
-		if to := goesTo.FindStringSubmatch(body); to != nil && to[3] == strings.TrimSpace(param) {
+		if to := goesTo().FindStringSubmatch(body); to != nil && to[3] == strings.TrimSpace(param) {
 			return p.Resolve(unescaped(to[2]) + m[2] + unescaped(to[4]))
 		}
 	}
@@ -261,7 +261,7 @@ func (p *Page) ScriptPager() bool {
 		if l.URL != nil || l.Call == "" || !isNext(l.Text) && !isNext(l.Title) {
 			continue
 		}
-		if m := oneCall.FindStringSubmatch(l.Call); m == nil || m[2] != "0" && m[2] != "1" {
+		if m := oneCall().FindStringSubmatch(l.Call); m == nil || m[2] != "0" && m[2] != "1" {
 			return true
 		}
 	}

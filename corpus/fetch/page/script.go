@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/gouji/gouji/normalize/admission"
@@ -131,11 +132,11 @@ func (r *reader) fromScript(s string) *url.URL {
 }
 
 var (
-	locationSet  = regexp.MustCompile(`(?:^|[^\w.])(?:window\.|self\.|top\.|document\.|parent\.)*location(?:\.href)?\s*=\s*(["'])([^"'\n]{1,1000})["']`)
-	locationCall = regexp.MustCompile(`location\.(?:replace|assign)\(\s*(["'])([^"'\n]{1,1000})["']\s*\)`)
-	dataCall     = regexp.MustCompile(`(?i)(?:fetch|axios(?:\.\w+)?|\$\.(?:get|post|getJSON|load)|\$http\.\w+|request(?:\.\w+)?)\s*\(\s*(["'` + "`" + `])([^"'` + "`" + `\n]{2,500})["'` + "`" + `]`)
-	dataField    = regexp.MustCompile(`(?i)(?:\burl|api|dataUrl|ajaxUrl|baseUrl|interface)["']?\s*[:=]\s*(["'` + "`" + `])([^"'` + "`" + `\n]{2,500})["'` + "`" + `]`)
-	openCall     = regexp.MustCompile(`(?i)\.open\(\s*["'](?:GET|POST)["']\s*,\s*(["'])([^"'\n]{2,500})["']`)
+	locationSet  = pattern(`(?:^|[^\w.])(?:window\.|self\.|top\.|document\.|parent\.)*location(?:\.href)?\s*=\s*(["'])([^"'\n]{1,1000})["']`)
+	locationCall = pattern(`location\.(?:replace|assign)\(\s*(["'])([^"'\n]{1,1000})["']\s*\)`)
+	dataCall     = pattern(`(?i)(?:fetch|axios(?:\.\w+)?|\$\.(?:get|post|getJSON|load)|\$http\.\w+|request(?:\.\w+)?)\s*\(\s*(["'` + "`" + `])([^"'` + "`" + `\n]{2,500})["'` + "`" + `]`)
+	dataField    = pattern(`(?i)(?:\burl|api|dataUrl|ajaxUrl|baseUrl|interface)["']?\s*[:=]\s*(["'` + "`" + `])([^"'` + "`" + `\n]{2,500})["'` + "`" + `]`)
+	openCall     = pattern(`(?i)\.open\(\s*["'](?:GET|POST)["']\s*,\s*(["'])([^"'\n]{2,500})["']`)
 )
 
 // ScriptTarget is where a page without text of its own sends the browser by a
@@ -146,7 +147,7 @@ func (p *Page) ScriptTarget() *url.URL {
 		return nil
 	}
 	for _, s := range p.Scripts {
-		for _, form := range []*regexp.Regexp{locationSet, locationCall} {
+		for _, form := range []*regexp.Regexp{locationSet(), locationCall()} {
 			if m := form.FindStringSubmatch(s); m != nil {
 				if u := p.Resolve(unescaped(m[2])); u != nil {
 					return u
@@ -164,7 +165,7 @@ func (p *Page) Data() []*url.URL {
 	var all []*url.URL
 	seen := map[string]bool{}
 	for _, s := range p.Scripts {
-		for _, form := range []*regexp.Regexp{dataCall, openCall, dataField} {
+		for _, form := range []*regexp.Regexp{dataCall(), openCall(), dataField()} {
 			for _, m := range form.FindAllStringSubmatch(s, 50) {
 				text := unescaped(m[2])
 				if !strings.ContainsAny(text, "/.?") || strings.HasSuffix(strings.ToLower(text), ".js") || strings.HasSuffix(strings.ToLower(text), ".css") {
@@ -180,4 +181,11 @@ func (p *Page) Data() []*url.URL {
 		}
 	}
 	return all
+}
+
+// pattern returns an expression that is compiled when it is first asked for: to
+// compile all of this package takes longer than to parse a report, and most commands
+// look at no page.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }
