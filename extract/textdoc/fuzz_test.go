@@ -21,6 +21,8 @@ func FuzzRead(f *testing.F) {
 		"甲\t\"乙\n丙\"\t1\n",
 		"┌──┬─┐\n│甲│1│\n│乙├─┤\n│  │2│\n└──┴─┘\n+--+-+\n|a |1|\n|b |2|\n+==+=+\n",
 		"{|\n!colspan=2| 甲\n|-\n|rowspan=\"3\"| '''1''' || 2\n3\n|}\n[cols=\"2*,1\"]\n|===\n|甲 2.2+|1\na|2 |3\n|===\n",
+		"\\begin{tabular}{l|l}\n甲 & \\multicolumn{2}{c}{1} \\\\[2pt] \\hline\n\\multirow{2}{*}{乙} & {2} \\\\ & 3\\end{tabular}\n",
+		"[['甲\\n乙', \"1\", None],\n [2, null]],\n['丙']\n",
 		"甲| 乙  \n---|---  \n规| \n\n1\n\n| \n\n2  \n  \n规| \n\n1\n\n|\n\n3  \n4\n|5\n",
 		"+--+--+\n|行| 1|\n+==+==+\n|政 |2 |\n|许 |3 |\n+--+--+\n|a|\n+--+--+\n",
 	} {
@@ -71,9 +73,11 @@ func FuzzRead(f *testing.F) {
 // memory; the test's own timeout would tell.
 func TestHostile(t *testing.T) {
 	const n = 1 << 20
+	braces := strings.Repeat("{", n/2) + strings.Repeat("}", n/2)
+	Read(`\begin{array}{l}`+braces+`\end{array}`, extract.Text, extract.Limits{})
 	for _, unit := range []string{
 		"a", "\t", "|", "\f", "\r", "\n", "a\n", "*", "*a ", "_a", "`a", "[", "[a](", "![", "<", "<!--", "<!--\n", "&", "\\", "\\|",
-		"a|b\n-", "+--+\n", "+--+\n|  |\n", "┌┬┐\n│││\n", "+-+-", "+--+\n|  |\n+---+\n", "> ", "a,1,2,3\n", "a,1,2,3\n\"\",\"", "a,1,2,3,\"a\n", "a\t\"\n", "\t\"\"", "- ", "a\t\n", "---\n", "字", "a\rb\t", "#", "+-",
+		"a|b\n-", "+--+\n", "+--+\n|  |\n", "┌┬┐\n│││\n", "+-+-", "+--+\n|  |\n+---+\n", "> ", "a,1,2,3\n", "a,1,2,3\n\"\",\"", "a,1,2,3,\"a\n", "a\t\"\n", "\t\"\"", "- ", "a\t\n", "---\n", "字", "a\rb\t", "#", "+-", "[", "['", "[['a'],", "['a'],\n", "\\begin{tabular}", "\\begin{array}{", "\\begin{array}{l}&", "\\begin{array}{l}\\\\\\end{array}\n",
 	} {
 		for _, format := range []extract.Format{extract.Text, extract.Markdown} {
 			src := strings.Repeat(unit, n/len(unit))

@@ -7,8 +7,8 @@ import (
 	"github.com/gouji/gouji/extract"
 )
 
-// Two more notations of tables, both of which mark where a table begins and ends.
-// MediaWiki has {| … |} with |- between the rows and a cell behind each | or ! that
+// More notations of tables, all of which mark where a table begins and ends. For that of
+// LaTeX see latex.go. MediaWiki has {| … |} with |- between the rows and a cell behind each | or ! that
 // begins a line, or behind || within it. AsciiDoc has |=== … |=== with a cell behind
 // each |, as many a row as the line above names columns.
 
@@ -19,46 +19,54 @@ const (
 	maxColumns = 200
 )
 
+// notation says how a marked table is written.
+type notation struct {
+	begin, end string // of the table
+	head       int    // bytes before the first row
+	read       func(g *markedGrid, body string, pos extract.Pos)
+}
+
+// notationOf returns the notation of the table that s begins with; false for none.
+func notationOf(s string) (notation, bool) {
+	switch {
+	case strings.HasPrefix(s, "{|"):
+		return notation{"{|", "\n|}", strings.IndexByte(s, '\n') + 1, (*markedGrid).wiki}, true
+	case strings.HasPrefix(s, "|==="):
+		return notation{"|===", "\n|===", strings.IndexByte(s, '\n') + 1, (*markedGrid).ascii}, true
+	case s[0] == '\\':
+		begin, end, head := latexTable(s)
+		return notation{begin, end, head, (*markedGrid).latex}, begin != ""
+	}
+	return notation{}, false
+}
+
 // marked reads the marked table that begins at a place, the beginning of a line. It
 // returns the lines and bytes that it takes, 0 if there is none.
 func (r *reader) marked(src string, pos extract.Pos) (lines, size int) {
 	rest := src[pos.Offset:min(len(src), pos.Offset+maxMarked)]
-	wiki := strings.HasPrefix(rest, "{|")
-	if !wiki && !strings.HasPrefix(rest, "|===") || pos.Offset < r.unmarked {
+	if pos.Offset < r.unmarked {
 		return 0, 0
 	}
-	end := "\n|==="
-	if wiki {
-		end = "\n|}"
+	how, found := notationOf(rest)
+	if !found {
+		return 0, 0
 	}
-	n := strings.Index(rest, end)
+	n := strings.Index(rest, how.end)
 	if n < 0 {
 		r.unmarked = pos.Offset + len(rest) // do not search again
 		return 0, 0
 	}
-	if wiki && strings.Contains(rest[2:n], "{|") { // one in another
+	if strings.Contains(rest[len(how.begin):n], how.begin) { // one in another
 		r.unmarked = pos.Offset + n
 		return 0, 0
 	}
 	r.endTable()
-	head := strings.IndexByte(rest, '\n') + 1
-	g := markedGrid{reader: r, first: len(r.cells)}
-	body, at := rest[head:max(head, n)], extract.Pos{Line: pos.Line + 1, Offset: pos.Offset + head}
-	if wiki {
-		g.wiki(body, at)
-	} else {
-		g.cols = columnsAbove(src[:pos.Offset])
-		if last := len(r.doc.Blocks) - 1; g.cols > 0 && last >= 0 && r.doc.Blocks[last].Pos.Line == pos.Line-1 {
-			r.doc.Blocks = r.doc.Blocks[:last] // the line that names the columns
-		}
-		g.ascii(body, at)
-	}
+	g := markedGrid{reader: r, first: len(r.cells), above: src[:pos.Offset]}
+	how.read(&g, rest[how.head:max(how.head, n)], extract.Pos{Line: pos.Line + strings.Count(rest[:how.head], "\n"), Offset: pos.Offset + how.head})
 	g.close()
-	size = n + len(end)
-	if k := strings.IndexByte(rest[size:], '\n'); k >= 0 {
-		size += k + 1
-	} else {
-		size = len(rest)
+	size = n + len(how.end)
+	if line, _, _ := strings.Cut(rest[size:], "\n"); strings.TrimSpace(line) == "" {
+		size = min(size+len(line)+1, len(rest))
 	}
 	return strings.Count(rest[:size], "\n"), size
 }
@@ -66,8 +74,9 @@ func (r *reader) marked(src string, pos extract.Pos) (lines, size int) {
 // markedGrid places the cells of a marked table.
 type markedGrid struct {
 	*reader
-	first    int // of its cells
-	cols     int // 0 where the rows are marked
+	above    string // what stands before the table
+	first    int    // of its cells
+	cols     int    // 0 where the rows are marked
 	row, col int
 	width    int
 	busy     []int // rows for which a column is taken by a cell above
@@ -76,7 +85,7 @@ type markedGrid struct {
 
 // add places a cell behind the last one.
 func (g *markedGrid) add(text string, pos extract.Pos, colspan, rowspan int) {
-	for g.col < len(g.busy) && g.busy[g.col] > 0 {
+	for g.covered() {
 		g.col++
 	}
 	if g.cols > 0 && g.col >= g.cols {
@@ -118,6 +127,9 @@ func (g *markedGrid) add(text string, pos extract.Pos, colspan, rowspan int) {
 	g.col += colspan
 	g.width = max(g.width, g.col)
 }
+
+// covered reports whether a cell above spans the row where the next cell stands.
+func (g *markedGrid) covered() bool { return g.col < len(g.busy) && g.busy[g.col] > 0 }
 
 // next begins a row.
 func (g *markedGrid) next() {
@@ -226,6 +238,10 @@ func columnsAbove(before string) int {
 
 // ascii reads what stands between two |===.
 func (g *markedGrid) ascii(body string, pos extract.Pos) {
+	g.cols = columnsAbove(g.above)
+	if last := len(g.doc.Blocks) - 1; g.cols > 0 && last >= 0 && g.doc.Blocks[last].Pos.Line == pos.Line-2 {
+		g.doc.Blocks = g.doc.Blocks[:last] // the line that names the columns
+	}
 	at := strings.IndexByte(body, '|')
 	if at < 0 {
 		return

@@ -40,6 +40,47 @@ spans
 [新收 2×1][4 1×2]
 [5][6]
 `},
+		{"text behind a wiki's table", "{|\n| 规章\n| 1\n|} 二、主动公开\n", `
+pipes
+[规章][1]
+二、主动公开
+`},
+		{"LaTeX", "\\begin{tabular}{|p{3cm}|l|}\n\\hline\n信息内容 & \\textbf{本年制发件数} \\\\ \\hline\n规章 & 1 \\\\[2pt] \\cline{1-2}\n{行政\n许可} & \\\\\n\\end{tabular}\n二、主动公开\n", `
+pipes
+[信息内容][本年制发件数]
+[规章][1]
+[行政⏎许可][]
+二、主动公开
+`},
+		{"LaTeX with environments in cells", "\\begin{longtable}[]{ll}\n\\begin{minipage}[t]{\\linewidth}\\raggedright\n本年\\\\\n新收 \\& 结转\\strut\n\\end{minipage} & 1 \\\\\n\\end{longtable}\n", `
+pipes
+[本年⏎⏎新收 \& 结转][1]
+`},
+		{"headings of LaTeX, and a blank that keeps a cell open", "\\title{甲}\n\\subsection*{一、总体情况}\\label{s1}\n\\section{二} 三\n\\begin{tabular}{ll}\n规章 & ~ \\\\\n\\end{tabular}\n", `
+甲
+一、总体情况
+\section{二} 三
+pipes
+[规章][]
+`},
+		{"LaTeX in a line, with spans", `\begin{array}{ccc} \multirow{2}{*}{申请人} & \multicolumn{2}{c|}{法人} \\ & 企业 & 其他 \\ \cmidrule(lr){1-2} 新收 & 1 & \makecell{2\\3} \\ 转入 & 4 & 5 \end{array} 二、主动公开`, `
+spans
+[申请人 2×1][法人 1×2]
+[企业][其他]
+[新收][1][2⏎3]
+[转入][4][5]
+二、主动公开
+`},
+		{"LaTeX without an end, and one in another", "\\begin{tabular}{l}\n规章 & 1\n\\begin{tabular}{l}\n规章 & 1\n\\begin{tabular}{l}\n甲\n\\end{tabular}\n\\end{tabular}", `
+\begin{tabular}{l}
+规章 & 1
+\begin{tabular}{l}
+规章 & 1
+\begin{tabular}{l}
+甲
+\end{tabular}
+\end{tabular}
+`},
 		{"no end", "|===\n|规章 |1\n", `
 pipes
 [===]

@@ -72,6 +72,7 @@ type reader struct {
 	unmarked int            // there is no marked table before this offset
 	unframed int            // there is no framed table before this offset
 	unbarred int            // there is no table of cells with bars below them before this offset
+	unlisted int            // there is no list of rows before this offset
 	bars     int            // before this offset a line of one pipe ends a cell, see barred.go
 
 	quoted bool // the lines are quoted, as in an answer by mail
@@ -101,7 +102,12 @@ func (r *reader) lines(src string) {
 			offset += size
 			continue
 		}
-		if lines, size := r.marked(src, extract.Pos{Line: number, Offset: offset}); lines > 0 {
+		if lines, size := r.marked(src, extract.Pos{Line: number, Offset: offset}); size > 0 {
+			number += lines - 1
+			offset += size
+			continue
+		}
+		if lines, size := r.listed(src, extract.Pos{Line: number, Offset: offset}); size > 0 {
 			number += lines - 1
 			offset += size
 			continue
@@ -182,6 +188,10 @@ func (r *reader) line(line string, pos extract.Pos) {
 		}
 	default:
 		r.endTable()
+		if text[0] == '\\' {
+			text, lead = latexHeading(text)
+			at.Offset += lead
+		}
 		r.paragraph(text, at)
 	}
 }
