@@ -97,107 +97,20 @@ func (p *pass) below(r *observed, columns []int, h *head) []int {
 
 // placeRow puts the values of one row into its columns.
 func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
-	r := &p.scan.rows[pair.observed]
-	columns := p.columns(pair.row)
-	values := p.scan.values[r.values:r.valueEnd]
-	slots := func(columns []int) []int {
-		out := make([]int, len(columns))
-		for i, c := range columns {
-			out[i] = p.slot(pair.row, c)
-		}
-		return out
-	}
-	if r.glued {
-		p.unreadable(slots(columns), pair.observed, ReasonRanTogether)
-		return
-	}
-	if filled(values) == 0 && standsOver(p.form.Tables[p.table].Rows, pair.row, s.printed) {
-		return // the label of a group over blank cells
-	}
-	if p.scan.tables[r.table].Layout == extract.Lines && standsOver(p.form.Tables[p.table].Rows, pair.row, s.printed) && p.scan.otherLabel(r) {
-		return // the label of a group, between another row's label and its values
-	}
-	named := h.within(columns)
-	partly := len(named) > 0 && len(named) < len(columns) && !s.whole
-	unnamed := h != nil && h.guessed && !h.grid && !r.aligned // the wrapped lines of labels name nothing
-	if len(values) == 0 {
-		if partly && !unnamed {
-			columns = named // the others stand in another piece of the table
-		}
-		p.blankRow(pair, slots(columns), h, s)
-		return
-	}
-	order := columns
-	differs := p.differs(h, named, columns)
-	if differs && s.undecided || r.doubtful || partly && (s.cut[h] || unnamed) {
-		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
-		return
-	}
-	if n := len(named); n > 1 && n < len(columns) && (r.aligned || h.grid) && p.scatters(h, named) {
-		p.unreadable(slots(columns), pair.observed, ReasonColumnsLost)
-		return
-	}
-	bySums = bySums && differs
-	if s.headOrder && differs {
-		order = named
-	}
-	if at := p.spaced(r, columns, h); at != nil {
-		p.placeAt(pair, columns, at)
-		return
-	}
-	if at := p.below(r, columns, h); at != nil {
-		p.placeAt(pair, columns, at)
-		return
-	}
-	if partly {
-		few := slices.Sorted(slices.Values(named))
-		if at := p.spaced(r, few, h); at != nil {
-			p.placeAt(pair, few, at)
-			return
-		}
-	}
-	start := -1
-	if partly && r.aligned {
-		p.partly(pair, columns, named, h)
-		return
-	}
-	if partly && (len(values) != len(columns) || h.rightOf(values, len(named))) && filled(values) <= len(named) {
-		start = s.fit(p.scan, pair.observed, len(named), h)
-		if start > 0 && h.grid && slices.Contains(h.cols, values[0].col) {
-			start = -1 // the blank in front has a column: what is too much is another's
-		}
-		switch {
-		case start < 0:
-		case h.grid && h.start(len(h.columns)) >= 0:
-			order = named
-		default:
-			order = slices.Sorted(slices.Values(named))
-		}
-	}
-	if start < 0 {
-		start = s.fit(p.scan, pair.observed, len(order), h)
-	}
-	if start < 0 && partly && h.grid {
-		few := slices.Sorted(slices.Values(named)) // the others stand in another piece of the table
-		if at := p.deficitColumns(pair, few, h, s); at != nil {
-			p.placeAt(pair, few, at)
-			return
-		}
-	}
-	if start < 0 {
-		p.deficit(pair, order, h, s)
-		return
-	}
-	repeated := false
-	for i, c := range order {
-		slot := p.slot(pair.row, c)
-		if b := p.bySlot[slot]; b != 0 {
-			repeated = repeated || p.cells[b-1].Text != values[start+i].text
-		}
-		p.put(slot, &values[start+i], r.table, bySums)
-	}
-	if repeated {
-		p.note(RowRepeated, p.table, pair.row, "", pair.observed)
+	f := p.filing(pair, h, s)
+	switch {
+	case f.r.glued:
+		f.unreadable(ReasonRanTogether)
+	case f.group():
+	case len(f.values) == 0:
+		f.blank()
+	case f.uncertain():
+		f.unreadable(ReasonColumnsLost)
+	case f.inGrid():
+	case f.partly && f.r.aligned:
+		p.partly(pair, f.columns, f.named, h)
+	default:
+		f.inOrder(bySums)
 	}
 }
 

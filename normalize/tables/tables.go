@@ -27,7 +27,7 @@
 //   - Columns: header.go, turnedheader.go and order.go say what a header names,
 //     shape.go and middles.go where the values of a row stand, remarks.go what is
 //     none, absorb.go which words stand for some.
-//   - Cells: place.go goes through the tables; placerow.go, turned.go and crossed.go file
+//   - Cells: place.go goes through the tables; filing.go, placerow.go, turned.go and crossed.go file
 //     the values, units.go brings them into the form's unit.
 //   - Doubts: leftover.go, broken.go, torn.go, displaced.go, runtogether.go, spelled.go and cutoff.go
 //     take back what was placed, where something printed beside it has found no place or
