@@ -113,8 +113,10 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	if end > start && text[end-1] == '|' && !escaped(text, end-1) && !bare {
 		end--
 	}
-	if direct && start > 0 && t.ruled && !t.led && !t.shut && r.lastCols()+cellsIn(text, start, end) == t.cols {
-		t.rows-- // a line break before a pipe: the row above goes on, and had no pipe at its end
+	before := direct && start > 0 && t.ruled && !t.led && !t.shut // a pipe, which would have ended the row above
+	behind := direct && start == 0 && t.ruled && t.led && t.shut  // one, as where a line was too long
+	if (before || behind) && t.rows > 0 && r.lastCols()+cellsIn(text, start, end) == t.cols {
+		t.rows-- // a line break: the row above goes on
 		r.pipeCells(text, start, end, r.lastCols(), pos)
 		t.rows++
 		return

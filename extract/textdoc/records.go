@@ -80,6 +80,7 @@ func separatorOf(src string) string {
 // which three hold a number, or all but the first hold one or nothing. The
 // thousands of one number are no cells.
 func valueRow(line, separator string) bool {
+	line = strings.TrimRight(line, "\t ")
 	if strings.IndexByte(line, '\t') >= 0 || strings.Count(line, separator) < 3 {
 		return false
 	}
@@ -155,7 +156,7 @@ func (r *reader) record(src string, pos extract.Pos) (lines, size int) {
 		at += len(r.separator)
 	}
 	switch {
-	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && prose(src, r.fields):
+	case len(r.fields) > r.limit.Cells, !quoted && (r.separator == "\t" || len(r.fields) == 1), !quoted && (prose(src, r.fields) || grouped(src, r.fields)):
 		return 0, 0
 	}
 	r.fields = bracketed(src, r.fields)
@@ -240,6 +241,19 @@ func prose(src string, fields []field) bool {
 		}
 	}
 	return strings.Contains(src[fields[0].start:fields[len(fields)-1].end], "。")
+}
+
+// grouped reports whether each separator of a record only groups the digits of a number:
+// 总计 4,404 35,794.
+func grouped(src string, fields []field) bool {
+	for i := range fields[1:] {
+		before, behind := src[fields[i].start:fields[i].end], src[fields[i+1].start:fields[i+1].end]
+		digits := len(behind) - len(strings.TrimLeft(behind, "0123456789"))
+		if digits != len("000") || before == "" || strings.IndexByte("0123456789", before[len(before)-1]) < 0 {
+			return false
+		}
+	}
+	return len(fields) > 1
 }
 
 // field is a cell of a record.

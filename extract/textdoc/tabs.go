@@ -10,22 +10,32 @@ import (
 // tabbed reports whether a line is a row of cells separated by tabs; text is
 // the line without its outer blanks, end is where the line ends in the source.
 func (r *reader) tabbed(line, text string, end int) bool {
-	if strings.IndexByte(line, '\t') < 0 {
+	if strings.IndexByte(line, '\t') < 0 || !r.tabs {
 		return false
 	}
 	if n := strings.IndexByte(text, '\t'); n >= 0 {
 		return !numbering(text[:n]) || strings.IndexByte(text[n+1:], '\t') >= 0
 	}
 	// One cell, and tabs before or behind it.
-	if strings.Contains(text, "。") || pageNumber(text) {
+	if strings.Contains(text, "。") || strings.IndexByte(text, '|') >= 0 || pageNumber(text) || spacedValue(text) {
 		return false
 	}
 	if r.table.open(extract.Tabs) {
 		return true
 	}
+	if numeric(text) && line[0] != '\t' && strings.Count(line, "\t") == 1 {
+		return false // a value on a line of its own
+	}
 	n := strings.Index(line, text) + len(text)
 	behind := strings.Count(line[n:], "\t")
 	return behind > 1 || behind == 1 && !counted(text) && labelled(r.doc.Source[end:])
+}
+
+// spacedValue reports whether a text ends with a value behind blanks: its cells stand
+// apart by blanks, and the tabs behind it are no more than these.
+func spacedValue(text string) bool {
+	n := strings.LastIndexAny(text, " \u3000\u00a0")
+	return n >= 0 && numeric(text[n+1:]) && !numeric(text[:n])
 }
 
 // counted reports whether text begins with a numeral or a bracket, as headings do.
@@ -44,7 +54,7 @@ func labelled(s string) bool {
 		s = s[:n]
 	}
 	label, value, found := strings.Cut(s, "\t")
-	return found && label != "" && strings.IndexByte(value, '\t') < 0 && numeric(value)
+	return found && !numeric(label) && strings.IndexByte(value, '\t') < 0 && numeric(value)
 }
 
 // tabRow adds a row whose cells are separated by tabs, or the rest of one that is open.

@@ -44,6 +44,7 @@ func (m *Reader) Read(src string, format extract.Format, limits extract.Limits) 
 		limit:  limits,
 		cells:  slices.Grow(memory.Cells, min(cells, limits.Cells)),
 		spaced: seen.spaced,
+		tabs:   seen.tabs,
 		below:  seen.below,
 		quoted: seen.quoted && format != extract.Markdown,
 		apart:  strings.Contains(src, "|") && apart(src),
@@ -78,6 +79,7 @@ type reader struct {
 	quoted bool // the lines are quoted, as in an answer by mail
 	below  bool // the values of rows stand below their labels, see valuesbelow.go
 	spaced bool // an empty line stands behind every row of the text's tables
+	tabs   bool // there are tabs between the cells of some row, not only behind lines
 	apart  bool // cells are paragraphs, see hanging.go
 	gap    int  // empty lines since the last row, where the rows are spaced
 
@@ -230,6 +232,7 @@ type survey struct {
 	rows   int  // lines with separators of cells
 	texts  int  // the others but the empty ones, and one more
 	spaced bool // the rows of its tables stand apart
+	tabs   bool // tabs stand between texts of a line
 	quoted bool // lines begin with >, as in an answer by mail
 	below  bool // values stand on the line below their labels, with tabs between
 }
@@ -246,6 +249,7 @@ func surveyOf(src string) survey {
 	for line := range strings.Lines(src) {
 		if tabs {
 			below.line(line)
+			s.tabs = s.tabs || inside(line)
 		}
 		if line[0] > ' ' {
 			lines++
@@ -279,6 +283,12 @@ func surveyOf(src string) survey {
 	s.below = below.found()
 	s.quoted = quoted > 0 && times*quoted > (times-1)*lines
 	return s
+}
+
+// inside reports whether a tab stands before some text of a line.
+func inside(line string) bool {
+	n := strings.IndexByte(line, '\t')
+	return n >= 0 && strings.TrimRight(line[n:], "\t \r\n") != ""
 }
 
 // paragraph adds a line of text.

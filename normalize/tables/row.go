@@ -17,15 +17,19 @@ func (s *scan) grid(t *extract.Table, head *extract.Block) {
 	s.tables = append(s.tables, t)
 	s.anew = 0
 	first := len(s.rows)
-	indexed := indexed(t)
+	indexed, width := indexed(t), evenWidth(t)
 	for r := range t.Rows {
 		cells := t.Row(r)
+		from, uneven := len(s.rows), uneven(cells, width)
 		if indexed && len(cells) > 0 && cells[0].Col == 0 {
 			cells = cells[1:]
 		}
 		if len(cells) > 0 && !(head == nil && s.stacked(cells, table, int32(r), t.Layout != extract.Markup)) {
 			s.gridRow(cells, table, int32(r), t.Layout != extract.Markup, head)
 			head = nil
+		}
+		for k := from; uneven && k < len(s.rows); k++ {
+			s.rows[k].uneven = true
 		}
 	}
 	s.partHalves(first)

@@ -46,6 +46,7 @@ type observed struct {
 	filled           bool  // some value is not blank
 	glued            bool  // its values ran together with the label
 	heads            bool  // it is a row of a header
+	uneven           bool  // it has other cells than nearly all rows of its table
 	doubtful         bool  // a word before its values may be one of them
 	aligned          bool  // its columns are aligned by blanks
 	loose            bool  // its label takes other lines than that of its values; aligned text only
