@@ -31,6 +31,13 @@ pipes
 
 func TestBrokenRows(t *testing.T) {
 	testOutlines(t, extract.Markdown, []readCase{
+		{"lines broken behind a pipe", "| 内容 | 制发 | 废止 | 有效 |\n|---|---|---|---|\n| 规章 | 0 |\n1 | 2 |\n| 文件 | 3 | 4 |\n5 | 6 |\n", `
+pipes
+[内容][制发][废止][有效]
+[规章][0][1][2]
+[文件][3][4]
+[5][6]
+`},
 		{"line breaks in cells of rows that end with a pipe", "| 信息内容 | 本年制发件数 | 现行  \n有效件数 |\n| --- | --- | --- |\n| 规章 |  **0**  \n |  7  |\n| **行政规范性**  \n文件 | 0 | 3 |\n| 总计 | 1\n\n三、申请\n", `
 pipes
 [信息内容][本年制发件数][现行⏎有效件数]

@@ -26,6 +26,8 @@ func TestRecords(t *testing.T) {
 		{"wide digits, units, words and marks for nothing", "规章,２,0,十一\n文件,无,/,5件\n决定,1,——,3.5万元\n", "tabs\n[规章][２][0][十一]\n[文件][无][/][5件]\n[决定][1][——][3.5万元]\n"},
 		{"hard blanks in a frame", strings.Repeat("│ 申请数 │ 0\u00a0│\n", 8), "tabs\n" + strings.Repeat("[申请数][0]\n", 8)},
 		{"thousands in columns", strings.Repeat("规章   1,204   ——   5,345   706\n", 9) + strings.Repeat("许可1,234,567,890件\n文件   １，２０４   ２０，３００，４５６\n", 4), strings.Repeat("规章   1,204   ——   5,345   706\n", 9) + strings.Repeat("许可1,234,567,890件\n文件   １，２０４   ２０，３００，４５６\n", 4)},
+		{"thousands on lines of their own", rows + "总计\n1,342\n总计 4,404 35,794\n", "tabs\n" + cells + "总计\n1,342\n总计 4,404 35,794\n"},
+		{"tabs behind records", strings.ReplaceAll(rows, "\n", "\t\n"), "tabs\n" + cells},
 		{"marks that quote nothing", rows + "\"三公\"经费,1,2,3\n\"不闭合,4,5,6\n", "tabs\n" + cells + "[\"三公\"经费][1][2][3]\n[\"不闭合][4][5][6]\n"},
 		{"a sheet as wide as its widest table", "报告,,,\n一、情况,,,\n如下。,,,\n" + rows + ",,,\n办理,,,\n三、申请,,,\n甲,,,5\n", "报告\n一、情况\n如下。\ntabs\n" + cells + "[][][][]\n[办理][][][]\n三、申请\ntabs\n[甲][][][5]\n"},
 		{"prose with commas", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n", "2023年,我局公开1,234,567件,同比增长5,678件,其中1,2,3类。\n许可1,234,567,890件\n许可 1,234,567,890\n处罚 1,234,567,891\n强制 1,234,567,892\n"},

@@ -115,6 +115,8 @@ func TestReadText(t *testing.T) {
 		{"blanks around tabs", "规章 \t　0 \t 1\n", "tabs\n[规章][0][1]\n"},
 		{"rows of empty cells inside and at the end", "总计\t维持\n\t\n5\t0\n\t\t\n", "tabs\n[总计][维持]\n[][]\n[5][0]\n[][][]\n"},
 		{"tabs without text before a table", "\t\t\n规章\t0\n", "tabs\n[规章][0]\n"},
+		{"tabs behind lines of other layouts", "规章\t0\n\n规章  1  0\t\n| 许可 | 2 |\t\n3\t\n", "tabs\n[规章][0]\n规章  1  0\npipes\n[许可][2]\n3\n"},
+		{"tabs behind lines only", "申请数\t\n2\t\n公开\t\t\n0\n", "申请数\n2\n公开\n0\n"},
 		{"a blank line cuts", "规章\t0\n \n许可\t1\n", "tabs\n[规章][0]\ntabs\n[许可][1]\n"},
 		{"a page number cuts", "规章\t0\n- 4 -\n许可\t1\n", "tabs\n[规章][0]\n- 4 -\ntabs\n[许可][1]\n"},
 		{"page numbers set with tabs cut", "规章\t0\n\t- 4 -\t\n许可\t1\n\t—3—\n处罚\t2\n\t第 4 页\n强制\t3\n",

@@ -1,6 +1,7 @@
 package tables_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/gouji/gouji/extract"
@@ -30,6 +31,16 @@ func TestConverters(t *testing.T) {
 				"三、本年度办理结果 | （一）予以公开 | 3796 | 10718 | 111812 | 21033 | 74931 | 32066 | 254356\n（二）部分公开（区分处理的，只计这一情形，不计其他情形） | 19323 | 8539 | 40909 | 106973 | 65239 | 43965 |\n284948\n" +
 				"（三）不予公开 | 1.属于国家秘密 | 113878 | 60583 | 35031 | 14740 | 33526 | 72828 | 330586\n2.其他法律行政法规禁止公开 | 89004 | 89729 | 3110 | 0 | 36722 | 27418 | 245983\n",
 			want: row("", 19323, 8539, 40909, 106973, 65239, 43965, "columns_lost"),
+		},
+		{
+			name: "rows that lost cells, or a line end, among rows of one width", prefix: "applications.", format: extract.Text,
+			source: "申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n" +
+				"一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n二、上年结转政府信息公开申请数量\t1\t2\t3\t15\n" + evenRows +
+				"1.信访举报投诉类申请\t0\t0\t0\t0\t0\t0\t0\n2.重复申请\t0\t0\t0\t0\t0\t3.要求提供公开出版物\t0\t0\t0\t0\t0\t0\t0\n（七）总计\t0\t0\t0\t0\t0\t0\t0\t备注\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("carried_in", "columns_lost") + row("granted", 7) + row("partially_granted", 7) + row("refused_state_secret", 7) +
+				row("refused_prohibited_by_law", 7) + row("refused_public_security", 7) + row("refused_third_party", 7) + row("refused_internal_affairs", 7) + row("refused_process_information", 7) +
+				row("refused_enforcement_file", 7) + row("refused_administrative_query", 7) + row("unable_not_held", 7) + row("unable_needs_creation", 7) + row("unable_unclear", 7) +
+				row("declined_petition", 0) + row("declined_repeated", "columns_lost") + row("declined_publication", "columns_lost") + row("results_total", 0),
 		},
 		{
 			name: "the label of a group torn before that of its row", prefix: "applications.", format: extract.Text,
@@ -149,3 +160,15 @@ func TestConverters(t *testing.T) {
 		},
 	})
 }
+
+// evenRows are rows of the applications table that have a cell for each column.
+var evenRows = func() string {
+	var s strings.Builder
+	for _, label := range []string{
+		"（一）予以公开", "（二）部分公开", "1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息",
+		"6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项", "1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确",
+	} {
+		s.WriteString(label + strings.Repeat("\t7", 7) + "\n")
+	}
+	return s.String()
+}()

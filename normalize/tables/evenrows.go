@@ -20,16 +20,19 @@ func evenWidth(t *extract.Table) int {
 			votes--
 		}
 	}
+	if width < narrowest {
+		return 0
+	}
 	others, filled := 0, 0
 	for r := range t.Rows {
 		switch cells := t.Row(r); {
-		case len(cells) != width:
+		case uneven(cells, width):
 			others++
-		case width > 0 && cells[width-1].Text != "":
+		case cells[width-1].Text != "":
 			filled++
 		}
 	}
-	if width < narrowest || (times+1)*others > t.Rows || 2*filled < t.Rows { // else the last cells only fill rows up
+	if (times+1)*others > t.Rows || 2*filled < t.Rows { // else the last cells only fill rows up
 		return 0
 	}
 	return width
