@@ -139,7 +139,7 @@ func (p *pass) head(from, to, without int32) *head {
 	}
 	p.scan.head = cells
 	h.rises = rises(cells, gridColumn) || rises(cells, displayColumn)
-	named := p.logical(cells)
+	named := p.logical(cells, h.grid)
 	h.grouped = slices.ContainsFunc(cells, func(c headCell) bool { return c.column < 0 })
 	h.columns, h.units = make([]int, 0, len(named)), make([]string, 0, len(named))
 	places := make([]int32, 3*len(named)) // three lists in one piece of memory
@@ -227,8 +227,8 @@ func (h *head) joins(a, b int32) bool {
 
 // logical returns the cells that name columns in the order in which the columns
 // stand: those of a group where the group is printed. In a header without groups
-// the grid decides, where it keeps the columns apart.
-func (p *pass) logical(cells []headCell) []headCell {
+// the grid decides, where there is one that keeps the columns apart.
+func (p *pass) logical(cells []headCell, grid bool) []headCell {
 	out := make([]headCell, 0, len(cells))
 	grouped := false
 	for i := range cells {
@@ -246,7 +246,7 @@ func (p *pass) logical(cells []headCell) []headCell {
 			}
 		}
 	}
-	if !grouped && apart(out) {
+	if grid && !grouped && apart(out) {
 		slices.SortStableFunc(out, func(a, b headCell) int { return int(a.col - b.col) })
 	}
 	return out

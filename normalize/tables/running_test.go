@@ -33,6 +33,12 @@ func TestCellsPerLine(t *testing.T) {
 				"procurement.projects=4 procurement.amount=5",
 		},
 		{
+			name: "a page ends inside the header", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\n本年制发件数\n第 4 页\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n信息内容\n本年处理决定数量\n行政许可\n7\n",
+			want: "regulations.issued=1 regulations.repealed=2 regulations.in_force=3 normative_documents.issued=4 normative_documents.repealed=5 normative_documents.in_force=6 " +
+				"licensing.decisions=7",
+		},
+		{
 			name: "no trace of an empty cell", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n3\n行政规范性文件\n4\n5\n6\n行政许可\n7\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
