@@ -67,7 +67,7 @@ func (f *filing) blank() {
 // uncertain reports whether nothing says which column a value belongs to.
 func (f *filing) uncertain() bool {
 	n := len(f.named)
-	return f.differs && f.shape.undecided || f.r.doubtful || f.r.uneven ||
+	return f.differs && f.shape.undecided || f.r.doubtful || f.r.uneven && filled(f.values) != len(f.columns) ||
 		f.partly && (f.shape.cut[f.head] || f.unnamed) ||
 		n > 1 && n < len(f.columns) && (f.r.aligned || f.head.grid) && f.scatters(f.head, f.named)
 }
