@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/number"
 )
 
 // filing is a row of the form and the printed row whose values it gets.
@@ -67,9 +68,16 @@ func (f *filing) blank() {
 // uncertain reports whether nothing says which column a value belongs to.
 func (f *filing) uncertain() bool {
 	n := len(f.named)
-	return f.differs && f.shape.undecided || f.r.doubtful || f.r.uneven && filled(f.values) != len(f.columns) ||
+	return f.differs && f.shape.undecided || f.r.doubtful || f.r.uneven && !f.complete() ||
 		f.partly && (f.shape.cut[f.head] || f.unnamed) ||
 		n > 1 && n < len(f.columns) && (f.r.aligned || f.head.grid) && f.scatters(f.head, f.named)
+}
+
+// complete reports whether the row has a cell for each column, the last of which is
+// not one that only fills a row up.
+func (f *filing) complete() bool {
+	n := len(f.values)
+	return n == len(f.columns) && f.values[n-1].reading.Kind != number.None
 }
 
 // inGrid places the values where the columns of the grid say it alone.
