@@ -280,7 +280,7 @@ func surveyOf(src string) survey {
 	// The rows stand apart where an empty line is behind each, as where a converter
 	// made a paragraph of every row.
 	s.spaced = apart >= fewest && apart > times*direct
-	s.below = below.found()
+	s.below = s.tabs && below.found()
 	s.quoted = quoted > 0 && times*quoted > (times-1)*lines
 	return s
 }

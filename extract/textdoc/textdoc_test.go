@@ -117,6 +117,7 @@ func TestReadText(t *testing.T) {
 		{"tabs without text before a table", "\t\t\n规章\t0\n", "tabs\n[规章][0]\n"},
 		{"tabs behind lines of other layouts", "规章\t0\n\n规章  1  0\t\n| 许可 | 2 |\t\n3\t\n", "tabs\n[规章][0]\n规章  1  0\npipes\n[许可][2]\n3\n"},
 		{"tabs behind lines only", "申请数\t\n2\t\n公开\t\t\n0\n", "申请数\n2\n公开\n0\n"},
+		{"tabs behind labels and values on lines of their own", strings.Repeat("维持\t\n纠正\n3\t\n4\n", 6), strings.Repeat("维持\n纠正\n3\n4\n", 6)},
 		{"a blank line cuts", "规章\t0\n \n许可\t1\n", "tabs\n[规章][0]\ntabs\n[许可][1]\n"},
 		{"a page number cuts", "规章\t0\n- 4 -\n许可\t1\n", "tabs\n[规章][0]\n- 4 -\ntabs\n[许可][1]\n"},
 		{"page numbers set with tabs cut", "规章\t0\n\t- 4 -\t\n许可\t1\n\t—3—\n处罚\t2\n\t第 4 页\n强制\t3\n",

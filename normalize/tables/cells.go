@@ -37,7 +37,7 @@ func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 	out := make([]token, 0, len(tokens)+len(tokens)/4)
 	eachLine(tokens, func(line []token) {
 		t := line[0]
-		if len(out) > 0 {
+		if len(out) > 0 && !st.printsBetween(&out[len(out)-1], &t) {
 			out = appendBlanks(out, (t.gap-usual)/each)
 		}
 		if len(line) > 1 {
@@ -48,6 +48,13 @@ func (st *stream) oneCell(tokens []token) (cells []token, ok bool) {
 		out = append(out, t)
 	})
 	return appendBlanks(out, (st.breaksAfter(&out[len(out)-1])-usual)/each), true
+}
+
+// printsBetween reports whether something is printed between two cells, as the number of
+// a page: then the lines between them say nothing of empty cells.
+func (st *stream) printsBetween(a, b *token) bool {
+	from, to := a.pos.Offset+len(a.text), b.pos.Offset
+	return from < to && to <= len(st.doc.Source) && strings.TrimSpace(st.doc.Source[from:to]) != ""
 }
 
 // breaksAfter counts the line breaks behind a token.

@@ -43,6 +43,12 @@ func TestConverters(t *testing.T) {
 				row("declined_petition", 0) + row("declined_repeated", "columns_lost") + row("declined_publication", 0) + row("results_total", 0),
 		},
 		{
+			name: "merged cells in each of their places, in other columns than those of the header", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\t本年制发件数\t本年废止件数\t本年废止件数\t现行有效件数\n规章\t2871\t2871\t64\t41344\n行政规范性文件\t5\t7\t7\t8\n\n" + decisions,
+			want: "licensing.decisions=1 penalties.decisions=2 coercive_measures.decisions=3 regulations.issued=columns_lost regulations.repealed=columns_lost regulations.in_force=columns_lost " +
+				"normative_documents.issued=5 normative_documents.repealed=7 normative_documents.in_force=8",
+		},
+		{
 			name: "the label of a group torn before that of its row", prefix: "applications.", format: extract.Text,
 			source: tabHeader + "|（三）不|属于国家秘密|1|0|0|0|0|0|1|\n|予公开|||||||||\n|四、结转下年度继续办理||1|2|3|4|5|6|21|\n" + decisions,
 			want:   row("refused_state_secret", 1, 0, 0, 0, 0, 0, 1) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),

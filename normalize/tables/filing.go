@@ -74,10 +74,10 @@ func (f *filing) uncertain() bool {
 }
 
 // complete reports whether the row has a cell for each column, the last of which is
-// not one that only fills a row up.
+// not one that only fills a row up unless all of them are blank.
 func (f *filing) complete() bool {
 	n := len(f.values)
-	return n == len(f.columns) && f.values[n-1].reading.Kind != number.None
+	return n == len(f.columns) && f.values[n-1].reading.Kind != number.None || n >= len(f.columns) && filled(f.values) == 0
 }
 
 // inGrid places the values where the columns of the grid say it alone.

@@ -204,7 +204,12 @@ func (p *pass) merge(pairs []pair, heads []*head) {
 		values := p.scan.values[r.values:r.valueEnd]
 		once := values[:min(1, len(values))]
 		for i := 1; i < len(values); i++ {
-			if last := &once[len(once)-1]; last.text != values[i].text || !heads[k].joins(last.col, values[i].col) {
+			last := &once[len(once)-1]
+			same, joined := last.text == values[i].text, heads[k].joins(last.col, values[i].col)
+			if joined && !same && filled(values[i:i+1]) > 0 && filled(once[len(once)-1:]) > 0 {
+				r.doubtful = true // the cells of the row are merged otherwise than the header's
+			}
+			if !same || !joined {
 				once = append(once, values[i])
 			}
 		}

@@ -41,8 +41,11 @@ func (p *placer) leftovers() {
 	}
 	for i := range p.scan.rows {
 		r := &p.scan.rows[i]
-		left := append(p.leftOver(r, placed), p.words(r)...)
-		if !r.aligned || r.heads || len(left) == 0 {
+		if !r.aligned || r.heads {
+			continue
+		}
+		left := slices.Concat(p.leftOver(r, placed), p.words(r), p.touching(r))
+		if len(left) == 0 {
 			continue
 		}
 		if own := cells[r.printed()]; len(own) > 0 {
@@ -127,6 +130,23 @@ func (p *placer) leftOver(r *observed, placed map[int]bool) []*value {
 	for k := r.values; k < r.valueEnd; k++ {
 		if v := &p.scan.values[k]; v.reading.Kind != number.None && (!placed[v.pos.Offset] || v.reading.Reason == number.ReasonTwoNumbers) {
 			left = append(left, v)
+		}
+	}
+	return left
+}
+
+// touching returns the labels of a row that a number touches which is none of its
+// values: 结果维持62.
+func (p *placer) touching(r *observed) []*value {
+	var left []*value
+	for k := r.pieces; k < r.pieceEnd; k++ {
+		piece := &p.scan.pieces[k]
+		label, digits := number.Trailing(piece.text)
+		if digits == "" {
+			continue
+		}
+		if w := p.scan.word(label); p.scan.m.has(w, rowAxis) || p.scan.m.has(w, columnAxis) {
+			left = append(left, &value{text: piece.text, pos: piece.pos, row: piece.row, col: piece.col})
 		}
 	}
 	return left

@@ -39,6 +39,12 @@ func TestCellsPerLine(t *testing.T) {
 				"licensing.decisions=7",
 		},
 		{
+			name: "a page ends inside a row, an empty cell is one more empty line", prefix: "applications.", format: extract.Text,
+			source: cellHeader + "一、本年新收政府信息公开申请数量\n\n1\n\n\n3\n\n4\n\n\n\n8\n\n" +
+				"二、上年结转政府信息公开申请数量\n\n1\n\n2\n- 4 -\n\n3\n\n4\n\n5\n\n6\n\n21\n\n四、结转下年度继续办理\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n21\n\n",
+			want: row("received", 1, "blank", 3, 4, "blank", "blank", 8) + row("carried_in", 1, 2, 3, 4, 5, 6, 21) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),
+		},
+		{
 			name: "no trace of an empty cell", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n3\n行政规范性文件\n4\n5\n6\n行政许可\n7\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
@@ -637,6 +643,30 @@ func TestCrossed(t *testing.T) {
 
 // TestParts finds for each value of aligned text from pages where it stands and how
 // it was read.
+// TestTouchingNumbers: what stands right behind a label may be the first value of its
+// row, and no cell of that is blank.
+func TestTouchingNumbers(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "in rows", prefix: "applications.", format: extract.Text,
+			source: decisions + "申请人情况\n" +
+				"                                      自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计\n" +
+				"一、本年新收政府信息公开申请数量      1       2         3         4             5             6     21\n" +
+				"（二）部分公开（区分处理的，只计）  888       0         5         4             0             0     897\n" +
+				"2.没有现成信息需要另行制作            0       0         0         0             0             0     0\n" +
+				"5.要求行政机关确认或重新出具已获取信息7       0         5         4             0             0     16\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("partially_granted", 888, 0, 5, 4, 0, 0, 897) + row("unable_needs_creation", 0) +
+				row("declined_confirmation", "columns_lost", 0, 5, 4, 0, 0, 16),
+		},
+		{
+			name: "in a turned table", prefix: "proceedings.reconsideration", format: extract.Text,
+			source: decisions + "        行政复议  未经复议直接起诉  复议后起诉\n" +
+				"结果维持62        92                114\n结果纠正14        44                15\n其他结果25        46                49\n尚未审结11        23                11\n总计    112       205               189\n",
+			want: ".upheld=columns_lost .corrected=columns_lost .other=columns_lost .pending=columns_lost .total=112",
+		},
+	})
+}
+
 func TestParts(t *testing.T) {
 	source := "行政许可            1\n行政处罚            2\n行政强制            3"
 	doc := &extract.Document{Format: extract.PDF, Source: source}
