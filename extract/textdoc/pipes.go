@@ -61,20 +61,27 @@ func divides(text string, may bool, must func() bool) bool {
 	if strings.HasPrefix(text, "|-") && strings.Trim(text, "-+|") == "" {
 		text = strings.ReplaceAll(text, "+", "|")
 	}
-	if strings.Trim(text, "-:| ") != "" {
+	const spoiled = 4 // bytes of a character
+	if rest := strings.Trim(text, "-:| "); len(rest) > spoiled || rest != "" && must == nil {
 		return false
 	}
-	short, longest := 0, 0
+	short, longest, others := 0, 0, 0
 	for cell := range strings.SplitSeq(strings.Trim(text, "| "), "|") {
 		bare := strings.Trim(cell, " ")
 		dashes := strings.Trim(bare, ":")
 		if dashes == "" || strings.Trim(dashes, "-") != "" {
-			return false
+			if others++; others > 1 || must == nil {
+				return false
+			}
+			continue
 		}
 		if len(bare) < 3 && len(dashes) == len(bare) {
 			short++
 		}
 		longest = max(longest, len(dashes))
+	}
+	if others > 0 {
+		return longest > 0 && must()
 	}
 	return short == 0 || strings.IndexByte(text, ':') >= 0 || may && (longest > 2 || uneven(text) || !strings.Contains(text, " ")) ||
 		must != nil && must()
@@ -142,13 +149,18 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 // hold words only, from one of values below: dashes for nothing are the values themselves.
 // Behind a single row the rest of the header may stand below.
 func (r *reader) headed(text string, end int) bool {
+	const reach = 6 // lines, such as those of a page's end
 	cells := r.cells[r.table.first:]
 	for i := range cells {
 		if text := cells[i].Text; text != "" && (numeric(text) || valueCell(text)) {
 			return false
 		}
 	}
-	below, _, _ := strings.Cut(strings.TrimLeft(r.doc.Source[end:], " \r\n"), "\n")
+	below := ""
+	rest := r.doc.Source[end:]
+	for n := 0; n < reach && rest != "" && strings.IndexByte(below, '|') < 0; n++ {
+		below, rest, _ = strings.Cut(rest, "\n")
+	}
 	below, _ = trim(strings.TrimLeft(below, "> "))
 	if strings.Count(below, "|") != strings.Count(text, "|") {
 		return false
