@@ -16,6 +16,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -119,7 +120,37 @@ func decodeBody(b []byte, name Name, declared string) (Text, error) {
 		}
 	}
 	text := decodeAs(b, name)
-	return text, checkControls(text.String)
+	if err := checkControls(text.String); err != nil {
+		return Text{}, err
+	}
+	text.spoiled()
+	return text, nil
+}
+
+// spoiled makes U+FFFD of each NUL that stands alone: a character was there that the
+// damage overwrote. A row of them only fills up.
+func (t *Text) spoiled() {
+	const nul = "\x00"
+	if !strings.Contains(t.String, nul) {
+		return
+	}
+	s := t.String
+	var out strings.Builder
+	for at := strings.Index(s, nul); at >= 0; at = strings.Index(s, nul) {
+		end := len(s) - len(strings.TrimLeft(s[at:], nul))
+		out.WriteString(s[:at])
+		if end == at+1 {
+			if t.Invalid++; t.FirstInvalid < 0 || out.Len() < t.FirstInvalid {
+				t.FirstInvalid = out.Len()
+			}
+			out.WriteString("\uFFFD")
+		} else {
+			out.WriteString(s[at:end])
+		}
+		s = s[end:]
+	}
+	out.WriteString(s)
+	t.String = out.String()
 }
 
 // decodeAs decodes b, which is in a charset that likeliest reports.

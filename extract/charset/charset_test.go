@@ -25,7 +25,7 @@ func TestDecode(t *testing.T) {
 		{"part of a character is one error", "政府信息\xE5\xBC公开", "", Text{"政府信息\uFFFD公开", UTF8, false, 1, 12, false}},
 		{"U+FFFD in the source is no error", "政府\uFFFD公开", "", Text{"政府\uFFFD公开", UTF8, false, 0, -1, false}},
 		{"errors and a cut", "政府信\xFF息公\x80开\xE5", "", Text{"政府信\uFFFD息公\uFFFD开", UTF8, false, 2, 9, true}},
-		{"NUL in UTF-8", "政府\x00信息公开", "", Text{"政府\x00信息公开", UTF8, false, 0, -1, false}},
+		{"NUL in UTF-8", "政府\x00信息公开", "", Text{"政府\uFFFD信息公开", UTF8, false, 1, 6, false}},
 		{"file filled up with NUL", "政府信息" + string(make([]byte, 900)), "", Text{"政府信息" + string(make([]byte, 900)), UTF8, false, 0, -1, false}},
 		{"GB 2312", "\xD5\xFE\xB8\xAE\xD0\xC5\xCF\xA2\xB9\xAB\xBF\xAA", "", Text{"政府信息公开", GB2312, false, 0, -1, false}},
 		{"GBK under gb2312", "\xB6\xFE\xA9\x96\xB6\xFE\xA9\x96\xC4\xEA\xB9\xAB\xBF\xAA", "gb2312", Text{"二〇二〇年公开", GBK, false, 0, -1, false}},

@@ -73,6 +73,8 @@ func TestFrames(t *testing.T) {
 		{"two of them", "┌──┬──┐\n│甲│1 │\n└──┴──┘\n┌──┬──┐\n│乙│2 │\n└──┴──┘\n", "pipes\n[甲][1]\npipes\n[乙][2]\n"},
 		{"cut off", "+--+--+\n|甲|1 |\n+--+--+\n|乙|2 |\n丙\n", "pipes\n[甲][1]\npipes\n[乙][2]\n丙\n"},
 		{"no rules between rows, blanks in them", "+--+--+--+\n|甲|  |1 |\n|  |乙|2 |\n|  |丙|3 |\n+--+--+--+\n", "pipes\n[甲][][1]\n[][乙][2]\n[][丙][3]\n"},
+		{"a rule with a place that is spoiled", "+------+------+\n| 甲   | 1    |\n+------+---?--+\n| 乙   | 2    |\n+------+------+\n", "pipes\n[甲][1]\n[乙][2]\n"},
+		{"no rules between rows of words for nothing", "+----+----+\n|制发|废止|\n|无  |无  |\n|2件 |无  |\n+----+----+\n", "pipes\n[制发][废止]\n[无][无]\n[2件][无]\n"},
 		{"no rule below the header", "+----+----+\n|总计|    |\n|35  |    |\n+----+----+\n", "pipes\n[总计][]\n[35][]\n"},
 		{"a label on two lines", "+----+--+\n|总  |  |\n|计  |35|\n+----+--+\n", "pipes\n[总⏎计][35]\n"},
 		{"a frame that is not as wide as its lines", "+--+--+\n| 甲 | 1 |\n+--+--+\n| 乙 | 2 |\n", "pipes\n[甲][1]\n[乙][2]\n"},

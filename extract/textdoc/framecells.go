@@ -19,15 +19,19 @@ func (f *frameDrawing) joined(column int) bool {
 }
 
 // ruled reports whether a line is drawn across all of an interval between two
-// bounds, from corner to corner.
+// bounds, from corner to corner, but for one place in many that damage spoiled.
 func (f *frameDrawing) ruled(line, interval int) bool {
+	const many = 4
 	from, to := f.bounds[interval], f.bounds[interval+1]
-	if f.at(line, from)&across == 0 || f.at(line, to)&across == 0 {
-		return false
+	spoiled := 0
+	if to-from < many {
+		spoiled++
 	}
-	for x := from + 1; x < to; x++ {
+	for x := from; x <= to; x++ {
 		if f.at(line, x)&across == 0 {
-			return false
+			if spoiled++; spoiled > 1 {
+				return false
+			}
 		}
 	}
 	return true

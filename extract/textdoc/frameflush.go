@@ -1,5 +1,7 @@
 package textdoc
 
+import "strings"
+
 // flush reports whether no rules are between the rows: then a line is a row, and
 // two lines with a value in each column are two rows. So are lines with several
 // values where a rule stands behind every third at most, since numbers may be broken
@@ -71,10 +73,11 @@ func (f *frameDrawing) worded(line int) bool {
 	return false
 }
 
-// valued reports whether an interval of a line holds a number or a nil mark.
+// valued reports whether an interval of a line holds a number, with or without its
+// unit, or a mark or word for nothing.
 func (f *frameDrawing) valued(line, interval int) bool {
 	text := f.interval(line, interval)
-	return text != "" && numeric(text)
+	return text != "" && (numeric(text) || valueCell(text) && strings.Trim(text, units) != "")
 }
 
 // interval returns the text of a line between two bounds that are neighbours.

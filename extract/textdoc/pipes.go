@@ -51,28 +51,40 @@ func numeric(s string) bool {
 
 // delimiter reports whether a row only divides the header from the rows
 // (|---|:-:|, |---+---|). One or two dashes are a nil mark as well: they divide where
-// dashes may, beside longer ones, as where the dashes fill columns, or without blanks
-// around them. Beside a colon they always do.
-func delimiter(text string, may bool) bool {
+// dashes may, beside longer ones, as where the dashes fill columns, without blanks
+// around them, or where dashes must, in a row that has to divide. Beside a colon they
+// always do.
+func delimiter(text string, may bool) bool { return divides(text, may, nil) }
+
+// divides is delimiter of a row of dashes of which must tells whether it has to divide.
+func divides(text string, may bool, must func() bool) bool {
 	if strings.HasPrefix(text, "|-") && strings.Trim(text, "-+|") == "" {
 		text = strings.ReplaceAll(text, "+", "|")
 	}
-	if strings.Trim(text, "-:| ") != "" {
+	const spoiled = 4 // bytes of a character
+	if rest := strings.Trim(text, "-:| "); len(rest) > spoiled || rest != "" && must == nil {
 		return false
 	}
-	short, longest := 0, 0
+	short, longest, others := 0, 0, 0
 	for cell := range strings.SplitSeq(strings.Trim(text, "| "), "|") {
 		bare := strings.Trim(cell, " ")
 		dashes := strings.Trim(bare, ":")
 		if dashes == "" || strings.Trim(dashes, "-") != "" {
-			return false
+			if others++; others > 1 || must == nil {
+				return false
+			}
+			continue
 		}
 		if len(bare) < 3 && len(dashes) == len(bare) {
 			short++
 		}
 		longest = max(longest, len(dashes))
 	}
-	return short == 0 || strings.IndexByte(text, ':') >= 0 || may && (longest > 2 || uneven(text) || !strings.Contains(text, " "))
+	if others > 0 {
+		return longest > 0 && must()
+	}
+	return short == 0 || strings.IndexByte(text, ':') >= 0 || may && (longest > 2 || uneven(text) || !strings.Contains(text, " ")) ||
+		must != nil && must()
 }
 
 // uneven reports whether dashes alone and in pairs are in a row.
@@ -90,7 +102,8 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		}
 		return
 	}
-	if delimiter(text, t.open(extract.Pipes) && t.rows == 1 && !t.ruled) {
+	unruled := t.open(extract.Pipes) && !t.ruled
+	if divides(text, unruled && t.rows == 1, func() bool { return unruled && r.headed(text, pos.Offset+len(text)) }) {
 		t.ruled = t.open(extract.Pipes)
 		return
 	}
@@ -130,6 +143,34 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	r.pipeCells(text, start, end, 0, pos)
 	t.rows++
 	t.hangs, t.begun = text[0] != '|' && r.hanging(text, pos), false
+}
+
+// headed reports whether a row of dashes that ends at a place divides the rows above, which
+// hold words only, from one of values below: dashes for nothing are the values themselves.
+// Behind a single row the rest of the header may stand below.
+func (r *reader) headed(text string, end int) bool {
+	const reach = 6 // lines, such as those of a page's end
+	cells := r.cells[r.table.first:]
+	for i := range cells {
+		if text := cells[i].Text; text != "" && (numeric(text) || valueCell(text)) {
+			return false
+		}
+	}
+	below := ""
+	rest := r.doc.Source[end:]
+	for n := 0; n < reach && rest != "" && strings.IndexByte(below, '|') < 0; n++ {
+		below, rest, _ = strings.Cut(rest, "\n")
+	}
+	below, _ = trim(strings.TrimLeft(below, "> "))
+	if strings.Count(below, "|") != strings.Count(text, "|") {
+		return false
+	}
+	for cell := range strings.SplitSeq(strings.Trim(below, "|"), "|") {
+		if cell, _ = trim(cell); r.table.rows > 1 && !numeric(cell) && !valueCell(cell) {
+			return false
+		}
+	}
+	return true
 }
 
 // ruledBelow reports whether the line behind an offset is a delimiter row that begins with

@@ -20,6 +20,34 @@ pipes
 [维持][纠正]
 [1][2]
 `},
+		{"of one dash behind a header of several rows, and of two before its end", "| 行政复议 | |\n| 维持 | 纠正 |\n| - | - |\n| - | 2件 |\n\n> | 行政复议 | |\n> | -- | -- |\n> | 维持 | 纠正 |\n> | 1 | 2 |\n", `
+pipes
+[行政复议][]
+[维持][纠正]
+[-][2件]
+pipes
+[行政复议][]
+[维持][纠正]
+[1][2]
+`},
+		{"with a spoiled cell, a page's end below", "| 复议 | | | |\n| 维持 | 纠正 | 其他 | 总计 |\n| -- | -\uFFFD | -- | -- |\n\n- 2 -\n\n| 1 | - | - | 1 |\n", `
+pipes
+[复议][][][]
+[维持][纠正][其他][总计]
+- 2 -
+pipes
+[1][-][-][1]
+`},
+		{"the values of two tables in one, and of a table without any", "| 维持 | 纠正 |\n| 1 | 2 |\n| 维持 | 纠正 |\n| - | - |\n\n| 维持 | 纠正 |\n| - | - |\n", `
+pipes
+[维持][纠正]
+[1][2]
+[维持][纠正]
+[-][-]
+pipes
+[维持][纠正]
+[-][-]
+`},
 		{"marks for nothing", "| 维持 | 纠正 | 其他 |\n|---|---|---|\n| - | -- | - |\n|\\| \\ | a\\|b |\n", `
 pipes
 [维持][纠正][其他]

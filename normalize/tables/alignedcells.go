@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
 )
@@ -129,6 +130,10 @@ func (a *aligner) words() {
 		ofRow := false // the label before the token is a row's, but for its unit and values
 		for k := range line {
 			t := &line[k]
+			if spoiledEnd(line, k) {
+				t.value = false
+				continue
+			}
 			if k > 0 {
 				ofRow = a.namesLine(means, k-1) || ofRow && (line[k-1].value || a.onlyUnit(means[k-1]))
 			}
@@ -145,6 +150,17 @@ func (a *aligner) words() {
 		}
 		first = end
 	}
+}
+
+// spoiledEnd reports whether token k of a line is a sign or an unread character that
+// damage left of the label right before it: the first value stands apart.
+func spoiledEnd(line []token, k int) bool {
+	t := &line[k]
+	if t.text != extract.Unread && t.text != "?" || k == 0 || k+1 == len(line) || line[k-1].value {
+		return false
+	}
+	before, next := &line[k-1], &line[k+1]
+	return t.x-before.x-before.n == 1 && next.x-t.x-t.n > 1
 }
 
 // namesLine reports whether word k of a line names what stands behind it: a row, or,

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gouji/gouji/extract"
@@ -28,6 +29,34 @@ func (p *placer) cutOff(c *Cell) {
 		return
 	}
 	c.Kind, c.Reason, c.Value, c.Joined = number.Unreadable, ReasonCutOff, number.Value{}, number.Value{}
+}
+
+// cutRow says of the blanks behind the last value of a row within which the document ends
+// that they may be missing: unless it is the last row of its table, nobody left them blank.
+func (p *placer) cutRow() {
+	doc := p.scan.doc
+	if doc.Format != extract.Text && doc.Format != extract.Markdown || doc.Source == "" || doc.Source[len(doc.Source)-1] == '\n' || len(p.cells) == 0 {
+		return
+	}
+	last := slices.MaxFunc(p.cells, func(a, b Cell) int { return a.Place.Pos.Offset - b.Place.Pos.Offset }).Place
+	if strings.ContainsAny(doc.Source[min(last.Pos.Offset, len(doc.Source)):], "\r\n") {
+		return
+	}
+	valued, end := -1, -1 // slots of the row: that of its last value, and the last
+	ofRow := func(c *Cell) bool { return c.Place.Table == last.Table && c.Place.Row == last.Row }
+	for i := range p.cells {
+		if c := &p.cells[i]; ofRow(c) {
+			end = max(end, c.Slot)
+			if c.Kind != number.None {
+				valued = max(valued, c.Slot)
+			}
+		}
+	}
+	for i := range p.cells {
+		if c := &p.cells[i]; !p.lastOfTable(end) && ofRow(c) && c.Kind == number.None && c.Slot > valued {
+			c.Kind, c.Reason = number.Unreadable, ReasonCutOff
+		}
+	}
 }
 
 // endsWith reports whether a text ends with a label: what stood behind it is not

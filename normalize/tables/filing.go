@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/number"
@@ -38,8 +39,17 @@ func (p *pass) filing(pair pair, h *head, s *shape) filing {
 // group reports whether the printed row is the label of a group, over blank cells or
 // between another row's label and its values.
 func (f *filing) group() bool {
-	return standsOver(f.form.Tables[f.table].Rows, f.pair.row, f.shape.printed) &&
+	return f.headsIndicators() || standsOver(f.form.Tables[f.table].Rows, f.pair.row, f.shape.printed) &&
 		(filled(f.values) == 0 || f.scan.tables[f.r.table].Layout == extract.Lines && f.scan.otherLabel(f.r))
+}
+
+// headsIndicators reports whether the row stands over a group of indicators: it ends with
+// the group's label, with neither a unit nor a number behind it.
+func (f *filing) headsIndicators() bool {
+	if len(f.form.Tables[f.table].Columns) > 0 || f.r.pieceEnd == f.r.pieces || filled(f.values) > 0 {
+		return false
+	}
+	return f.scan.m.has(f.scan.pieces[f.r.pieceEnd-1].word, groupAxis)
 }
 
 // slots returns the slots of columns of the row.
@@ -68,7 +78,7 @@ func (f *filing) blank() {
 // uncertain reports whether nothing says which column a value belongs to.
 func (f *filing) uncertain() bool {
 	n := len(f.named)
-	return f.differs && f.shape.undecided || f.r.doubtful || f.r.uneven && !f.complete() ||
+	return f.twoUnits() || f.differs && f.shape.undecided || f.r.doubtful || f.r.uneven && !f.complete() ||
 		f.partly && (f.shape.cut[f.head] || f.unnamed) ||
 		n > 1 && n < len(f.columns) && (f.r.aligned || f.head.grid) && f.scatters(f.head, f.named)
 }
@@ -78,6 +88,33 @@ func (f *filing) uncertain() bool {
 func (f *filing) complete() bool {
 	n := len(f.values)
 	return n == len(f.columns) && f.values[n-1].reading.Kind != number.None || n >= len(f.columns) && filled(f.values) == 0
+}
+
+// twoUnits reports whether a row of an indicator prints two units: a line end is lost, and
+// the value may be the next row's.
+func (f *filing) twoUnits() bool {
+	if len(f.form.Tables[f.table].Columns) > 0 {
+		return false
+	}
+	units := 0
+	for k := f.r.pieces; k < f.r.pieceEnd; k++ {
+		if w := f.scan.pieces[k].word; w != noWord && f.scan.m.words[w].axes == 1<<unitAxis {
+			units++
+		}
+	}
+	return units > 1
+}
+
+// cutShort reports whether the document ends within the row and blanks stand before its
+// values: nobody knows how many of them are the label's.
+func (f *filing) cutShort() bool {
+	n, format := len(f.columns), f.scan.doc.Format
+	if format != extract.Text && format != extract.Markdown || len(f.values) < n || f.values[0].reading.Kind != number.None || f.head != nil && f.head.grid && f.head.start(n) == f.values[0].col {
+		return false
+	}
+	last := &f.values[len(f.values)-1]
+	src := f.scan.doc.Source
+	return last.pos.Offset+len(last.text) <= len(src) && strings.Trim(src[last.pos.Offset+len(last.text):], "|│ \uFFFD") == ""
 }
 
 // inGrid places the values where the columns of the grid say it alone.

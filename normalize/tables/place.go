@@ -67,6 +67,7 @@ func (p *placer) run(year int) {
 	p.leftovers()
 	p.broken(placed)
 	p.torn()
+	p.cutRow()
 	p.signs()
 	p.displaced()
 	p.ranTogether()

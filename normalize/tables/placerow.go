@@ -104,6 +104,8 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	case f.group():
 	case len(f.values) == 0:
 		f.blank()
+	case f.cutShort():
+		f.unreadable(ReasonCutOff)
 	case f.uncertain():
 		f.unreadable(ReasonColumnsLost)
 	case f.inGrid():

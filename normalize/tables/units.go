@@ -77,14 +77,17 @@ func (p *pass) moneyOf(r *observed) string {
 }
 
 // bracket returns the text of a piece; where it only ends a bracket, that of the pieces
-// before it as well, from the one in which the bracket begins. Lines break so:
-// 本年收费金额（单位：万, 元）.
+// before it as well, from the one in which the bracket begins, and of 元 alone the power
+// of ten before it. Lines break so: 本年收费金额（单位：万, 元）.
 func (s *scan) bracket(k int32) string {
 	const most = 4 // pieces
 	text := s.pieces[k].text
 	for first := max(0, k-most); k > first && strings.ContainsAny(text, ")）") && !strings.ContainsAny(text, "(（"); {
 		k--
 		text = s.pieces[k].text + text
+	}
+	if text == "元" && k > 0 && strings.Contains("万千百万亿萬百萬億", s.pieces[k-1].text) {
+		text = s.pieces[k-1].text + text
 	}
 	return text
 }
