@@ -17,6 +17,7 @@ type table struct {
 	ends                      bool // it has rows with end tags
 
 	firstCell, firstBlock int // where its cells and blocks begin in the reader's
+	loose                 int // where the blocks behind the last part of it that began or ended begin
 	grid
 }
 
@@ -118,6 +119,7 @@ func (r *reader) startRow(t *table, hidden visibility) {
 	r.separate(hidden)
 	r.push(trTag, hidden)
 	t.row = len(r.open.stack) - 1
+	t.loose = len(r.blocks)
 	t.counts = r.open.top().hidden&gone == 0
 	t.startRow()
 }
@@ -170,8 +172,29 @@ func (r *reader) endPart(part tag) {
 		t.ends = true
 		r.closeTo(t.row)
 	case tdTag, thTag:
+		if t.cell == 0 {
+			r.endUnbegun(t)
+			return
+		}
 		r.closeNamed(t.cell, part)
 	}
+}
+
+// endUnbegun ends a cell whose start tag is lost: what stands in the row in front of
+// its end tag is in it.
+func (r *reader) endUnbegun(t *table) {
+	if t.row == 0 || t.implied {
+		return
+	}
+	r.closeTo(t.row + 1)
+	r.separate(0)
+	if len(r.blocks) == t.loose || !r.place(t) {
+		return
+	}
+	c := &r.cells[len(r.cells)-1]
+	c.Pos = r.lines.at(r.scan.token.end)
+	c.First, c.Last = int32(t.loose), int32(len(r.blocks))
+	t.loose = len(r.blocks)
 }
 
 // closeNamed closes the element at an index if it has the name of the end tag.
@@ -203,6 +226,7 @@ func (r *reader) closePart(e *element) {
 		if t.holds {
 			r.cells[len(r.cells)-1].Last = int32(len(r.blocks))
 		}
+		t.loose = len(r.blocks)
 	}
 }
 

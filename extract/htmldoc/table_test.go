@@ -19,6 +19,8 @@ func TestTables(t *testing.T) {
 		{"header cells", "<table><thead><tr><td>甲<th>乙<tbody><tr><th>丙<td>1", "{!甲 | !乙 ; !丙 | 1}", ""},
 		{"caption", "<table><caption><p>表一</p>续</caption><tr><td>1<td>2</table>", "表一⏎续⏎{1 | 2}", ""},
 		{"text outside of cells", "<table>甲<tr>乙<td>1<td>2</td>丙<tr><td>3<td>4</table>", "甲⏎乙⏎丙⏎{1 | 2 ; 3 | 4}", ""},
+		{"start tag of a cell lost", "<table><tr>1</td><td>2</td></tr><tr><td>3</td><p>4</p></td></tr></table>", "{1 | 2 ; 3 | 4}", ""},
+		{"end tag of a cell twice", "<table><tr><td>1</td></td><td>2</td></tr></table>", "{1 | 2}", ""},
 		{"form in a table", "<table><form><tr><td>1<td>2</td></form></tr><form><tr><td>3<td>4</table>", "{1 | 2 ; 3 | 4}", ""},
 		{"block around rows", "<table><div><tr><td>1<td>2</div><tr><td>3<td>4</table>", "{1 | 2 ; 3 | 4}", ""},
 		{"heading in a cell", "<table><tr><td><h4>甲</h4><td>乙<tr><td>丙<td>丁</table>", "{甲 | 乙 ; 丙 | 丁}", ""},
