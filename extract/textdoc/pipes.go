@@ -150,6 +150,9 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 // Behind a single row the rest of the header may stand below.
 func (r *reader) headed(text string, end int) bool {
 	const reach = 6 // lines, such as those of a page's end
+	if strings.IndexByte(strings.Trim(text, "| "), '|') < 0 {
+		return false // a cell on a line of its own
+	}
 	cells := r.cells[r.table.first:]
 	for i := range cells {
 		if text := cells[i].Text; text != "" && (numeric(text) || valueCell(text)) {

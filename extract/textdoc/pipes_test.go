@@ -57,6 +57,22 @@ pipes
 	})
 }
 
+func TestMarksOnLinesOfTheirOwn(t *testing.T) {
+	testOutlines(t, extract.Markdown, []readCase{
+		{"no delimiter rows", "|\n维持 |\n纠正 |\n其他 |\n|\n-- |\n59 |\n- |\n", `
+pipes
+[]
+[维持]
+[纠正]
+[其他]
+[]
+[--]
+[59]
+[-]
+`},
+	})
+}
+
 func TestBrokenRows(t *testing.T) {
 	testOutlines(t, extract.Markdown, []readCase{
 		{"lines broken behind a pipe", "| 内容 | 制发 | 废止 | 有效 |\n|---|---|---|---|\n| 规章 | 0 |\n1 | 2 |\n| 文件 | 3 | 4 |\n5 | 6 |\n", `
