@@ -61,9 +61,18 @@ func (f *filing) slots(columns []int) []int {
 	return out
 }
 
-// unreadable gives all facts of the row a reason.
+// unreadable gives all facts of the row a reason, those of a row that prints only its
+// label in the place of that.
 func (f *filing) unreadable(reason string) {
-	f.pass.unreadable(f.slots(f.columns), f.pair.observed, reason)
+	slots := f.slots(f.columns)
+	f.pass.unreadable(slots, f.pair.observed, reason)
+	if filled(f.values) > 0 || f.r.pieceEnd == f.r.pieces {
+		return
+	}
+	label := &f.scan.pieces[f.r.pieceEnd-1]
+	for _, slot := range slots {
+		f.add(Cell{Slot: slot, Text: label.text, Kind: number.Unreadable, Reason: reason, Place: Place{int(f.r.table), int(f.r.row), int(label.col), label.pos}})
+	}
 }
 
 // blank files a row without values.
