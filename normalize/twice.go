@@ -38,6 +38,7 @@ func (r *Report) Compare(second *Report, damaged bool) {
 		case other == nil && damaged && f.Status == Blank:
 			r.unreadable(f)
 		case other == nil: // one reader found it
+		case !damaged && other.Reason == tables.ReasonRanTogether && other.Raw == f.Raw: // these characters, of which it is not sure
 		case other.Status == f.Status && (!f.Status.Known() || other.Value.Equal(f.Value)):
 			f.Readings = 2
 		default:
