@@ -69,3 +69,36 @@ func TestHidden(t *testing.T) {
 		}
 	}
 }
+
+// TestOverprinted prints numbers that are too wide for their cells: over a blank one they
+// are whole, and over the number of the next cell both are unread.
+func TestOverprinted(t *testing.T) {
+	for name, c := range map[string]struct {
+		row  []string
+		want string
+	}{
+		"into a blank cell":       {[]string{"收到", "446267", "", "5"}, "收到|446267||5"},
+		"up to the next number":   {[]string{"收到", "446267", "75471", "5"}, "收到|4462\ufffd|\ufffd75471|5"},
+		"over the next number":    {[]string{"收到", "4462678", "9547", "5"}, "收到|4462\ufffd|\ufffd\ufffd\ufffd547|5"},
+		"numbers in their cells":  {[]string{"收到", "4462", "7547", "5"}, "收到|4462|7547|5"},
+		"numbers that fill cells": {[]string{"收到", "44626", "75471", "5"}, "收到|44626|75471|5"},
+	} {
+		p := newPrinter(12)
+		xs := []float32{50, 200, 236, 272, 308}
+		for r, row := range [][]string{{"信息", "甲", "乙", "丙"}, c.row} {
+			y := 100 + float32(r)*30
+			for k, text := range row {
+				p.frameOf(xs[k], y, xs[k+1], y+30)
+				p.text(text, xs[k]+3, y+9, 12)
+			}
+		}
+		tables := tablesOf(document(t, p.pages))
+		if len(tables) != 1 {
+			t.Errorf("%s: %d tables", name, len(tables))
+			continue
+		}
+		if _, got, _ := strings.Cut(printedRows(tables[0]), "\n"); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

@@ -105,8 +105,27 @@ func (l *line) keepNumbers(cells []*cell) {
 			for i := begin; i < end; i++ {
 				cells[i] = own
 			}
+		} else {
+			l.unparted(cells, begin, end)
 		}
 		begin = end
+	}
+}
+
+// unparted takes the digits on both sides of a rule for unread where no more room is
+// between them than between the digits of a number, or less: one that is too wide for its
+// cell runs into the next one's, and both would have digits that are not theirs.
+func (l *line) unparted(cells []*cell, begin, end int) {
+	const more = 1.1 // than the distance of a number's digits
+	var pitches []float32
+	for i := begin + 1; i < end; i++ {
+		pitches = append(pitches, l.pitch(i))
+	}
+	usual := quantile(pitches, 0.5)
+	for i := begin + 1; i < end; i++ {
+		if cells[i] != cells[i-1] && l.pitch(i) <= more*usual {
+			l.glyphs[i-1].Rune, l.glyphs[i].Rune = unread, unread
+		}
 	}
 }
 
@@ -135,7 +154,8 @@ func (l *line) majority(cells []*cell, begin, end int) (*cell, bool) {
 			widest = max(widest, l.pitch(i))
 		}
 	}
-	if split == 0 || widest == 0 || l.pitch(split) > 1.1*widest || 2*split == begin+end {
+	const most = 3 // parts of a number, of which one runs over
+	if split == 0 || widest == 0 || l.pitch(split) > 1.1*widest || most*min(split-begin, end-split) > end-begin {
 		return nil, false
 	}
 	if split-begin > end-split {
