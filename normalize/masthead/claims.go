@@ -276,7 +276,9 @@ func (r *reader) fullest(organ span) string {
 	}
 	best := organ
 	try := func(s span) {
-		if fuller(s.plain, organ.plain) && len(s.plain) > len(best.plain) {
+		above, _ := strings.CutSuffix(s.plain, organ.plain)
+		apart := strings.ContainsFunc(above, blank) && !strings.ContainsFunc(organ.plain, blank) // the cell before it
+		if !apart && fuller(s.plain, organ.plain) && len(s.plain) > len(best.plain) {
 			best = s
 		}
 	}

@@ -23,6 +23,11 @@ var pageCases = []readCase{
 	{name: "written on 1 January", page: "东陵区2024年度政府信息公开工作年度报告 - 东陵区人民政府门户网站",
 		text:  "东陵区2025年政府信息公开工作年度报告2026-01-10\n成文日期：2025-01-01\n东陵区2024年度政府信息公开工作年度报告\n发布日期：2025-03-27\n本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。\n一、总体情况",
 		organ: "东陵区", year: 2024, published: "2025-03-27"},
+	{name: "two names of one body", text: "云岭市统计局•国家统计局云岭调查队\n2023年政府信息公开工作年度报告" + chapter2023, organ: "云岭市统计局•国家统计局云岭调查队", year: 2023},
+	{name: "a path with dots", text: "云岭县人民政府·云岭县水利局2023年政府信息公开工作年度报告" + chapter2023, organ: "云岭县水利局", year: 2023},
+	{name: "a box's label without a colon", text: "公报标题云岭县卫健局2023年政府信息公开工作年度报告\n主办单位云岭县卫健局 公报年份2023" + chapter2023, organ: "云岭县卫健局", year: 2023},
+	{name: "the sizes of the letters", text: "大中小云岭县卫健局2023年政府信息公开工作年度报告" + chapter2023, organ: "云岭县卫健局", year: 2023},
+	{name: "the desk of a government's office", text: "一、基本情况\n2013年，我办做好工作。如有疑问，请与云岭市人民政府办公室文电科联系。", organ: "云岭市人民政府办公室", year: 2013},
 	{name: "several organs", text: "芮城县水利局、芮城县河务局2023年政府信息公开工作年度报告" + chapter2023, organ: "芮城县水利局、芮城县河务局", year: 2023},
 	{name: "a second name in brackets", text: "芮城县水务局（芮城县河务局）2023年政府信息公开工作年度报告" + chapter2023, organ: "芮城县水务局（芮城县河务局）", year: 2023},
 	{name: "letters and brackets in the name", text: "中国（福建）自由贸易试验区A片区管理委员会2023年政府信息公开工作年度报告" + chapter2023, organ: "中国（福建）自由贸易试验区A片区管理委员会", year: 2023},
@@ -51,6 +56,7 @@ func TestOrganFullAcrossLines(t *testing.T) {
 	for _, c := range []struct{ name, text, full string }{
 		{"wrapped", "大槐树乡2023年政府信息公开工作年度报告\n根据《中华人民共和国政府信息公开条例》（以下简称《条例》）要求，现公布云岭县\n大槐树乡人民政府2023年政府信息公开工作年度报告。\n一、总体情况", "云岭县大槐树乡人民政府"},
 		{"signature of a line", "大槐树乡2023年政府信息公开工作年度报告 " + strings.Repeat("一、总体情况 2023年，我单位认真做好工作。 ", 100) + "云岭县大槐树乡人民政府 2024年1月15日", "云岭县大槐树乡人民政府"},
+		{"no cell before it", "大槐树乡2023年政府信息公开工作年度报告\n索引号 6207/2024-00047 发文字号 大槐树乡2023年政府信息公开工作年度报告\n一、总体情况\n2023年，我乡做好工作。", ""},
 		{"numbered heading", "大槐树乡2023年政府信息公开工作年度报告\n2023年，我乡做好工作。\n六.云岭县大槐树乡人民政府政府信息公开情况", "云岭县大槐树乡人民政府"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
