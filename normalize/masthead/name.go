@@ -191,6 +191,14 @@ func joinsOrgans(s string, k int) bool {
 	return placed(first) && endsLikeOrgan(first) && !strings.HasSuffix(first, "政府")
 }
 
+// unfolded puts a name together whose last character a line's end set apart: 建设 局.
+func unfolded(s span) span {
+	if k := strings.LastIndexFunc(s.plain, blank); k > 0 && s.from(k).trim().runes() == 1 {
+		return s.withoutBlanks()
+	}
+	return s
+}
+
 func separates(r rune) bool { return blank(r) || r == '|' || r == '•' || r == '·' }
 
 // spacedOut reports whether blanks stand between most characters of s.
