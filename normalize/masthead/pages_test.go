@@ -31,6 +31,7 @@ var pageCases = []readCase{
 	{name: "a name that a line's end cuts", text: "2018 年度政府信息公开年度报告\n本报告由云岭市住房和城乡建设 局综合全年情况编制而成。\n一、概述\n2018年，我局公开。", organ: "云岭市住房和城乡建设局", year: 2018},
 	{name: "in five respects", text: "本单位编制2016年政府信息公开年度报告。现从主动公开、依申请公开等五方面就云岭区农林局2016年政府信息公开工作情况报告如下：\n一、概述\n我局公开。", organ: "云岭区农林局", year: 2016},
 	{name: "date and organ below the title", text: "云岭县人民政府2011年度信息公开年度报告\n2012-3-30    云岭县人民政府办公室\n一、概述\n2011年，我县公开。", organ: "云岭县人民政府", year: 2011, published: "2012-03-30"},
+	{name: "a name without its area, signed with it", text: "现将文化和旅游局2021年度政府信息公开情况汇报如下：\n一、总体情况\n今年以来，我局在县委、县政府的领导下公开。\n云岭县文化和旅游局\n2022年1月19日", organ: "云岭县文化和旅游局", year: 2021, published: "2022-01-19"},
 	{name: "several organs", text: "芮城县水利局、芮城县河务局2023年政府信息公开工作年度报告" + chapter2023, organ: "芮城县水利局、芮城县河务局", year: 2023},
 	{name: "a second name in brackets", text: "芮城县水务局（芮城县河务局）2023年政府信息公开工作年度报告" + chapter2023, organ: "芮城县水务局（芮城县河务局）", year: 2023},
 	{name: "letters and brackets in the name", text: "中国（福建）自由贸易试验区A片区管理委员会2023年政府信息公开工作年度报告" + chapter2023, organ: "中国（福建）自由贸易试验区A片区管理委员会", year: 2023},
