@@ -36,7 +36,11 @@ func (r *reader) organ() (span, Evidence) {
 		if c.name.empty() {
 			continue
 		}
-		name, from := withPlace(c, append(firm[:], claim{p.contact, FromContact}))
+		others := firm[:]
+		if !placed(c.name.plain) {
+			others = append(others, claim{r.signature(), FromSignature}, claim{p.contact, FromContact})
+		}
+		name, from := withPlace(c, others)
 		return p.writtenWhole(name), from
 	}
 	for _, c := range [...]claim{{r.byline(), FromSignature}, {r.signature(), FromSignature}, {p.contact, FromContact}, {r.copies(), FromSite}, {r.source(), FromSource}, {r.meta("ContentSource"), FromMeta}, {r.heading(), FromSignature}, {r.site(), FromSite}} {
@@ -48,14 +52,11 @@ func (r *reader) organ() (span, Evidence) {
 }
 
 // withPlace returns the fuller form that another claim gives of a name: 辽宁省水利厅
-// for 省水利厅. The contact, and an abbreviation written out, count for a name that
-// says of no area: 云溪区城市管理局 for 城管局.
+// for 省水利厅. For a name that says of no area one with abbreviations written out
+// counts, too: 云溪区城市管理局 for 城管局.
 func withPlace(c claim, others []claim) (span, Evidence) {
 	anywhere := !placed(c.name.plain)
 	for _, other := range others {
-		if other.from == FromContact && !anywhere {
-			continue
-		}
 		ends := len(other.name.plain) > len(c.name.plain) && strings.HasSuffix(other.name.plain, c.name.plain)
 		if ends || anywhere && fuller(other.name.plain, c.name.plain) {
 			return other.name, other.from
@@ -276,7 +277,9 @@ func (r *reader) fullest(organ span) string {
 	}
 	best := organ
 	try := func(s span) {
-		if fuller(s.plain, organ.plain) && len(s.plain) > len(best.plain) {
+		above, _ := strings.CutSuffix(s.plain, organ.plain)
+		apart := strings.ContainsFunc(above, blank) && !strings.ContainsFunc(organ.plain, blank) // the cell before it
+		if !apart && fuller(s.plain, organ.plain) && len(s.plain) > len(best.plain) {
 			best = s
 		}
 	}

@@ -206,10 +206,12 @@ func gluedDate(s string) (date, bool) {
 	return d, ok && (trimBlanks(rest) == "" || n > 0 && !strings.ContainsAny(rest[n:], "0123456789"))
 }
 
-// dateAndSource reads the date of a line such as "2022-01-25 14:48 某市民政局".
+// dateAndSource reads the date of a line such as "2022-01-25 14:48 某市民政局", with
+// or without the time of day.
 func dateAndSource(s span) (date, bool) {
 	d, rest, ok := leadingDate(s.plain)
-	if n := clock(rest); !ok || n == 0 || !named(s.from(len(s.plain)-len(rest)+n).trim()) {
+	n := clock(rest)
+	if !ok || n+blanks(rest) == 0 || !named(s.from(len(s.plain)-len(rest)+n).trim()) {
 		return date{}, false
 	}
 	return d, true

@@ -37,8 +37,8 @@ func splitName(s span) (name span, year int) {
 				s = s.to(len(head))
 			}
 		}
-		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "中文名"))) // of a lexicon's box, without its colon
-		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "年度")))  // of a year that was lost
+		s = withoutBox(s)
+		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, "年度"))) // of a year that was lost
 		s = s.to(len(strings.TrimSuffix(s.plain, "年度")))
 		s = s.to(len(strings.TrimSuffix(s.plain, "关于")))
 		s = s.to(len(strings.TrimSuffix(s.plain, "的")))
@@ -56,6 +56,19 @@ func splitName(s span) (name span, year int) {
 			return s, year
 		}
 	}
+}
+
+// withoutBox cuts off the front of a name what a page prints there with no mark
+// between: the label of its box, 公报标题 or 中文名, and the sizes of the letters, 大中小.
+func withoutBox(s span) span {
+	const heading = "标题"
+	if k := strings.LastIndex(s.plain, heading); k >= 0 {
+		s = s.from(k + len(heading))
+	}
+	for _, w := range [...]string{"中文名", "大中小"} {
+		s = s.from(len(s.plain) - len(strings.TrimPrefix(s.plain, w)))
+	}
+	return s
 }
 
 // besideName reports whether r may stand beside a name in a title without being
@@ -127,8 +140,7 @@ func withoutAlias(s span) span {
 // spaced out is put together; so is one whose area stands apart.
 func lastPart(s span) (name span, at int) {
 	const longestArea = 20 // characters
-	cut := func(plain string) int { return strings.LastIndexFunc(plain, separates) }
-	k := cut(s.plain)
+	k := lastCut(s.plain)
 	if k < 0 {
 		return s, 0
 	}
@@ -139,7 +151,7 @@ func lastPart(s span) (name span, at int) {
 	at = k + n
 	name = s.from(at)
 	before := s.to(k).trimRight(separates)
-	k = cut(before.plain)
+	k = lastCut(before.plain)
 	if k >= 0 {
 		_, n = runeAt(before.plain, k)
 		k += n
@@ -153,6 +165,38 @@ func lastPart(s span) (name span, at int) {
 		return area.join(name), max(k, 0)
 	}
 	return name, at
+}
+
+// lastCut returns where the last character stands that separates parts, -1 without one.
+func lastCut(s string) int {
+	k := strings.LastIndexFunc(s, separates)
+	for k >= 0 && joinsOrgans(s, k) {
+		k = strings.LastIndexFunc(s[:k], separates)
+	}
+	return k
+}
+
+// joinsOrgans reports whether the dot at s[k:] stands between the two names of
+// one body: 某市统计局•国家统计局某市调查队. Behind a government it is one of a path.
+func joinsOrgans(s string, k int) bool {
+	r, n := runeAt(s, k)
+	if r != '•' && r != '·' || blanks(s[k+n:]) > 0 {
+		return false
+	}
+	first := s[:k]
+	if i := strings.LastIndexFunc(first, separates); i >= 0 {
+		_, n := runeAt(first, i)
+		first = first[i+n:]
+	}
+	return placed(first) && endsLikeOrgan(first) && !strings.HasSuffix(first, "政府")
+}
+
+// unfolded puts a name together whose last character a line's end set apart: 建设 局.
+func unfolded(s span) span {
+	if k := strings.LastIndexFunc(s.plain, blank); k > 0 && s.from(k).trim().runes() == 1 {
+		return s.withoutBlanks()
+	}
+	return s
 }
 
 func separates(r rune) bool { return blank(r) || r == '|' || r == '•' || r == '·' }

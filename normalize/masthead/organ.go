@@ -227,7 +227,7 @@ func withoutOffice(s span) span {
 			return s.to(len(head) - doubled(head))
 		}
 	}
-	for _, e := range [...]string{"局", "办事处"} { // 某县财政局国库股
+	for _, e := range [...]string{"局", "办事处", "政府办公室"} { // 某县财政局国库股
 		if i := strings.LastIndex(s.plain, e); i > 0 && (s.ends("科") || s.ends("股") || s.ends("组") || s.ends("办公室")) {
 			return s.to(i + len(e))
 		}

@@ -224,8 +224,10 @@ var foreignWords = words.New(
 // announced splits the words in front of a phrase into what announces the
 // report (verb), the organ's name and the year.
 func announced(s span) (name span, year int, verb bool) {
-	if k := strings.LastIndex(s.plain, "期间"); k >= 0 { // 涵盖2024年1月1日至12月31日期间某局
-		s = s.from(k + len("期间"))
+	for _, w := range [...]string{"期间", "方面就"} { // 涵盖2024年1月1日至12月31日期间某局, 从公开等五方面就某局
+		if k := strings.LastIndex(s.plain, w); k >= 0 {
+			s = s.from(k + len(w))
+		}
 	}
 	name, year = splitName(s)
 	if announcingVerbs.In(name.plain) {

@@ -21,6 +21,7 @@ func Read(in Input) Masthead {
 	m := Masthead{TitleLine: -1, Metadata: pairs(r.fields)}
 	m.Year, m.YearFrom = r.year()
 	organ, from := r.organ()
+	organ = unfolded(organ)
 	m.Organ, m.OrganFrom = organ.text, from
 	m.OrganFull = r.fullest(organ)
 	m.Published, m.PublishedFrom = r.published(m.Year)
