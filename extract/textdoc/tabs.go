@@ -35,7 +35,11 @@ func (r *reader) tabbed(line, text string, end int) bool {
 // apart by blanks, and the tabs behind it are no more than these.
 func spacedValue(text string) bool {
 	n := strings.LastIndexAny(text, " \u3000\u00a0")
-	return n >= 0 && numeric(text[n+1:]) && !numeric(text[:n])
+	if n < 0 {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(text[n:])
+	return numeric(text[n+size:]) && !numeric(text[:n])
 }
 
 // counted reports whether text begins with a numeral or a bracket, as headings do.

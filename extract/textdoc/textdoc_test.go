@@ -116,6 +116,7 @@ func TestReadText(t *testing.T) {
 		{"rows of empty cells inside and at the end", "总计\t维持\n\t\n5\t0\n\t\t\n", "tabs\n[总计][维持]\n[][]\n[5][0]\n[][][]\n"},
 		{"tabs without text before a table", "\t\t\n规章\t0\n", "tabs\n[规章][0]\n"},
 		{"tabs behind lines of other layouts", "规章\t0\n\n规章  1  0\t\n| 许可 | 2 |\t\n3\t\n", "tabs\n[规章][0]\n规章  1  0\npipes\n[许可][2]\n3\n"},
+		{"tabs behind lines with wide blanks", "规章\t0\n\n规章　1　0\t\n", "tabs\n[规章][0]\n规章　1　0\n"},
 		{"tabs behind lines only", "申请数\t\n2\t\n公开\t\t\n0\n", "申请数\n2\n公开\n0\n"},
 		{"tabs behind labels and values on lines of their own", strings.Repeat("维持\t\n纠正\n3\t\n4\n", 6), strings.Repeat("维持\n纠正\n3\n4\n", 6)},
 		{"a blank line cuts", "规章\t0\n \n许可\t1\n", "tabs\n[规章][0]\ntabs\n[许可][1]\n"},
