@@ -110,7 +110,7 @@ func cutBOM(b []byte) (body []byte, name Name, err error) {
 func decodeBody(b []byte, name Name, declared string) (Text, error) {
 	if name == "" {
 		whole := b[:len(b)-partialUTF8(b)]
-		if utf8.Valid(whole) && bytes.IndexByte(b, 0) < 0 {
+		if validUTF8Prefix(whole) == len(whole) && bytes.IndexByte(b, 0) < 0 {
 			text := Text{String: view(whole), Charset: UTF8, FirstInvalid: -1, Truncated: len(whole) < len(b)}
 			return text, checkControls(text.String)
 		}

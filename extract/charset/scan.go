@@ -46,8 +46,11 @@ func countControls(b []byte) int {
 	n := 0
 	for ; len(b) >= 8; b = b[8:] {
 		w := binary.LittleEndian.Uint64(b)
-		blank := below(w, 0x0E) &^ below(w, 0x09)
-		n += bits.OnesCount64(below(w, 0x20) &^ blank)
+		low := below(w, 0x20)
+		if low == 0 {
+			continue // the common case
+		}
+		n += bits.OnesCount64(low &^ (below(w, 0x0E) &^ below(w, 0x09)))
 	}
 	for _, c := range b {
 		if isControl(rune(c)) {

@@ -47,6 +47,10 @@ func validUTF8Prefix(b []byte) int {
 			i += asciiPrefix(b[i:])
 			continue
 		}
+		if n := ideographs(b[i:]); n > 0 {
+			i += n
+			continue
+		}
 		r, n := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && n == 1 {
 			return i
@@ -54,6 +58,19 @@ func validUTF8Prefix(b []byte) int {
 		i += n
 	}
 	return len(b)
+}
+
+// ideographs returns how many bytes at the beginning of b are characters of three
+// bytes but for those that begin with 0xE0 or 0xED, of which not all bytes that
+// continue a character may be the second: almost all of a Chinese text.
+func ideographs(b []byte) int {
+	n := 0
+	for ; n+3 <= len(b); n += 3 {
+		if c := b[n : n+3]; c[0]-0xE1 > 0xEF-0xE1 || c[0] == 0xED || c[1]&0xC0 != 0x80 || c[2]&0xC0 != 0x80 {
+			break
+		}
+	}
+	return n
 }
 
 // invalidUTF8Prefix returns the length of the sequence at the beginning of b

@@ -186,6 +186,7 @@ func foreignText(start string) string {
 		return foreignMarkup(head)
 	}
 	switch {
+	case start[0] >= utf8.RuneSelf: // the common case: neither begins so
 	case styleSheet.MatchString(head) && latin(start):
 		return "css"
 	case program.MatchString(head) && latin(start):

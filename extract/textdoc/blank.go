@@ -6,6 +6,9 @@ import "unicode/utf8"
 // returns the number of bytes removed at the front.
 func trim(s string) (text string, lead int) {
 	start, end := 0, len(s)
+	if end > 0 && printing(s[0]) && printing(s[end-1]) {
+		return s, 0 // most cells of numbers
+	}
 	for start < end {
 		n := blankAt(s[start:end])
 		if n == 0 {
@@ -21,6 +24,9 @@ func trim(s string) (text string, lead int) {
 			end--
 			continue
 		}
+		if end-start >= 3 && ideograph(s[end-3]) {
+			break
+		}
 		r, n := utf8.DecodeLastRuneInString(s[start:end])
 		if !wideBlank(r) {
 			break
@@ -29,6 +35,13 @@ func trim(s string) (text string, lead int) {
 	}
 	return s[start:end], start
 }
+
+// printing reports whether a byte is a character of ASCII that prints something.
+func printing(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
+
+// ideograph reports whether a byte begins a character of U+4000..U+9FFF: no blank, no
+// digit and no sign, and one of three bytes.
+func ideograph(c byte) bool { return c >= 0xe4 && c <= 0xe9 }
 
 // blankAt returns the length of the blank that s begins with, 0 for none.
 func blankAt(s string) int {

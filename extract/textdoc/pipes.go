@@ -2,6 +2,7 @@ package textdoc
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gouji/gouji/extract"
 )
@@ -46,7 +47,16 @@ func delimited(src string, offset int) bool {
 // numeric reports whether a cell holds a number or nothing: no letter of any
 // kind.
 func numeric(s string) bool {
-	return strings.Trim(s, "0123456789.,+-—/ ０１２３４５６７８９．，　*") == ""
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9', c == '.', c == ',', c == '+', c == '-', c == '/', c == ' ', c == '*':
+		case c < utf8.RuneSelf, ideograph(c):
+			return false
+		default:
+			return strings.Trim(s[i:], "0123456789.,+-—/ ０１２３４５６７８９．，　*") == ""
+		}
+	}
+	return true
 }
 
 // delimiter reports whether a row only divides the header from the rows

@@ -44,7 +44,7 @@ func separatorOf(src string) string {
 	const reach, enough, least, many = 1 << 20, 3, 3, 8
 	src = src[:min(len(src), reach)]
 	for _, separator := range separators() {
-		if strings.Count(src, separator) < enough*least {
+		if !countsTo(src, separator, enough*least) {
 			continue
 		}
 		rows, narrow := 0, 0
@@ -76,12 +76,24 @@ func separatorOf(src string) string {
 	return ""
 }
 
+// countsTo reports whether s holds a separator n times, without counting the others.
+func countsTo(s, separator string, n int) bool {
+	for ; n > 0; n-- {
+		at := strings.Index(s, separator)
+		if at < 0 {
+			return false
+		}
+		s = s[at+len(separator):]
+	}
+	return true
+}
+
 // valueRow reports whether a line is a row of values: four cells or more, of
 // which three hold a number, or all but the first hold one or nothing. The
 // thousands of one number are no cells.
 func valueRow(line, separator string) bool {
 	line = strings.TrimRight(line, "\t ")
-	if strings.IndexByte(line, '\t') >= 0 || strings.Count(line, separator) < 3 {
+	if strings.IndexByte(line, '\t') >= 0 || !countsTo(line, separator, 3) {
 		return false
 	}
 	cells, values, blanks, thousands := 0, 0, 0, 0
@@ -111,6 +123,9 @@ func valueCell(cell string) bool {
 	if strings.Trim(cell, "0123456789.-") == "" {
 		return true // the common case
 	}
+	if len(cell) > longest && ideograph(cell[0]) {
+		return false // words
+	}
 	cell = strings.TrimLeft(cell, "0123456789.,+-—–－─/\\０１２３４５６７８９．，／")
 	return len(cell) <= longest && strings.Trim(cell, units+"无零〇一二三四五六七八九十百千") == ""
 }
@@ -123,7 +138,7 @@ func narrowRow(line, separator string) bool {
 		line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), separator), separator)
 	}
 	n := strings.LastIndex(line, separator)
-	if n <= 0 || strings.Count(line, separator) > 2 || strings.IndexByte(line, '\t') >= 0 {
+	if n <= 0 || countsTo(line, separator, 3) || strings.IndexByte(line, '\t') >= 0 {
 		return false
 	}
 	before := line[:n]

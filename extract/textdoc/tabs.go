@@ -89,9 +89,11 @@ func (r *reader) tabRow(line string, pos extract.Pos) {
 // numbering reports whether s is an automatic number or bullet that a word
 // processor put before a paragraph, with a tab behind it.
 func numbering(s string) bool {
-	s, _ = trim(s)
+	if s, _ = trim(s); len(s) > len("（十二）、") {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return len(s) <= len("（十二）、") && strings.ContainsRune("、.．)）•●◆■", last)
+	return strings.ContainsRune("、.．)）•●◆■", last)
 }
 
 // pageNumber reports whether text is printed around a page's number: - 4 -,

@@ -260,11 +260,11 @@ func surveyOf(src string) survey {
 		switch {
 		case strings.IndexByte(line, '\t') < 0 && strings.IndexByte(line, '|') < 0:
 			since++
-			if strings.TrimSpace(line) != "" {
+			if !blankLine(line) {
 				since = 2
 				s.texts++
 			}
-		case strings.TrimSpace(line) == "":
+		case blankLine(line):
 			since++
 		default:
 			switch since {
@@ -283,6 +283,11 @@ func surveyOf(src string) survey {
 	s.below = s.tabs && below.found()
 	s.quoted = quoted > 0 && times*quoted > (times-1)*lines
 	return s
+}
+
+// blankLine reports whether a line that is not empty prints nothing.
+func blankLine(line string) bool {
+	return blankAt(line) > 0 && strings.TrimSpace(line) == ""
 }
 
 // inside reports whether a tab stands before some text of a line.

@@ -67,7 +67,9 @@ func printsValue(cell string) bool {
 	if len(cell) > longest {
 		return false
 	}
-	cell = strings.TrimLeft(cell, "增加减少")
+	if !printing(cell[0]) {
+		cell = strings.TrimLeft(cell, "增加减少")
+	}
 	return strings.Trim(cell, units) != "" && valueCell(cell)
 }
 

@@ -120,16 +120,18 @@ func dropJunk(s string) string {
 // the length is 0 where there is none.
 func nextJunk(s string, i int) (at, size int) {
 	for ; i < len(s); i++ {
-		switch s[i] {
-		case '?':
+		switch c := s[i]; {
+		case c >= 0xe4 && c <= 0xe9: // an ideograph
+			i += 2
+		case c == '?':
 			if n := len(s[i:]) - len(strings.TrimLeft(s[i:], "?")); n > 1 {
 				return i, n
 			}
-		case '(':
+		case c == '(':
 			if n := syllable(s[i+1:], ")"); n > 0 && i > 0 && s[i-1] >= utf8.RuneSelf {
 				return i, 1 + n
 			}
-		case wide[0]:
+		case c == wide[0]:
 			if strings.HasPrefix(s[i:], wide) && i > 0 && s[i-1] >= utf8.RuneSelf {
 				if n := syllable(s[i+len(wide):], "）"); n > 0 {
 					return i, len(wide) + n

@@ -19,7 +19,7 @@ func Looks(token string) bool {
 	if token = printed(token); token == "" || endsAsLabel(token) {
 		return false
 	}
-	if r, _ := next(token); unicode.Is(unicode.Han, r) && !beginsValue(token, r) {
+	if r, size := next(token); unicode.Is(unicode.Han, r) && (headed(token[size:]) || !beginsValue(token, r)) {
 		return false
 	}
 	switch r := parse(token); r.Kind {
@@ -40,6 +40,17 @@ func Looks(token string) bool {
 		return true
 	}
 	return false
+}
+
+// headed reports whether what stands behind the first character of a token is that of
+// a heading, behind its number: 、总体情况.
+func headed(rest string) bool {
+	title, ok := strings.CutPrefix(rest, "、")
+	if !ok {
+		return false
+	}
+	first, _ := next(title)
+	return unicode.Is(unicode.Han, first) && !beginsValue(title, first)
 }
 
 // countsAlone reports whether a Chinese numeral with a unit is a number: 十件. With others

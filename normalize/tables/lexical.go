@@ -28,7 +28,7 @@ func width(s string) int32 { return int32(extract.Columns(s)) }
 func eachField(s string, from, to int, yield func(from, to int)) {
 	start := -1
 	for i := from; i < to; {
-		if ideograph(s[i:to]) {
+		if i+3 <= to && s[i] >= 0xe4 && s[i] <= 0xe9 { // an ideograph, of three bytes: the common case
 			if start < 0 {
 				start = i
 			}
@@ -61,12 +61,6 @@ func fields(s string) int {
 	n := 0
 	eachField(s, 0, len(s), func(int, int) { n++ })
 	return n
-}
-
-// ideograph reports whether s begins with a character of U+4000..U+9FFF, so of
-// three bytes: the common case.
-func ideograph(s string) bool {
-	return len(s) >= 3 && s[0] >= 0xe4 && s[0] <= 0xe9 && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80
 }
 
 // valueStart returns where the run of values at the end of a line begins,
@@ -182,8 +176,8 @@ func sentence(text string) bool {
 	if len(text) < 30 {
 		return false
 	}
-	if strings.Contains(text, "件，") || strings.Contains(text, "件；") {
-		return true // counts that a sentence lists
+	if strings.HasSuffix(text, "。") || len(text) > maxLabel && strings.Contains(text, "。") {
+		return true
 	}
-	return strings.HasSuffix(text, "。") || len(text) > maxLabel && strings.Contains(text, "。")
+	return strings.Contains(text, "件，") || strings.Contains(text, "件；") // counts that a sentence lists
 }

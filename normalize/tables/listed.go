@@ -89,8 +89,11 @@ func (s *scan) labelled(line string) (label string, from, end int) {
 	}
 	end = len(strings.TrimRight(line, "；;。，,、 \t　"))
 	for _, sign := range behindLabels() {
-		at := unitNumber(line[:end])
-		if sign != "" {
+		at := -1
+		switch {
+		case sign == "":
+			at = unitNumber(line[:end])
+		case strings.Contains(line[:end], sign): // sooner told than where the last one stands
 			at = strings.LastIndex(line[:end], sign)
 		}
 		for ; at > 0; at = strings.LastIndex(line[:at], sign) {

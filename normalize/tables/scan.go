@@ -67,30 +67,31 @@ type hint struct {
 
 // scan holds everything that was found in one document.
 type scan struct {
-	m       *Matcher
-	doc     *extract.Document
-	tables  []*extract.Table
-	blocks  []int // by table: its block in the document
-	pieces  []piece
-	values  []value
-	rows    []observed
-	headers []block
-	hints   []hint
-	arena   []byte
-	tokens  []token    // of the stream
-	cells   []Cell     // memory of the placer
-	bySlot  []int32    // of the same
-	seen    []uint8    // of choose
-	labels  []label    // of the table that is being placed
-	items   []item     // of its alignment
-	head    []headCell // of the header that is being read
-	memory  memory
-	aligned map[int32]bool // tables of text whose columns are aligned by blanks
-	blanks  blankUse       // whether the cells of those are really below each other
-	unsure  bool           // nothing says how wide the characters of the text are
-	used    []bool         // by block of the document: it is a table or part of one
-	anew    int32          // grid column in which labels and values of the table begin once more, 0 for none
-	limited *extract.Pos   // where running text is no longer looked at, nil if all was
+	m        *Matcher
+	doc      *extract.Document
+	tables   []*extract.Table
+	blocks   []int // by table: its block in the document
+	pieces   []piece
+	values   []value
+	rows     []observed
+	headers  []block
+	hints    []hint
+	arena    []byte
+	tokens   []token    // of the stream
+	cells    []Cell     // memory of the placer
+	bySlot   []int32    // of the same
+	seen     []uint8    // of choose
+	labels   []label    // of the table that is being placed
+	items    []item     // of its alignment
+	head     []headCell // of the header that is being read
+	memory   memory
+	stranger string         // the last text that is no label: a line is asked for several times
+	aligned  map[int32]bool // tables of text whose columns are aligned by blanks
+	blanks   blankUse       // whether the cells of those are really below each other
+	unsure   bool           // nothing says how wide the characters of the text are
+	used     []bool         // by block of the document: it is a table or part of one
+	anew     int32          // grid column in which labels and values of the table begin once more, 0 for none
+	limited  *extract.Pos   // where running text is no longer looked at, nil if all was
 }
 
 // scan reads the document's grids and the tables in its running text.
@@ -227,7 +228,7 @@ const shortest = 6
 
 // word looks a text up without keeping it.
 func (s *scan) word(text string) int32 {
-	if len(text) > 2*s.m.longest || !s.m.begins(text) {
+	if len(text) > 2*s.m.longest || text == s.stranger || !s.m.begins(text) {
 		return noWord
 	}
 	if l, ok := s.memory[text]; ok {
@@ -237,6 +238,9 @@ func (s *scan) word(text string) int32 {
 	s.arena = fold.AppendLabel(s.arena, text)
 	w := s.look(text, int32(from))
 	s.arena = s.arena[:from]
+	if w == noWord {
+		s.stranger = text
+	}
 	return w
 }
 
