@@ -60,42 +60,60 @@ func numeric(s string) bool {
 }
 
 // delimiter reports whether a row only divides the header from the rows
-// (|---|:-:|, |---+---|). One or two dashes are a nil mark as well: they divide where
-// dashes may, beside longer ones, as where the dashes fill columns, without blanks
-// around them, or where dashes must, in a row that has to divide. Beside a colon they
-// always do.
-func delimiter(text string, may bool) bool { return divides(text, may, nil) }
+// (|---|:-:|, |---+---|).
+func delimiter(text string, may bool) bool {
+	d := dashesOf(text)
+	return d.divide(text, may)
+}
 
-// divides is delimiter of a row of dashes of which must tells whether it has to divide.
-func divides(text string, may bool, must func() bool) bool {
+// dashes are the cells of a row that may divide the header from the rows.
+type dashes struct {
+	short   int // cells of one or two dashes, which are a nil mark as well
+	longest int // dashes of a cell
+	others  int // cells of something else
+	spoiled bool
+}
+
+// dashesOf looks at a row's cells. The row is spoiled where it prints more than dashes and
+// a damaged cell.
+func dashesOf(text string) (d dashes) {
 	if strings.HasPrefix(text, "|-") && strings.Trim(text, "-+|") == "" {
 		text = strings.ReplaceAll(text, "+", "|")
 	}
-	const spoiled = 4 // bytes of a character
-	if rest := strings.Trim(text, "-:| "); len(rest) > spoiled || rest != "" && must == nil {
-		return false
+	const character = 4 // bytes
+	if rest := strings.Trim(text, "-:| "); len(rest) > character {
+		d.spoiled = true
+		return d
 	}
-	short, longest, others := 0, 0, 0
 	for cell := range strings.SplitSeq(strings.Trim(text, "| "), "|") {
 		bare := strings.Trim(cell, " ")
-		dashes := strings.Trim(bare, ":")
-		if dashes == "" || strings.Trim(dashes, "-") != "" {
-			if others++; others > 1 || must == nil {
-				return false
-			}
+		line := strings.Trim(bare, ":")
+		if line == "" || strings.Trim(line, "-") != "" {
+			d.others++
 			continue
 		}
-		if len(bare) < 3 && len(dashes) == len(bare) {
-			short++
+		if len(bare) < 3 && len(line) == len(bare) {
+			d.short++
 		}
-		longest = max(longest, len(dashes))
+		d.longest = max(d.longest, len(line))
 	}
-	if others > 0 {
-		return longest > 0 && must()
-	}
-	return short == 0 || strings.IndexByte(text, ':') >= 0 || may && (longest > 2 || uneven(text) || !strings.Contains(text, " ")) ||
-		must != nil && must()
+	d.spoiled = d.others > 1
+	return d
 }
+
+// divide reports whether a row of dashes divides. One or two dashes do where they may,
+// beside longer ones, as where the dashes fill columns, or without blanks around them.
+// Beside a colon they always do.
+func (d *dashes) divide(text string, may bool) bool {
+	if d.spoiled || d.others > 0 {
+		return false
+	}
+	return d.short == 0 || strings.IndexByte(text, ':') >= 0 || may && (d.longest > 2 || uneven(text) || !strings.Contains(text, " "))
+}
+
+// divideIfAny reports whether a row divides that stands where one has to: one of its cells
+// may be damaged.
+func (d *dashes) divideIfAny() bool { return !d.spoiled && d.longest > 0 }
 
 // uneven reports whether dashes alone and in pairs are in a row.
 func uneven(text string) bool {
@@ -113,7 +131,7 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		return
 	}
 	unruled := t.open(extract.Pipes) && !t.ruled
-	if divides(text, unruled && t.rows == 1, func() bool { return unruled && r.headed(text, pos.Offset+len(text)) }) {
+	if d := dashesOf(text); d.divide(text, unruled && t.rows == 1) || unruled && d.divideIfAny() && r.headed(text, pos.Offset+len(text)) {
 		t.ruled = t.open(extract.Pipes)
 		return
 	}

@@ -61,11 +61,11 @@ func (f *filing) slots(columns []int) []int {
 	return out
 }
 
-// unreadable gives all facts of the row a reason, those of a row that prints only its
+// refuse gives all facts of the row a reason, those of a row that prints only its
 // label in the place of that.
-func (f *filing) unreadable(reason string) {
+func (f *filing) refuse(reason string) {
 	slots := f.slots(f.columns)
-	f.pass.unreadable(slots, f.pair.observed, reason)
+	f.unreadable(slots, f.pair.observed, reason)
 	if filled(f.values) > 0 || f.r.pieceEnd == f.r.pieces {
 		return
 	}
@@ -128,21 +128,21 @@ func (f *filing) cutShort() bool {
 
 // inGrid places the values where the columns of the grid say it alone.
 func (f *filing) inGrid() bool {
-	if f.placeAt(f.columns, f.spaced(f.r, f.columns, f.head)) || f.placeAt(f.columns, f.below(f.r, f.columns, f.head)) {
+	if f.placed(f.columns, f.spaced(f.r, f.columns, f.head)) || f.placed(f.columns, f.below(f.r, f.columns, f.head)) {
 		return true
 	}
 	if !f.partly {
 		return false
 	}
 	few := slices.Sorted(slices.Values(f.named))
-	return f.placeAt(few, f.spaced(f.r, few, f.head))
+	return f.placed(few, f.spaced(f.r, few, f.head))
 }
 
-// placeAt places the values in the columns that at has for them, and does nothing
+// placed places the values in the columns that at has for them, and does nothing
 // where it is nil.
-func (f *filing) placeAt(columns, at []int) bool {
+func (f *filing) placed(columns, at []int) bool {
 	if at != nil {
-		f.pass.placeAt(f.pair, columns, at)
+		f.placeAt(f.pair, columns, at)
 	}
 	return at != nil
 }
@@ -164,12 +164,12 @@ func (f *filing) inOrder(bySums bool) {
 		start = f.shape.fit(f.scan, f.pair.observed, len(order), f.head)
 	}
 	if start >= 0 {
-		f.put(order, f.values[start:], bySums && f.differs)
+		f.putRow(order, f.values[start:], bySums && f.differs)
 		return
 	}
 	if f.partly && f.head.grid {
 		few := slices.Sorted(slices.Values(f.named)) // the others stand in another piece of the table
-		if f.placeAt(few, f.deficitColumns(f.pair, few, f.head, f.shape)) {
+		if f.placed(few, f.deficitColumns(f.pair, few, f.head, f.shape)) {
 			return
 		}
 	}
@@ -193,15 +193,15 @@ func (f *filing) someColumns() (order []int, start int) {
 	return slices.Sorted(slices.Values(f.named)), start
 }
 
-// put files the first values as those of columns.
-func (f *filing) put(columns []int, values []value, bySums bool) {
+// putRow files the first values as those of columns.
+func (f *filing) putRow(columns []int, values []value, bySums bool) {
 	repeated := false
 	for i, c := range columns {
 		slot := f.slot(f.pair.row, c)
 		if b := f.bySlot[slot]; b != 0 {
 			repeated = repeated || f.cells[b-1].Text != values[i].text
 		}
-		f.pass.put(slot, &values[i], f.r.table, bySums)
+		f.put(slot, &values[i], f.r.table, bySums)
 	}
 	if repeated {
 		f.note(RowRepeated, f.table, f.pair.row, "", f.pair.observed)

@@ -100,14 +100,14 @@ func (p *pass) placeRow(pair pair, h *head, s *shape, bySums bool) {
 	f := p.filing(pair, h, s)
 	switch {
 	case f.r.glued:
-		f.unreadable(ReasonRanTogether)
+		f.refuse(ReasonRanTogether)
 	case f.group():
 	case len(f.values) == 0:
 		f.blank()
 	case f.cutShort():
-		f.unreadable(ReasonCutOff)
+		f.refuse(ReasonCutOff)
 	case f.uncertain():
-		f.unreadable(ReasonColumnsLost)
+		f.refuse(ReasonColumnsLost)
 	case f.inGrid():
 	case f.partly && f.r.aligned:
 		p.partly(pair, f.columns, f.named, h)
