@@ -1,6 +1,7 @@
 package textdoc
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 func (r *reader) piped(text string, end int) bool {
 	n := strings.IndexByte(text, '|')
 	if n < 0 {
-		return frame(text)
+		return frame(text) || r.table.open(extract.Pipes) && crossRule(text)
 	}
 	if n == 0 || r.table.open(extract.Pipes) || strings.IndexByte(text[n+1:], '|') >= 0 || n == len(text)-1 {
 		return true
@@ -25,6 +26,12 @@ func (r *reader) piped(text string, end int) bool {
 // +----+====+.
 func frame(text string) bool {
 	return text[0] == '+' && len(text) > 2 && strings.Trim(text, "+-=: ") == ""
+}
+
+// crossRule reports whether text is the line that a database program draws below its header:
+// ----+----.
+func crossRule(text string) bool {
+	return text[0] == '-' && strings.IndexByte(text, '+') > 0 && strings.Trim(text, "-+") == ""
 }
 
 // delimited reports whether the line behind the line end at an offset of src is
@@ -77,7 +84,7 @@ type dashes struct {
 // dashesOf looks at a row's cells. The row is spoiled where it prints more than dashes and
 // a damaged cell.
 func dashesOf(text string) (d dashes) {
-	if strings.HasPrefix(text, "|-") && strings.Trim(text, "-+|") == "" {
+	if (text[0] == '-' || strings.HasPrefix(text, "|-")) && strings.Trim(text, "-+|") == "" {
 		text = strings.ReplaceAll(text, "+", "|")
 	}
 	const character = 4 // bytes
@@ -133,6 +140,7 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 	unruled := t.open(extract.Pipes) && !t.ruled
 	if d := dashesOf(text); d.divide(text, unruled && t.rows == 1) || unruled && d.divideIfAny() && r.headed(text, pos.Offset+len(text)) {
 		t.ruled = t.open(extract.Pipes)
+		r.innerPipes(text)
 		return
 	}
 	direct := r.gap == 0
@@ -140,6 +148,12 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		return
 	}
 	start, end := 0, len(text)
+	if t.inner > 0 && cellsIn(text, start, end) == t.inner && !(text[end-1] == '|' && numberBelow(r.doc.Source[pos.Offset+end:])) {
+		t.shut = false
+		r.pipeCells(text, start, end, 0, pos)
+		t.rows++
+		return
+	}
 	if direct && r.brokenRow(text, pos) {
 		return
 	}
@@ -202,6 +216,32 @@ func (r *reader) headed(text string, end int) bool {
 		}
 	}
 	return true
+}
+
+// numberBelow reports whether the next line of src that prints something is a number: it may
+// be the value that is missing behind the last pipe.
+func numberBelow(src string) bool {
+	line, _, _ := strings.Cut(strings.TrimLeft(src, " \t\r\n"), "\n")
+	line, _ = trim(line)
+	return line != "" && numeric(line)
+}
+
+// innerPipes takes note of a delimiter row below a header if it has no outer pipes: those of
+// the header, and of rows below, stand beside blank cells then.
+func (r *reader) innerPipes(text string) {
+	t := &r.table
+	if t.rows != 1 || text[0] == '|' || text[len(text)-1] == '|' {
+		return
+	}
+	t.inner = 1 + strings.Count(text, "|") + strings.Count(text, "+")
+	if t.led && t.cols < t.inner {
+		for i := t.first; i < len(r.cells); i++ {
+			r.cells[i].Col++
+		}
+		r.cells = slices.Insert(r.cells, t.first, extract.Cell{RowSpan: 1, ColSpan: 1, Pos: t.pos})
+		t.cols++
+		t.led = false
+	}
 }
 
 // ruledBelow reports whether the line behind an offset is a delimiter row that begins with

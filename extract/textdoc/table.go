@@ -20,6 +20,7 @@ type table struct {
 	shut   bool  // its last row ends with a pipe
 	closed bool  // some row does
 	bare   bool  // its rows have no outer pipes
+	inner  int   // columns of its delimiter row, if that has none; 0 for another one
 	bands  []int // the rows behind the lines of a frame, see bands.go
 	hangs  bool  // its last row goes on below, see hanging.go
 	begun  bool  // the last cell of a row that goes on has text
@@ -73,13 +74,36 @@ func (r *reader) endTable() {
 	} else if t.quotes(cells) {
 		r.quotedLines(cells)
 	} else if n := len(cells); n > 0 {
-		cells = t.banded(cells)
+		cells = t.doubled(t.banded(cells))
 		n = len(cells)
 		rows := cells[n-1].Row + 1
 		r.places += rows * t.cols
 		r.add(extract.Block{Kind: extract.TableBlock, Table: extract.NewTable(t.layout, rows, t.cols, cells, t.pos), Pos: t.pos})
 	}
 	t.rows, t.hangs, t.half = 0, false, false
+}
+
+// doubled leaves out the cells of a table of tabs in whose rows two stand between cells:
+// every second one is empty.
+func (t *table) doubled(cells []extract.Cell) []extract.Cell {
+	if t.layout != extract.Tabs || t.cols < 3 {
+		return cells
+	}
+	for i := range cells {
+		if cells[i].Col%2 > 0 && cells[i].Text != "" {
+			return cells // the common case: the first row's second cell
+		}
+	}
+	kept := cells[:0]
+	for _, c := range cells {
+		if c.Col%2 == 0 {
+			c.Col /= 2
+			kept = append(kept, c)
+		}
+	}
+	clear(cells[len(kept):])
+	t.cols = (t.cols + 1) / 2
+	return kept
 }
 
 // quotes reports whether the pipes before a table's rows quote lines, as in an answer by

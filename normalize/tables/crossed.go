@@ -232,6 +232,7 @@ func (c *crossing) line(i int, own, header *named) bool {
 	case len(own.rows) == 1 && len(own.columns) <= 1 && fits(columns):
 		c.row = own.rows[0]
 		c.runs(i, own.rows)
+	case len(own.columns) == 1 && c.exchanged() && c.across(i, own.columns[0]):
 	case len(own.columns) == 1 && c.exchanged() && fits(rows):
 		start := new(shape).fit(c.scan, i, rows, nil)
 		r := &c.scan.rows[i]
@@ -250,6 +251,24 @@ func (c *crossing) line(i int, own, header *named) bool {
 		c.runs(i, printed[len(printed)-2:])
 	default:
 		return c.r(i).aligned && c.below(i, own)
+	}
+	return true
+}
+
+// across places the values of a column in the rows under whose labels they stand, where
+// a row of a grid has more cells than the form rows: some are the label's.
+func (c *crossing) across(i, column int) bool {
+	r := c.r(i)
+	values := c.scan.values[r.values:r.valueEnd]
+	rows, under := c.head.inColumns()
+	n := len(c.form.Tables[c.table].Rows)
+	if c.scan.tables[r.table].Layout == extract.Lines || len(values) <= n || len(rows) != n || distinct(rows) != n || !c.under(i, under) {
+		return false
+	}
+	for k, row := range rows {
+		if at := slices.IndexFunc(values, func(v value) bool { return v.col == under[k] }); at >= 0 {
+			c.one(row, column, &values[at], r.table)
+		}
 	}
 	return true
 }

@@ -39,6 +39,17 @@ func (n *named) add(m *named) {
 	n.cols = append(n.cols, m.cols...)
 }
 
+// inColumns returns the rows whose labels stand in a grid, and in which column each does;
+// those of captions stand in none.
+func (n *named) inColumns() (rows []int, cols []int32) {
+	for i, col := range n.rowCols {
+		if col >= 0 {
+			rows, cols = append(rows, n.rows[i]), append(cols, col)
+		}
+	}
+	return rows, cols
+}
+
 // named takes note of a row that a label names. Within a run that has no row
 // yet it is the run's, as where a label cell is printed in the middle of its
 // rows; else it is that of the next run.

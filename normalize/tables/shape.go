@@ -114,6 +114,8 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 		return -1
 	case n > 0 && n == s.total && s.lonely(values, n, lead, trail):
 		return -1
+	case extra == 0 && s.before(values, lead, h.start(n)):
+		return -1
 	case extra == 0:
 		return 0
 	case lead+trail < extra:
@@ -134,6 +136,13 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 		}
 		return s.window(values, n, lead, trail, under)
 	}
+}
+
+// before reports whether the blanks before a row's values stand left of where all rows
+// begin theirs, under the first column of the header: they are the label's, and blanks at
+// the end are missing.
+func (s *shape) before(values []value, lead int, under int32) bool {
+	return lead > 0 && lead < len(values) && s.fixed && s.start == under && values[0].col < under && values[lead].col >= under
 }
 
 // lonely reports whether the only number of a row is its total although it does
@@ -250,6 +259,9 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 		at[lead] = len(columns) - 1
 		return at
 	}
+	if n := len(columns); !running && n > 1 && n == len(p.columns(pair.row)) && len(values) > n && filled(values) == n && h != nil && h.grid && len(h.within(columns)) == n {
+		return inOrder(values)
+	}
 	if len(values) > len(columns) {
 		return nil
 	}
@@ -263,6 +275,21 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 		return nil
 	}
 	return byGrid(values, columns, h)
+}
+
+// inOrder returns the columns of values one of which stands in each: the blanks between
+// them are what is left of merged cells.
+func inOrder(values []value) []int {
+	at := make([]int, len(values))
+	next := 0
+	for i := range values {
+		at[i] = -1
+		if values[i].reading.Kind != number.None {
+			at[i] = next
+			next++
+		}
+	}
+	return at
 }
 
 // overLabels reports whether a cell of a header that names a column stands above the labels
