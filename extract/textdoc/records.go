@@ -59,7 +59,10 @@ func separatorOf(src string) string {
 			if n := strings.IndexByte(src[at:], '\n'); n >= 0 {
 				end = at + n
 			}
-			if line := strings.TrimRight(src[start:end], "\r"); valueRow(line, separator) {
+			line := strings.TrimRight(src[start:end], "\r")
+			if values := valuesIn(line, separator); values >= certainValues {
+				return separator
+			} else if values > 0 {
 				rows++
 			} else if narrowRow(line, separator) {
 				narrow++
@@ -88,13 +91,16 @@ func countsTo(s, separator string, n int) bool {
 	return true
 }
 
-// valueRow reports whether a line is a row of values: four cells or more, of
-// which three hold a number, or all but the first hold one or nothing. The
-// thousands of one number are no cells.
-func valueRow(line, separator string) bool {
+// certainValues is how many values no sentence lists one behind the other.
+const certainValues = 10
+
+// valuesIn counts the values of a line that is a row of them: of four cells or more, of
+// which three hold a number, or all but the first hold one or nothing. It returns 0 for
+// other lines. The thousands of one number are no cells.
+func valuesIn(line, separator string) int {
 	line = strings.TrimRight(line, "\t ")
 	if strings.IndexByte(line, '\t') >= 0 || !countsTo(line, separator, 3) {
-		return false
+		return 0
 	}
 	cells, values, blanks, thousands := 0, 0, 0, 0
 	for cell := range strings.SplitSeq(line, separator) {
@@ -110,7 +116,10 @@ func valueRow(line, separator string) bool {
 			}
 		}
 	}
-	return values > thousands && values < cells && (values > 2 || values+blanks == cells-1)
+	if values > thousands && (values < cells || values >= certainValues) && (values > 2 || values+blanks == cells-1) {
+		return values
+	}
+	return 0
 }
 
 // units are the characters of the units that a table prints behind its numbers.

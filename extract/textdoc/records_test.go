@@ -15,6 +15,7 @@ func TestRecords(t *testing.T) {
 		{"semicolons, line ends of all kinds, a byte order mark", "\ufeff" + strings.ReplaceAll(strings.ReplaceAll(rows, ",", ";"), "\n", "\r\n") + "强制;1;2;3\r处罚;4;5;6", "tabs\n" + cells + "[强制][1][2][3]\n[处罚][4][5][6]\n"},
 		{"wide commas", "报告\n共公开5件，其中3件，2件，1件。\n" + strings.ReplaceAll(rows, ",", "，"), "报告\n共公开5件，其中3件，2件，1件。\ntabs\n" + cells},
 		{"separators inside brackets", strings.ReplaceAll(rows, ",", "，") + "（甲，1，2，3\n部分公开（区分的，只计），1，2，3\n", "tabs\n" + cells + "[（甲][1][2][3]\n[部分公开（区分的，只计）][1][2][3]\n"},
+		{"one row of many values", "维持,纠正,其他\n0,1,2,3,4,5,6,7,8,9,10\n", "tabs\n[维持][纠正][其他]\n[0][1][2][3][4][5][6][7][8][9][10]\n"},
 		{"wide thousands", strings.Repeat("规章\n６，０３３\n", 9), strings.Repeat("规章\n６，０３３\n", 9)},
 		{"wide strokes", strings.ReplaceAll(rows, ",", "｜"), "tabs\n" + cells},
 		{"drawn lines", "│规章│2│\n├──┤\n│文件│1│3│9│\n├──┤\n│决定│1││3│\n├──┤\n│措施│4│0│1│\n└──┘\n", "tabs\n[规章][2]\n[文件][1][3][9]\n[决定][1][][3]\n[措施][4][0][1]\n"},

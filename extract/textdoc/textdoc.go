@@ -281,7 +281,7 @@ func surveyOf(src string) survey {
 	// made a paragraph of every row.
 	s.spaced = apart >= fewest && apart > times*direct
 	s.below = s.tabs && below.found()
-	s.quoted = quoted > 0 && times*quoted > (times-1)*lines
+	s.quoted = quoted >= fewest || quoted > 0 && times*quoted > (times-1)*lines
 	return s
 }
 

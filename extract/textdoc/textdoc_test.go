@@ -105,6 +105,7 @@ func TestReadText(t *testing.T) {
 		{"byte order mark and blanks of all widths", "\ufeff\u200b一\u00a0\u2003\n", "一\n"},
 		{"marks of markdown stay", "# 一、**总体**\n- 二\n| `0` | &nbsp; |\n", "# 一、**总体**\n- 二\npipes\n[`0`][&nbsp;]\n"},
 		{"quoted as in an answer by mail", "> 一、总体\r\n>\r\n>> 规章\t0\r\n> 许可\t1\r\n", "一、总体\ntabs\n[规章][0]\n[许可][1]\n"},
+		{"quoted in part, as a table below an answer", "一\n二\n" + strings.Repeat("> 许可\t1\n", 8), "一\n二\ntabs\n" + strings.Repeat("[许可][1]\n", 8)},
 		{"quoted with pipes", "| 一、总体\n| 规章  0  1\n| 许可  ——\n", "一、总体\n规章  0  1\n许可  ——\n"},
 		{"one cell a line", "规章\n0\n1\n", "规章\n0\n1\n"},
 		{"single blanks", "规章 0 1 2\n规章   0   1\n", "规章 0 1 2\n规章   0   1\n"},

@@ -15,6 +15,7 @@ type crossing struct {
 	row     int   // last row named, -1 for none
 	fresh   bool  // nothing was placed in row since it was named
 	stubbed bool  // the last row of values had a label that named a row
+	wide    bool  // the rows have cells of the label beside those of the values
 	hint    int
 	run     []single // rows of one value whose row of the form is not known yet
 	runRow  int      // named within the run, -1 for none
@@ -256,15 +257,16 @@ func (c *crossing) line(i int, own, header *named) bool {
 }
 
 // across places the values of a column in the rows under whose labels they stand, where
-// a row of a grid has more cells than the form rows: some are the label's.
+// a row of a grid has more cells than the form rows, or one before had: some are the label's.
 func (c *crossing) across(i, column int) bool {
 	r := c.r(i)
 	values := c.scan.values[r.values:r.valueEnd]
 	rows, under := c.head.inColumns()
 	n := len(c.form.Tables[c.table].Rows)
-	if c.scan.tables[r.table].Layout == extract.Lines || len(values) <= n || len(rows) != n || distinct(rows) != n || !c.under(i, under) {
+	if c.scan.tables[r.table].Layout == extract.Lines || len(values) <= n && !c.wide || len(rows) != n || distinct(rows) != n || !c.under(i, under) {
 		return false
 	}
+	c.wide = true
 	for k, row := range rows {
 		if at := slices.IndexFunc(values, func(v value) bool { return v.col == under[k] }); at >= 0 {
 			c.one(row, column, &values[at], r.table)

@@ -18,6 +18,7 @@ type shape struct {
 	whole     bool // some rows print more columns than their header names
 	indented  bool // blanks stand between label and values
 	start     int32
+	ragged    int            // rows that end before others, in tables whose blanks at the end are left out
 	fixed     bool           // all rows begin their values in grid column start, whatever their labels
 	printed   []bool         // by row of the form's table
 	cut       map[*head]bool // headers that name fewer columns than a program wrote numbers into a row below
@@ -27,11 +28,19 @@ type shape struct {
 // wide as the row's columns.
 func (p *pass) shape(pairs []pair, heads []*head) shape {
 	s := shape{start: -1, fixed: true, printed: make([]bool, len(p.form.Tables[p.table].Rows)), cut: map[*head]bool{}}
+	last := int32(-1) // column in which rows end
 	for k, pair := range pairs {
 		s.printed[pair.row] = true
 		r := &p.scan.rows[pair.observed]
 		values := p.scan.values[r.values:r.valueEnd]
 		n := len(p.columns(pair.row))
+		if at := r.lastColumn(values); at > last && last >= 0 {
+			s.ragged, last = k, at
+		} else if at >= 0 && at < last {
+			s.ragged++
+		} else {
+			last = max(last, at)
+		}
 		named := heads[k].within(p.columns(pair.row))
 		if filled(values) > len(named) && len(named) > 0 && filled(values) < n && p.exported(r.table) {
 			s.cut[heads[k]] = true
@@ -60,6 +69,14 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 	}
 	s.fixed = s.fixed && s.start >= 0 && s.indented
 	return s
+}
+
+// lastColumn returns the grid column of the last of a row's values, -1 without any.
+func (r *observed) lastColumn(values []value) int32 {
+	if len(values) == 0 {
+		return -1
+	}
+	return values[len(values)-1].col
 }
 
 // start returns the grid column of the first of n header cells that stand side
@@ -259,7 +276,7 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 		at[lead] = len(columns) - 1
 		return at
 	}
-	if n := len(columns); !running && n > 1 && n == len(p.columns(pair.row)) && len(values) > n && filled(values) == n && h != nil && h.grid && len(h.within(columns)) == n {
+	if n := len(columns); !running && n > 1 && n == len(p.columns(pair.row)) && len(values) > n && filled(values) == n && p.merges(pair.observed, n) {
 		return inOrder(values)
 	}
 	if len(values) > len(columns) {
@@ -271,10 +288,46 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	if p.endsBefore(values[len(values)-1].col, h) {
 		return nil
 	}
+	if len(values) == len(columns) && s.ragged < 2 && s.before(values, lead, h.start(len(columns))) {
+		return nil // no other row ends early: a cell may be lost
+	}
 	if h.overLabels(p.scan.pieces[r.pieces:r.pieceEnd]) {
 		return nil
 	}
 	return byGrid(values, columns, h)
+}
+
+// merges reports whether the blanks between the values of a row are what is left of merged
+// cells: the values add up to the last one, or another row of the table has the same blanks.
+// Else a number may be broken there.
+func (p *pass) merges(i, n int) bool {
+	r := &p.scan.rows[i]
+	values := p.scan.values[r.values:r.valueEnd]
+	if n == p.totals() {
+		return addUp(values)
+	}
+	same := func(o *observed) bool {
+		return o.table == r.table && slices.EqualFunc(values, p.scan.values[o.values:o.valueEnd], func(a, b value) bool {
+			return a.col == b.col && (a.reading.Kind == number.None) == (b.reading.Kind == number.None)
+		})
+	}
+	return i > 0 && same(&p.scan.rows[i-1]) || i+1 < len(p.scan.rows) && same(&p.scan.rows[i+1])
+}
+
+// addUp reports whether the last of the values that are printed is the sum of the others.
+func addUp(values []value) bool {
+	sum, last := int64(0), int64(0)
+	for i := range values {
+		r := &values[i].reading
+		switch {
+		case r.Kind == number.None:
+		case r.Kind == number.NilMark, r.Kind == number.Number && r.Value.IsInt():
+			sum, last = sum+last, r.Value.Trim().Coef()
+		default:
+			return false
+		}
+	}
+	return sum == last
 }
 
 // inOrder returns the columns of values one of which stands in each: the blanks between

@@ -13,8 +13,14 @@ func TestSpansKeptAsCells(t *testing.T) {
 		{
 			name: "blanks at the end missing", prefix: "applications.granted.", format: extract.Text,
 			source: header + "一、本年新收政府信息公开申请数量\t\t\t8\t1\t\t\t2\t3\t14\n二、上年结转政府信息公开申请数量\t\t\t5\t\t\t\t\t\t5\n" +
-				"三、本年度办理结果\t（一）予以公开\t\t7\t6\t\t\t\t2\n\t（七）总计\t\t9\t6\t\t\t\t2\t17\n",
+				"三、本年度办理结果\t（一）予以公开\t\t7\t6\t\t\t\t2\n\t（二）部分公开\t\t2\n\t（七）总计\t\t9\t6\t\t\t\t2\t17\n",
 			want: "natural_person=7 enterprise=6 research_institution=blank public_interest_organization=blank legal_service=blank other=2 total=blank",
+		},
+		{
+			name: "a cell of one row missing", prefix: "applications.granted.", format: extract.Text,
+			source: header + "一、本年新收政府信息公开申请数量\t\t\t8\t1\t\t\t2\t3\t14\n二、上年结转政府信息公开申请数量\t\t\t5\t\t\t\t\t\t5\n" +
+				"三、本年度办理结果\t（一）予以公开\t\t7\t6\t\t\t0\t13\n\t（七）总计\t\t9\t6\t\t\t\t2\t17\n",
+			want: "natural_person=columns_lost enterprise=columns_lost research_institution=columns_lost public_interest_organization=columns_lost legal_service=columns_lost other=columns_lost total=columns_lost",
 		},
 		{
 			name: "a column for each row of the form, under a label of two cells", prefix: "proceedings.", format: extract.Text,
@@ -39,6 +45,18 @@ func TestSpansKeptAsCells(t *testing.T) {
 			source: " 申请情况 |  |  | 申请人情况 | | | | | | \n----------+--+--+-----------+---+---+---+---+---+----\n | | | 自然人 | 法人或其他组织 | | | | | 总计 \n | | | | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |   \n" +
 				" 一、本年新收政府信息公开申请数量 | | | 8 | 1 | | | 2 | 3 | 14 \n 三、本年度办理结果 | （一）予以公开 | | 7 | 6 | | | | 2 |      \n  | （七）总计 | | 9 | 6 | | | | 2 | 17 \n",
 			want: "natural_person=7 enterprise=6 research_institution=blank public_interest_organization=blank legal_service=blank other=2 total=blank",
+		},
+	})
+}
+
+// TestBrokenAmongSpans holds a row of as many numbers as columns for broken where a blank
+// stands between them and the sums do not say that it is a merged cell's.
+func TestBrokenAmongSpans(t *testing.T) {
+	testLayouts(t, []layout{
+		{
+			name: "a digit that became a tab", prefix: "applications.", format: extract.Text,
+			source: decisions + "申请情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n一、本年新收政府信息公开申请数量\t8\t1\t0\t0\t2\t\t3\t24\n二、上年结转政府信息公开申请数量\t8\t1\t0\t0\t2\t\t3\t14\n",
+			want:   row("received", "columns_lost") + row("carried_in", 8, 1, 0, 0, 2, 3, 14),
 		},
 	})
 }
