@@ -179,7 +179,7 @@ func (f *frameDrawing) collect(pos extract.Pos) bool {
 		if n := strings.IndexByte(line, '\n'); n >= 0 {
 			line, next = line[:n], at+n+1
 		}
-		text := strings.TrimRight(line, " \r")
+		text := strings.TrimRight(line, " \t\r")
 		bare := strings.TrimLeft(text, " ")
 		if len(f.lines) == 0 {
 			if !beginsFrame(bare) {

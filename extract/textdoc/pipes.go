@@ -311,11 +311,36 @@ func (r *reader) lastCols() int {
 
 // pipeCells adds the cells in text[start:end] from a column on; pos is that of text.
 func (r *reader) pipeCells(text string, start, end, col int, pos extract.Pos) {
+	if start == 1 && col == 0 && doublePipes(text) {
+		r.headerCells(text, pos)
+		return
+	}
 	for ; start <= end && !r.full; col++ {
 		stop := cellEnd(text, start, end)
 		printed, lead := r.printed(text[start:stop])
 		r.cell(printed, col, extract.Pos{Line: pos.Line, Offset: pos.Offset + start + lead})
 		start = stop + 1
+	}
+}
+
+// doublePipes reports whether a row is a header of which wikis write two pipes between and
+// around the cells: ||项目||数量||.
+func doublePipes(text string) bool {
+	const fewest = 3
+	if !strings.HasPrefix(text, "||") || !strings.HasSuffix(text, "||") || strings.Count(text, "||") < fewest || strings.Count(text, "||")*2 != strings.Count(text, "|") {
+		return false
+	}
+	return strings.Trim(text, "| ") != "" && !strings.Contains(text, "|||")
+}
+
+// headerCells adds the cells of such a row.
+func (r *reader) headerCells(text string, pos extract.Pos) {
+	at := len("||")
+	for col := 0; at < len(text) && !r.full; col++ {
+		end := at + strings.Index(text[at:], "||")
+		printed, lead := r.printed(text[at:end])
+		r.cell(printed, col, extract.Pos{Line: pos.Line, Offset: pos.Offset + at + lead})
+		at = end + len("||")
 	}
 }
 

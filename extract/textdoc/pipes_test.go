@@ -57,6 +57,12 @@ pipes
 	})
 }
 
+func TestDoublePipes(t *testing.T) {
+	testOutlines(t, extract.Text, []readCase{
+		{"a wiki's header, blank cells in it", "|| || ||行政复议||直接起诉||\n|维持| |7|4|\n|| |3|1|\n", "pipes\n[][][行政复议][直接起诉]\n[维持][][7][4]\n[][][3][1]\n"},
+	})
+}
+
 func TestMarksOnLinesOfTheirOwn(t *testing.T) {
 	testOutlines(t, extract.Markdown, []readCase{
 		{"no delimiter rows", "|\n维持 |\n纠正 |\n其他 |\n|\n-- |\n59 |\n- |\n", `

@@ -243,7 +243,7 @@ func encloses(src, separator string) bool {
 // both.
 func unframed(src string, fields []field) []field {
 	last := len(fields) - 1
-	empty := func(f field) bool { return strings.Trim(src[f.start:f.end], " ") == "" }
+	empty := func(f field) bool { return strings.Trim(src[f.start:f.end], " \t") == "" }
 	if last < 2 || !empty(fields[0]) || !empty(fields[last]) {
 		return fields
 	}
@@ -298,7 +298,7 @@ func (r *reader) field(src string, at int) field {
 	}
 	if start < len(src) && src[start] == '"' {
 		if end := r.closingQuote(src, start+1); end >= 0 {
-			return field{start: start + 1, end: end, next: end + 1, quoted: true}
+			return field{start: start + 1, end: end, next: lineEnd(src, end+1), quoted: true}
 		}
 	}
 	next := at
@@ -313,8 +313,24 @@ func (r *reader) separates(src string, at int) bool {
 	return src[at] == '\n' || src[at] == '\r' || src[at] == r.separator[0] && strings.HasPrefix(src[at:], r.separator)
 }
 
-// closingQuote returns where the quotation mark stands that ends a quoted cell,
-// right before a separator or line end; -1 where there is none.
+// endsAt reports whether a cell ends at a place.
+func (r *reader) endsAt(src string, at int) bool { return at == len(src) || r.separates(src, at) }
+
+// lineEnd returns where the line ends of which only blanks are left at a place, and the
+// place in others.
+func lineEnd(src string, at int) int {
+	end := at
+	for end < len(src) && src[end] == ' ' {
+		end++
+	}
+	if end == len(src) || src[end] == '\n' || src[end] == '\r' {
+		return end
+	}
+	return at
+}
+
+// closingQuote returns where the quotation mark stands that ends a quoted cell, before a
+// separator or line end; -1 where there is none.
 func (r *reader) closingQuote(src string, at int) int {
 	end := min(len(src), at+r.limit.Cell)
 	for at < end && at >= r.unclosed {
@@ -324,7 +340,7 @@ func (r *reader) closingQuote(src string, at int) int {
 		}
 		at += n
 		switch next := at + 1; {
-		case next == len(src) || r.separates(src, next):
+		case r.endsAt(src, lineEnd(src, next)):
 			return at
 		case src[next] != '"':
 			return -1

@@ -156,10 +156,10 @@ func (s *shape) fit(sc *scan, i, n int, h *head) int {
 }
 
 // before reports whether the blanks before a row's values stand left of where all rows
-// begin theirs, under the first column of the header: they are the label's, and blanks at
+// begin theirs, which is under the first column of the header if that is known: they are the label's, and blanks at
 // the end are missing.
 func (s *shape) before(values []value, lead int, under int32) bool {
-	return lead > 0 && lead < len(values) && s.fixed && s.start == under && values[0].col < under && values[lead].col >= under
+	return lead > 0 && lead < len(values) && s.fixed && (under < 0 || s.start == under) && values[0].col < s.start && values[lead].col >= s.start
 }
 
 // lonely reports whether the only number of a row is its total although it does
