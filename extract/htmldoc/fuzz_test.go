@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"bytes"
 	"io"
 	"regexp"
 	"strings"
@@ -180,12 +181,34 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		lower := strings.ToLower(src)
-		if !utf8.ValidString(src) || strings.Contains(lower, "<script") || strings.Contains(lower, "<plaintext") || strings.ContainsAny(src, "\r\x00") {
-			// Script has its own comments, and line ends and NUL are the reader's affair.
+		if !utf8.ValidString(src) || torn(src) || strings.Contains(lower, "<script") || strings.Contains(lower, "<plaintext") || strings.ContainsAny(src, "\r\x00") {
+			// Torn tags are read otherwise, script has its own comments, and line ends and NUL are the reader's affair.
 			return
 		}
 		checkTokens(t, src)
 	})
+}
+
+// torn reports whether the source has tags that have lost bytes, to the tokenizer of
+// golang.org/x/net: with a < inside, of names that are misspelled; or text with brackets.
+func torn(src string) bool {
+	z := html.NewTokenizer(strings.NewReader(src))
+	for {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			return bytes.LastIndexByte(z.Raw(), '<') > 0
+		case html.TextToken:
+			if bytes.ContainsAny(z.Raw(), "<>") {
+				return true
+			}
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			raw := z.Raw()
+			name, _ := z.TagName()
+			if bytes.LastIndexByte(raw, '<') > 0 || misspelled(string(name)) != otherTag {
+				return true
+			}
+		}
+	}
 }
 
 // checkTokens compares the tokens of src, adjacent texts joined.
