@@ -154,6 +154,7 @@ func FuzzRead(f *testing.F) {
 		"<td><div style='grid-template-columns:1fr repeat(2,[a] 1fr)'><p style='grid-column:2/4;grid-row:span 2'>1<p>2<div>3</div><div>4</div><div style='grid-column:1'>5",
 		"<dl><dt>甲<dd>1<dd><dt>乙<dt>丙<dd>2</dl><div role=row><span role=cell>3</span><span role=cell>4</div>",
 		"<ul><li>1<li><select><option>2<option>3</ul><!--[if]>4<![endif]--><![if]>5<![endif]>",
+		"<input value='" + strings.Repeat("&lt;td&gt;1", 60) + "'><script>'" + strings.Repeat(`<\u7532\/b>2`, 60) + "'</script><template>" + strings.Repeat("<td>3", 60) + "</template>",
 	} {
 		f.Add(seed)
 	}
