@@ -62,7 +62,7 @@ func TestNamed(t *testing.T) {
 	const below = "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>5<td>6<tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>7</table>"
 	testLayouts(t, []layout{
 		{name: "in a list", prefix: "applications.", format: extract.HTML, source: "<ul><li>一、本年新收政府<br>信息公开申请数量<ul><li>自然人：1<li>商业企业：2件；<li>科研机构：<li>社会公益组织：无<li>法律服务机构: 1,204<li>其他：0<li>总计：1207</ul>" +
-			"<li>三、本年度办理结果<ul><li>（一）予以公开<ul><li>总计：<p>7</p><li>自然人：3<li>商业企业：0<li>科研机构：0<li>社会公益组织：0<li>法律服务机构：0<li>其他：4</ul></ul></ul>" + below, want: want},
+			"<li>三、本年度办理结果<ul><li><p>（一）予<p>以公开<ul><li>总计：<p>7</p><li>自然人：3<li>商业企业：0<li>科研机构：0<li>社会公益组织：0<li>法律服务机构：0<li>其他：4</ul></ul></ul>" + below, want: want},
 		{name: "in cells", prefix: "applications.", format: extract.HTML, source: "<dl><dt>一、本年新收政府信息公开申请数量<dd>自然人：1<dd>商业企业：2件<dd>科研机构：<dd>社会公益组织：无<dd>法律服务机构：1204<dd>其他：0<dd>总计：1207" +
 			"<dt>（一）予以公开<dd>自然人：3<dd>商业企业：0<dd>科研机构：0<dd>社会公益组织：0<dd>法律服务机构：0<dd>其他：4<dd>总计：7</dl>" + below, want: want},
 	})

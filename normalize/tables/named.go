@@ -116,8 +116,16 @@ func (st *stream) namedRow(block, from int, at printed) (row namedRow, ok bool) 
 	for len(row.labels) < most {
 		text, pos, _ := at(from + row.taken)
 		text = strings.ReplaceAll(text, "\n", "")
-		if text == "" || len(text) > maxLabel || !st.scan.known(text) {
+		if text == "" || len(text) > maxLabel {
 			return row, false
+		}
+		if !st.scan.known(text) { // its label may be broken
+			rest, _, _ := at(from + row.taken + 1)
+			text += strings.ReplaceAll(rest, "\n", "")
+			if rest == "" || len(text) > maxLabel || !st.scan.known(text) {
+				return row, false
+			}
+			row.taken++
 		}
 		row.labels = append(row.labels, token{text: text, pos: pos, block: int32(block), known: true})
 		row.taken++
