@@ -211,6 +211,9 @@ func (r *reader) checkEnd(s *scanner, name string) {
 	if fault := s.ended(); fault != "" {
 		r.problem(extract.TruncatedText, shortName(name)+": "+fault)
 	}
+	if s.mended > 0 {
+		r.problem(extract.InvalidBytes, shortName(name)+": tags that are damaged")
+	}
 	if s.deep > 0 {
 		r.problem(extract.NestingSkipped, "elements")
 	}

@@ -219,7 +219,8 @@ func TestTruncated(test *testing.T) {
 		if !strings.HasPrefix(problems(doc), "truncated_text") {
 			test.Fatalf("%d bytes: problems %q", n, problems(doc))
 		}
-		if last := strings.LastIndexByte(strings.TrimSuffix(doc.Source, "\n"), '\n') + 1; !strings.HasPrefix(whole.Source, doc.Source[:last]) {
+		read := strings.TrimSuffix(doc.Source, "\n"+extract.Unread+"\n") // in the cell that is cut
+		if last := strings.LastIndexByte(strings.TrimSuffix(read, "\n"), '\n') + 1; !strings.HasPrefix(whole.Source, doc.Source[:last]) {
 			test.Fatalf("%d bytes: %q is no beginning", n, doc.Source)
 		}
 		if len(doc.Blocks) > 1 {
@@ -235,12 +236,19 @@ func TestDamaged(test *testing.T) {
 	stored := bytes.NewBuffer(nil)
 	document := body(p("甲1") + p("乙"))["word/document.xml"]
 	writeStored(stored, "word/document.xml", document)
+	const tags = "invalid_bytes word/document.xml: tags that are damaged*1"
 	tests := []struct {
 		name           string
 		file           []byte
 		want, problems string
 	}{
-		{"malformed", pack(test, body(p("甲")+"<w:p></w:r>"+p("乙"))), "甲", "truncated_text word/document.xml: an end tag of an element that is not open*1"},
+		{"malformed", pack(test, body(p("甲")+"<w:p></w:r>"+p("乙"))), "甲⏎乙", "invalid_bytes word/document.xml: tags that are damaged*1"},
+		{"a cell that is cut", pack(test, parts{"word/document.xml": strings.Split(body(tbl(tr("甲", "1"), tr("乙", "23")))["word/document.xml"], "3</w:t>")[0]}), "{甲 | 1 ; 乙 | 2⏎�}", "truncated_text word/document.xml: the part ends inside an element*1"},
+		{"the end of a text's start tag", mended(test, `preserve">2`, `preserve"2`), "{甲 | � | 3 ; 乙 | 4 | 5}", tags},
+		{"the end of an end tag", mended(test, "2</w:t>", "2</w:t"), "{甲 | 2⏎� | 3 ; 乙 | 4 | 5}", tags},
+		{"the beginning of an end tag", mended(test, "2</w:t>", "2/w:t>"), "{甲 | 2/w:t>⏎� | 3 ; 乙 | 4 | 5}", tags},
+		{"the end of a cell", mended(test, "2</w:t></w:r></w:p></w:tc>", "2</w:t></w:r></w:p>"), "{甲 | 2⏎� | 3 ; 乙 | 4 | 5}", tags},
+		{"the end of a row", mended(test, "3</w:t></w:r></w:p></w:tc></w:tr>", "3</w:t></w:r></w:p></w:tc>"), "{甲 | 2 | 3 ; 乙 | 4 | 5}", tags},
 		{"text behind the root", pack(test, parts{"word/document.xml": body(p("甲"))["word/document.xml"] + "x"}), "甲", "truncated_text word/document.xml: text outside of elements*1"},
 		{"zeros behind the root", pack(test, parts{"word/document.xml": body(p("甲"))["word/document.xml"] + "\x00\x00\r\n"}), "甲", ""},
 		{"bytes that are no UTF-8", pack(test, body(p("甲\xff\xfe乙"))), "甲\ufffd乙", "invalid_bytes word/document.xml*1"},
@@ -264,6 +272,16 @@ func TestDamaged(test *testing.T) {
 			}
 		})
 	}
+}
+
+// mended packs a table in which some markup is replaced.
+func mended(test *testing.T, old, now string) []byte {
+	test.Helper()
+	table := tbl(tr("甲", "2", "3"), tr("乙", "4", "5"))
+	if !strings.Contains(table, old) {
+		test.Fatalf("no %s in %s", old, table)
+	}
+	return pack(test, body(strings.Replace(table, old, now, 1)))
 }
 
 // writeStored writes a file of an archive that is not compressed.

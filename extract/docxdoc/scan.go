@@ -23,8 +23,8 @@ const (
 
 // scanner reads the elements of an XML part one after the other. It knows what
 // office programs write: namespaces, character references, CDATA. A document
-// type is refused, so there are no entities to expand. It stops at the first
-// fault of the syntax.
+// type is refused, so there are no entities to expand. It goes on behind tags that
+// have lost bytes, see mended.go, and stops at other faults of the syntax.
 type scanner struct {
 	src   string
 	pos   int
@@ -39,6 +39,7 @@ type scanner struct {
 	open   []string // names of the open elements
 	closed bool     // the element that was started is empty: its end is next
 	deep   int      // elements that were passed over because they nest too deep
+	mended int      // tags that were not as they should be
 
 	spaces  []binding
 	prefix  string // the prefix that was looked up last
@@ -100,7 +101,9 @@ func (s *scanner) next() bool {
 		case len(rest) < 2:
 			s.stop("the part ends inside a tag")
 		case rest[1] == '/':
-			return s.endTag()
+			if s.endTag() {
+				return true
+			}
 		case rest[1] == '?':
 			s.passOver("?>", 2)
 		case strings.HasPrefix(rest, "<!--"):
@@ -110,7 +113,7 @@ func (s *scanner) next() bool {
 		case rest[1] == '!':
 			s.stop("a document type declaration")
 		default:
-			if s.startTag() {
+			if s.misplaced() || s.startTag() {
 				return true
 			}
 		}
@@ -148,7 +151,8 @@ func (s *scanner) passOver(mark string, from int) {
 // over outside of elements.
 func (s *scanner) characters() bool {
 	s.text, s.plain = s.src[s.pos:], false
-	if i := strings.IndexByte(s.text, '<'); i >= 0 {
+	i := strings.IndexByte(s.text, '<')
+	if i >= 0 {
 		s.text = s.text[:i]
 	}
 	s.pos += len(s.text)
@@ -178,17 +182,22 @@ func (s *scanner) cdata() bool {
 func (s *scanner) startTag() bool {
 	inside := s.src[s.pos+1:]
 	n := tagEnd(inside)
-	if n < 0 {
+	if torn := s.torn(inside, n); torn >= 0 {
+		s.pos += torn + 1
+		inside = inside[:torn]
+	} else if n < 0 {
 		s.stop("the part ends inside a tag")
 		return false
+	} else {
+		s.pos += n + 2
+		inside = inside[:n]
 	}
-	s.pos += n + 2
-	inside = inside[:n]
 	s.closed = strings.HasSuffix(inside, "/")
 	inside = strings.TrimSuffix(inside, "/")
 	name := inside[:nameEnd(inside)]
 	if name == "" {
-		s.stop("a tag without a name")
+		s.mended++
+		s.closed = false
 		return false
 	}
 	s.open = append(s.open, name)
@@ -289,16 +298,19 @@ func nameEnd(s string) int {
 func (s *scanner) endTag() bool {
 	rest := s.src[s.pos+2:]
 	n := strings.IndexByte(rest, '>')
-	if n < 0 {
+	past := n + 3
+	if torn := s.torn(rest, n); torn >= 0 {
+		n, past = torn, torn+2
+	} else if n < 0 {
 		s.stop("the part ends inside a tag")
 		return false
 	}
 	name := strings.TrimRight(rest[:n], " \t\r\n")
+	s.pos += past
 	if len(s.open) == 0 || name != s.open[len(s.open)-1] {
-		s.stop("an end tag of an element that is not open")
-		return false
+		s.mended++
+		return s.endOuter(name)
 	}
-	s.pos += n + 3
 	s.end()
 	return true
 }

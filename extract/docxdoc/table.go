@@ -1,6 +1,8 @@
 package docxdoc
 
 import (
+	"unicode"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/extract/dissolve"
 )
@@ -152,7 +154,7 @@ func (r *reader) span(col, n int) int {
 // readCell reads a tc element.
 func (r *reader) readCell(t *table) {
 	c := cell{Cell: dissolve.Cell{ColSpan: 1, RowSpan: 1, Header: t.header, First: int32(len(r.blocks))}}
-	mute := r.mute
+	mute, mended := r.mute, r.scanner.mended
 	for tag := range r.children() {
 		if tag != tcPrTag {
 			r.block(tag)
@@ -164,9 +166,29 @@ func (r *reader) readCell(t *table) {
 		r.mute = mute || c.down == continues || c.across == continues
 	}
 	r.flush()
+	if r.scanner.mended != mended || r.scanner.fault != "" {
+		r.doubt(int(c.First))
+	}
 	r.mute = mute
 	c.Last = int32(len(r.blocks))
 	r.place(t, &c)
+}
+
+// doubt marks what was read of a cell, unless it is words: a number may be a part of
+// another one.
+func (r *reader) doubt(first int) {
+	const unit = 3 // characters
+	words := 0
+	for i := first; i < len(r.blocks); i++ {
+		for _, c := range r.blocks[i].Text {
+			if unicode.IsLetter(c) {
+				words++
+			}
+		}
+	}
+	if words <= unit {
+		r.add(len(r.blocks), extract.Block{Kind: extract.Paragraph, Text: extract.Unread})
+	}
 }
 
 // cellProperties reads a tcPr element. It reports false for a deleted cell.

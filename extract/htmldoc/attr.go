@@ -65,18 +65,19 @@ func (a *attrs) read(src string, i int) int {
 		}
 		name := attrOf(src[start:i])
 		var value string
-		if value, i = attrValue(src, i); i < 0 {
-			return -1
-		}
+		value, i = attrValue(src, i)
 		if name != otherAttr && !a.given(name) {
 			a.has |= 1 << name
 			a.values[name] = value
-			if name == valueAttr {
+			if name == valueAttr && i >= 0 {
 				a.value = i - len(value)
 				if src[a.value:i] != value { // the quote is behind it
 					a.value--
 				}
 			}
+		}
+		if i < 0 {
+			return -1
 		}
 	}
 }
@@ -99,7 +100,7 @@ func attrValue(src string, i int) (string, int) {
 		i++
 		n := strings.IndexByte(src[i:], quote)
 		if n < 0 {
-			return "", -1
+			return src[i:], -1
 		}
 		return src[i : i+n], i + n + 1
 	}

@@ -258,7 +258,7 @@ func TestTruncated(t *testing.T) {
 	}{
 		{"in a tag", "<p>甲</p><p cla", "甲", 10},
 		{"in a name", "<p>甲</p", "甲", 6},
-		{"in a quote", `甲<p title="乙>丙</p>`, "甲", 3},
+		{"in a quote", `甲<p title="乙>丙`, "甲", 3},
 		{"in a comment", "甲<!-- 乙</p>-- >", "甲", 3},
 		{"in a script", "甲<script>乙", "甲", 11},
 		{"in a cell", "<table><tr><td>1</td><td>2<", "{1 | 2<}", 26},

@@ -19,6 +19,7 @@ type token struct {
 	tag        tag  // of a startTag or endTag; of a textToken the raw element it is the content of
 	raw        bool // text in which & is just a character
 	start, end int  // its bytes in the source, markup included
+	torn       bool // what follows a tag in the source may have run into it
 	attrs      attrs
 }
 
@@ -50,14 +51,9 @@ func (s *scanner) next() {
 	case endOfSource:
 		t.kind = endOfSource
 	case textToken:
-		t.kind, t.tag = textToken, otherTag
-		s.pos = textEnd(s.src, s.pos)
+		s.text()
 	case startTag:
-		t.kind = startTag
-		s.tag(s.pos + 1)
-		if t.kind == startTag && kinds[t.tag]&raw != 0 {
-			s.within = t.tag
-		}
+		s.startTag(s.pos + 1)
 	case endTag:
 		t.kind = endTag
 		s.tag(s.pos + 2)
@@ -104,16 +100,59 @@ func textEnd(src string, i int) int {
 	}
 }
 
+// text reads the text up to the next markup, which may be a tag without its <.
+func (s *scanner) text() {
+	t := &s.token
+	t.kind, t.tag = textToken, otherTag
+	end := textEnd(s.src, s.pos)
+	if s.doubled(end) {
+		t.kind = skipped
+		s.pos++
+		return
+	}
+	if end < len(s.src) && s.src[end-1] == '<' {
+		end-- // see doubled
+	}
+	switch at, kind := s.headless(end); {
+	case at < 0:
+		s.pos = end
+	case at > s.pos:
+		s.pos = at
+	case kind == startTag:
+		s.startTag(at)
+	default:
+		t.kind = endTag
+		s.tag(at + 1)
+	}
+}
+
+// startTag reads a start tag whose name begins at i.
+func (s *scanner) startTag(i int) {
+	t := &s.token
+	t.kind = startTag
+	s.tag(i)
+	if t.kind == startTag && kinds[t.tag]&raw != 0 {
+		s.within = t.tag
+	}
+}
+
 // tag reads a tag whose name begins at i. A tag that the source does not close
 // is skipped.
 func (s *scanner) tag(i int) {
-	src, start := s.src, i
-	for i < len(src) && !endsName(src[i]) {
+	src, start, t := s.src, i, &s.token
+	for i < len(src) && src[i] != '<' && !endsName(src[i]) {
 		i++
 	}
-	s.token.tag = tagOf(src[start:i])
-	if s.pos = s.token.attrs.read(src, i); s.pos < 0 {
-		s.cutOff()
+	t.tag, t.torn = tagOf(src[start:i]), false
+	if t.tag == otherTag {
+		t.tag = misspelled(src[start:i])
+	}
+	next := strings.IndexByte(src[i:], '<')
+	if next < 0 {
+		next = len(src) - i
+	}
+	if s.pos = t.attrs.read(src[:i+next], i); s.pos < 0 {
+		s.torn(start, i)
 	}
 }
 

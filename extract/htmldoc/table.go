@@ -138,6 +138,7 @@ func (r *reader) startCell(t *table, part tag, hidden visibility) {
 	t.holds = r.open.top().hidden&gone == 0 && r.place(t)
 	if t.holds {
 		c := &r.cells[len(r.cells)-1]
+		c.Image = r.scan.token.torn // printed, but not read
 		c.Header = part == thTag || r.open.stack[t.group].tag == theadTag
 		c.Pos = r.lines.at(r.scan.token.end)
 		c.First = int32(len(r.blocks))

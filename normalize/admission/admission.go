@@ -13,8 +13,10 @@ package admission
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gouji/gouji/extract"
+	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/form"
 	"github.com/gouji/gouji/normalize/masthead"
 )
@@ -217,7 +219,7 @@ func (j *judge) nothing() (Name, string) {
 func (j *judge) empty() (Name, string) {
 	p := &j.page
 	switch {
-	case p.listed() && !p.introduced:
+	case p.listed() && !p.introduced && !j.attached():
 		return ListPage, p.listDetail()
 	case p.files > 0:
 		return AttachmentPage, fmt.Sprintf("%d attached files", p.files)
@@ -235,6 +237,21 @@ func (j *judge) empty() (Name, string) {
 		return ScriptPage, p.shellDetail(j.Document)
 	}
 	return "", ""
+}
+
+// attached reports whether the page is that of one year's report, which is a file,
+// whatever other years' reports it links as well.
+func (j *judge) attached() bool {
+	p, title := &j.page, j.Masthead.Title
+	if !p.titled || p.files == 0 || p.files >= listLength || !strings.ContainsAny(title, "0123456789〇○二") {
+		return false
+	}
+	for i := range j.Document.Links[:min(len(j.Document.Links), maxLinks)] {
+		if fold.TrimBlanks(j.Document.Links[i].Text) == title {
+			return false
+		}
+	}
+	return true
 }
 
 // refusal completes a refusal for people.

@@ -148,6 +148,7 @@ func TestRefusals(t *testing.T) {
 [附件：某局2023年政府信息公开工作年度报告.pdf](/f/2023.pdf)` + foot, AttachmentPage, "/f/2023.pdf"},
 		{"attachment and sentence", "某局2023年政府信息公开工作年度报告\n现将《某局2023年政府信息公开工作年度报告》公布如下：\n[2023年年报.docx](P020240112.docx)", AttachmentPage, "P020240112.docx"},
 		{"attachment alone", "title: 某镇2022年政府信息公开年度报告\n" + nav + "某镇2022年政府信息公开年度报告\n[附件1](/attach/1.doc)" + foot, AttachmentPage, "/attach/1.doc"},
+		{"attachment beside other years' reports", "title: 某镇2022年政府信息公开年度报告\n某镇2022年政府信息公开年度报告\n[附件1](/attach/1.doc)\n[某镇2021年政府信息公开年度报告](1)\n[某镇2020年政府信息公开年度报告](2)\n[某镇2019年政府信息公开年度报告](3)" + foot, AttachmentPage, "/attach/1.doc"},
 		{"attachment behind a script's address", "title: 某镇2022年政府信息公开年度报告\n某镇2022年政府信息公开年度报告\n[下载](/download.do?name=report.wps)", AttachmentPage, "/download.do?name=report.wps"},
 		{"named in its text only", "title: 某镇2022年政府信息公开年度报告\n某镇2022年政府信息公开年度报告\n[某镇2022年政府信息公开年度报告.xls](/oss/8a7b6c)", AttachmentPage, "/oss/8a7b6c"},
 		{"zip", "某市2021年政府信息公开工作年度报告\n附件请见下方\n[全部附件.zip](all.zip)", AttachmentPage, "all.zip"},

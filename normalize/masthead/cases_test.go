@@ -115,6 +115,7 @@ var titleCases = []readCase{
 }
 
 var proseCases = []readCase{
+	{name: "the date in brackets behind the title, with a word", text: "个旧市沙甸街道办事处2022年政府信息公开工作年度报告（2023年1月13日发布）\n一、总体情况\n2022年,沙甸街道认真落实上级部署。", organ: "个旧市沙甸街道办事处", year: 2022, published: "2023-01-13"},
 	{name: "nothing but 我局", text: "一、总体情况\n2021年,我局认真贯彻落实市政府办公室印发的要点,按照县委、县政府部署,做好公开工作。", year: 2021},
 	{name: "nothing but 本部门", text: "根据《条例》要求,现公布本部门2021年政府信息公开工作年度报告。", year: 2021},
 	{name: "superior's notice", text: "根据广元市昭化区人民政府办公室《关于做好2023年政府信息公开工作年度报告编制和发布工作的通知》要求,结合我镇实际编制。", year: 2023},

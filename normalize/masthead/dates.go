@@ -160,7 +160,8 @@ func bareDate(s string) (date, bool) {
 // sentence.
 func endsDate(rest string) bool {
 	rest = strings.TrimLeftFunc(rest, besideDate)
-	if rest == "" || rest == "印发" {
+	switch strings.TrimRightFunc(rest, bracket) {
+	case "", "印发", "发布", "公布":
 		return true
 	}
 	_, at, ok := nextLabel(rest, 0)

@@ -68,6 +68,32 @@ func TestStackedRows(t *testing.T) {
 	})
 }
 
+// TestRefutedHeaders leaves the order of a header's cells above their columns where a span
+// is lost or wrong and the sums of the rows say that it moved them.
+func TestRefutedHeaders(t *testing.T) {
+	rows := func(format string) string {
+		var s strings.Builder
+		for i, label := range []string{"一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "四、结转下年度继续办理"} {
+			s.WriteString("<tr><td>" + label)
+			for _, v := range []int{1 + i, 2, 3, 4, 5, 6, 21 + i} {
+				fmt.Fprintf(&s, format, v)
+			}
+		}
+		return s.String()
+	}
+	var want strings.Builder
+	for i, key := range []string{"received", "carried_in", "granted", "carried_out"} {
+		want.WriteString(row(key, 1+i, 2, 3, 4, 5, 6, 21+i))
+	}
+	const below = "<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他"
+	testLayouts(t, []layout{
+		{name: "the group's label is lost", prefix: "applications.", format: extract.HTML, want: want.String(),
+			source: "<table><tr><td rowspan=2>项目<td rowspan=2>自然人<td rowspan=2>总计" + below + rows("<td>%d") + "</table>"},
+		{name: "the group's label is too short, blanks stand before the values", prefix: "applications.", format: extract.HTML, want: want.String(),
+			source: "<table><tr><td rowspan=2 colspan=2>项目<td rowspan=2>自然人<td colspan=4>法人或其他组织<td rowspan=2>总计" + below + strings.NewReplacer("量<td>", "量<td><td>", "开<td>", "开<td><td>", "理<td>", "理<td><td>").Replace(rows("<td>%d")) + "</table>"},
+	})
+}
+
 // TestCutHeaders reads headers of which a page lost what stood behind a line break.
 func TestCutHeaders(t *testing.T) {
 	testLayouts(t, []layout{{

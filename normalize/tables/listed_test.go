@@ -52,3 +52,18 @@ func TestGluedMarks(t *testing.T) {
 			want:   "applications=14 applications_in_person=nil applications_fax=nil applications_online=nil applications_letter=cells_ran_together"},
 	})
 }
+
+// TestNamed reads rows of which each value names its column.
+func TestNamed(t *testing.T) {
+	const want = "received.natural_person=1 received.enterprise=2 received.research_institution=blank " +
+		"received.public_interest_organization=nil received.legal_service=1204 received.other=0 received.total=1207 " +
+		"granted.natural_person=3 granted.enterprise=0 granted.research_institution=0 " +
+		"granted.public_interest_organization=0 granted.legal_service=0 granted.other=4 granted.total=7"
+	const below = "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>5<td>6<tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>7</table>"
+	testLayouts(t, []layout{
+		{name: "in a list", prefix: "applications.", format: extract.HTML, source: "<ul><li>一、本年新收政府<br>信息公开申请数量<ul><li>自然人：1<li>商业企业：2件；<li>科研机构：<li>社会公益组织：无<li>法律服务机构: 1,204<li>其他：0<li>总计：1207</ul>" +
+			"<li>三、本年度办理结果<ul><li><p>（一）予<p>以公开<ul><li>总计：<p>7</p><li>自然人：3<li>商业企业：0<li>科研机构：0<li>社会公益组织：0<li>法律服务机构：0<li>其他：4</ul></ul></ul>" + below, want: want},
+		{name: "in cells", prefix: "applications.", format: extract.HTML, source: "<dl><dt>一、本年新收政府信息公开申请数量<dd>自然人：1<dd>商业企业：2件<dd>科研机构：<dd>社会公益组织：无<dd>法律服务机构：1204<dd>其他：0<dd>总计：1207" +
+			"<dt>（一）予以公开<dd>自然人：3<dd>商业企业：0<dd>科研机构：0<dd>社会公益组织：0<dd>法律服务机构：0<dd>其他：4<dd>总计：7</dl>" + below, want: want},
+	})
+}

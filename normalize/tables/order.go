@@ -15,7 +15,7 @@ import (
 // come in any order.
 func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 	var formHolds, headHolds int
-	open := false
+	open, spans := false, false
 	for k, pair := range pairs {
 		columns := p.columns(pair.row)
 		h := heads[k]
@@ -23,23 +23,33 @@ func (p *pass) order(pairs []pair, heads []*head, s *shape) (bySums bool) {
 		if !p.differs(h, named, columns) {
 			continue
 		}
-		if h.start(len(h.columns)) >= 0 || h.oneRow && h.grid {
+		switch {
+		case h.oneRow && (h.grid || h.start(len(h.columns)) >= 0):
 			s.headOrder = true
 			continue
+		case h.start(len(h.columns)) >= 0:
+			s.headOrder, spans = true, true
+		default:
+			open = true
 		}
-		open = true
 		if start := s.fit(p.scan, pair.observed, len(columns), h); start >= 0 {
 			formHolds += p.rowHolds(pair, columns, start)
 			headHolds += p.rowHolds(pair, named, start)
 		}
 	}
 	if !open {
-		return false
+		refuted := spans && formHolds >= fewestRefuting && formHolds > 2*headHolds
+		s.headOrder = s.headOrder && !refuted
+		return refuted
 	}
 	s.headOrder = headHolds > 2*formHolds
 	s.undecided = !s.headOrder && formHolds <= 2*headHolds
 	return true
 }
+
+// fewestRefuting is how many rows have to hold in the order of the form, and few in that of
+// a header whose cells stand above the columns, to say that these stand above the wrong ones.
+const fewestRefuting = 3
 
 // differs reports whether the header names all columns of a row in another order
 // than the form's, by its words and by their places in the grid.

@@ -66,10 +66,11 @@ func (p *pass) spaced(r *observed, columns []int, h *head) []int {
 // below returns the column of each value of a row of a grid that has more cells
 // than the form columns, -1 for those in no column: those under a label that names
 // another one, and what is no number beside the row's label. It returns nil where
-// the grid is another one.
+// the grid is another one, and where a group's label ends before its columns: a wrong
+// span has moved what stands beside it.
 func (p *pass) below(r *observed, columns []int, h *head) []int {
 	values := p.scan.values[r.values:r.valueEnd]
-	if h == nil || !h.grid || len(values) <= len(columns) || len(h.cols) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 {
+	if h == nil || !h.grid || len(values) <= len(columns) || len(h.cols) != len(columns) || len(h.within(columns)) != len(columns) || r.shift != 0 || !slices.IsSorted(h.cols) {
 		return nil
 	}
 	out := make([]int, len(values))

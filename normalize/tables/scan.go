@@ -98,7 +98,7 @@ type scan struct {
 func (m *Matcher) scan(doc *extract.Document) *scan {
 	s := m.newScan(doc)
 	st := stream{scan: s, doc: doc, tokens: s.tokens}
-	for i := range doc.Blocks {
+	for i := 0; i < len(doc.Blocks); i++ {
 		b := &doc.Blocks[i]
 		switch b.Kind {
 		case extract.TableBlock:
@@ -106,6 +106,9 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 			s.used[i] = true
 			if cellLines(b.Table) {
 				st.cells(i, b.Table)
+				continue
+			}
+			if st.namedCells(i, b.Table) {
 				continue
 			}
 			s.blocks = append(s.blocks, i)
@@ -118,6 +121,10 @@ func (m *Matcher) scan(doc *extract.Document) *scan {
 			st.flush()
 			s.addHint(b.Text, b.Pos)
 		default:
+			if n := st.namedBlocks(i); n > 0 {
+				i += n - 1
+				continue
+			}
 			st.paragraph(i, b)
 		}
 	}

@@ -91,7 +91,8 @@ func (t *turnedTable) swapped() bool {
 
 // byColumns places the values below the header cells of their grid columns. It
 // does nothing where the header's cells do not stand above the values: their
-// columns are not distinct, one stands above a label, or a value stands below none.
+// columns are not distinct, one stands above a label, or a value stands below none. Of a
+// row that ends before its header a cell is missing, nobody knows which.
 func (t *turnedTable) byColumns() bool {
 	cols := make([]int32, 0, len(t.leaves))
 	for i := range t.leaves {
@@ -116,6 +117,10 @@ func (t *turnedTable) byColumns() bool {
 	for _, i := range t.stubs {
 		r := &t.scan.rows[i]
 		column := t.stub(i)
+		if r.valueEnd > r.values && t.scan.values[r.valueEnd-1].col < cols[len(cols)-1] {
+			t.lost(t.named(), column, i)
+			continue
+		}
 		for k := r.values; k < r.valueEnd; k++ {
 			v := &t.scan.values[k]
 			if at, ok := slices.BinarySearch(cols, v.col); ok && t.leaves[at].row >= 0 {
