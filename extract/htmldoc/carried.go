@@ -17,6 +17,22 @@ import (
 // leastCarried is how many tags are more than those of a menu or a message.
 const leastCarried = 60
 
+// carrying returns what the page of a document without tables carries, the document
+// where that is nothing.
+func (r *reader) carrying(doc *extract.Document) *extract.Document {
+	if tables(doc) {
+		return doc
+	}
+	whole, ok := carried(doc.Source)
+	if !ok {
+		return doc
+	}
+	doc.Memory.Cells = extract.Shortened(doc.Memory.Cells, 0)
+	r.begin(whole, r.limits, doc.Memory)
+	r.read()
+	return r.document()
+}
+
 // carried returns a source in which the tables that it carries stand as markup, if it does.
 func carried(src string) (string, bool) {
 	c := carrier{src: src}

@@ -70,15 +70,7 @@ func (m *Reader) Read(src string, limits extract.Limits) (*extract.Document, err
 		r.reveal = at
 		r.read()
 	}
-	doc := r.document()
-	if !tables(doc) {
-		if whole, ok := carried(src); ok {
-			memory.Cells = extract.Shortened(memory.Cells, 0)
-			r.begin(whole, limits, memory)
-			r.read()
-			doc = r.document()
-		}
-	}
+	doc := r.carrying(r.document())
 	r.forget()
 	m.done.Put(r)
 	return doc, nil
