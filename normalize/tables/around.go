@@ -9,12 +9,13 @@ import "slices"
 //	0 336 0 322 0 189 847
 //	果 （一）予以公开
 func (s *scan) joinAround(tokens []token) []token {
+	const longestUnit = len("万元")
 	for i := 1; i+1 < len(tokens); i++ {
 		if !tokens[i].value || tokens[i-1].value {
 			continue
 		}
 		above := i - 1
-		if above > 0 && s.m.has(s.word(tokens[above].text), unitAxis) {
+		if above > 0 && len(tokens[above].text) <= longestUnit && s.m.has(s.word(tokens[above].text), unitAxis) {
 			above--
 		}
 		if a := &tokens[above]; a.value || a.known || a.glued || a.pos.Line+1 != tokens[i].pos.Line {

@@ -45,6 +45,11 @@ func TestCellsPerLine(t *testing.T) {
 			want: row("received", 1, "blank", 3, 4, "blank", "blank", 8) + row("carried_in", 1, 2, 3, 4, 5, 6, 21) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),
 		},
 		{
+			name: "no trace of an empty cell before a caption in two lines", prefix: "disclosure.normative_documents", format: extract.Text,
+			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n第二十条第（\n五）项\n信息内容\n本年处理决定数量\n行政许可\n7\n",
+			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
+		},
+		{
 			name: "no trace of an empty cell", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n3\n行政规范性文件\n4\n5\n6\n行政许可\n7\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
