@@ -154,7 +154,7 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		t.rows++
 		return
 	}
-	if direct && r.brokenRow(text, pos) {
+	if direct && (r.brokenRow(text, pos) || r.wrappedRow(text, pos)) {
 		return
 	}
 	if text[0] == '|' {
@@ -169,8 +169,7 @@ func (r *reader) pipeRow(text string, pos extract.Pos) {
 		end--
 	}
 	before := direct && start > 0 && t.ruled && !t.led && !t.shut // a pipe, which would have ended the row above
-	behind := direct && start == 0 && t.ruled && t.led && t.shut  // one, as where a line was too long
-	if (before || behind) && t.rows > 0 && r.lastCols()+cellsIn(text, start, end) == t.cols {
+	if before && t.rows > 0 && r.lastCols()+cellsIn(text, start, end) == t.cols {
 		t.rows-- // a line break: the row above goes on
 		r.pipeCells(text, start, end, r.lastCols(), pos)
 		t.rows++
@@ -279,7 +278,8 @@ func (r *reader) brokenRow(text string, pos extract.Pos) bool {
 		end--
 	}
 	header := t.rows == 1 && shut && delimited(r.doc.Source, pos.Offset+len(text))
-	if stays := t.ruled && t.closed && r.lastCols()+cellsIn(text, 0, end)-1 <= t.cols; !stays && !header {
+	cols := r.lastCols() + cellsIn(text, 0, end) - 1
+	if stays := t.closed && (t.ruled && cols <= t.cols || cols <= r.wrapped()); !stays && !header {
 		return false
 	}
 	t.shut, t.closed = shut, t.closed || shut

@@ -19,6 +19,7 @@ type table struct {
 	ruled  bool  // a delimiter row was read
 	shut   bool  // its last row ends with a pipe
 	closed bool  // some row does
+	whole  int   // cells or tabs of its rows where some are broken, see wrapped.go and wrappedtabs.go; 0 before they were counted
 	bare   bool  // its rows have no outer pipes
 	inner  int   // columns of its delimiter row, if that has none; 0 for another one
 	bands  []int // the rows behind the lines of a frame, see bands.go

@@ -66,6 +66,12 @@ func (r *reader) tabRow(line string, pos extract.Pos) {
 	if !r.beginRow(extract.Tabs, pos) {
 		return
 	}
+	if r.table.whole == 0 {
+		r.table.whole = -1
+		if !r.below {
+			r.table.whole = wrappedTabs(r.doc.Source[pos.Offset:])
+		}
+	}
 	first := 0
 	if r.table.half {
 		first = r.lastCols()

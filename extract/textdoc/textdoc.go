@@ -171,7 +171,7 @@ func (r *reader) line(line string, pos extract.Pos) {
 	}
 	at := extract.Pos{Line: pos.Line, Offset: pos.Offset + lead}
 	switch {
-	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text), text == "|" && pos.Offset < r.bars:
+	case r.table.hangs && r.goesOn(line, text, at), r.brokenNumber(text), r.wrappedCell(text), r.wrappedTab(line, pos), text == "|" && pos.Offset < r.bars:
 	case r.table.half && line == "":
 	case r.table.half:
 		r.tabRow(line, pos)
@@ -290,8 +290,10 @@ func blankLine(line string) bool {
 	return blankAt(line) > 0 && strings.TrimSpace(line) == ""
 }
 
-// inside reports whether a tab stands before some text of a line.
+// inside reports whether a tab stands between two texts of a line. Tabs before a text alone
+// are of a page whose cells have a line each.
 func inside(line string) bool {
+	line = strings.TrimLeft(line, "\t ")
 	n := strings.IndexByte(line, '\t')
 	return n >= 0 && strings.TrimRight(line[n:], "\t \r\n") != ""
 }

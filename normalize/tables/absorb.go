@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"strings"
+
 	"github.com/gouji/gouji/extract"
 	"github.com/gouji/gouji/normalize/fold"
 	"github.com/gouji/gouji/normalize/number"
@@ -34,6 +36,9 @@ func (p *placer) absorb(i, n int, taken func(int) bool) {
 		next := &s.rows[j]
 		k := next.pieces
 		for ; k < next.pieceEnd && len(values) < n && s.isWord(k); k++ {
+			if openBracket(s.pieces[k].text) {
+				return // the first line of a label
+			}
 			values = append(values, wordValue(&s.pieces[k]))
 		}
 		if k == next.pieces {
@@ -63,6 +68,11 @@ func (p *placer) absorb(i, n int, taken func(int) bool) {
 	r.values = int32(len(s.values))
 	s.values = append(s.values, values...)
 	r.valueEnd, r.filled = int32(len(s.values)), true
+}
+
+// openBracket reports whether a text ends inside brackets.
+func openBracket(text string) bool {
+	return strings.LastIndexAny(text, "（(") > strings.LastIndexAny(text, "）)")
 }
 
 // wordValue is a word in the place of a number.

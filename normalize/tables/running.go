@@ -11,7 +11,7 @@ import (
 // running makes rows, and a table of them, out of the tokens of running text.
 func (s *scan) running(tokens []token, giant bool) {
 	w := s.newWriter(tokens[0].pos, int(tokens[0].block))
-	tokens = s.joinBroken(s.dropSerials(tokens))
+	tokens = s.joinBroken(s.joinAround(s.dropSerials(tokens)))
 	w.cells = make([]extract.Cell, 0, len(tokens))
 	page := marginsOf(tokens)
 	for i := 0; i < len(tokens); {

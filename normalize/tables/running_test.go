@@ -45,9 +45,19 @@ func TestCellsPerLine(t *testing.T) {
 			want: row("received", 1, "blank", 3, 4, "blank", "blank", 8) + row("carried_in", 1, 2, 3, 4, 5, 6, 21) + row("carried_out", 1, 2, 3, 4, 5, 6, 21),
 		},
 		{
+			name: "no trace of an empty cell before a caption in two lines", prefix: "disclosure.normative_documents", format: extract.Text,
+			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n第二十条第（\n五）项\n信息内容\n本年处理决定数量\n行政许可\n7\n",
+			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
+		},
+		{
 			name: "no trace of an empty cell", prefix: "disclosure.regulations", format: extract.Text,
 			source: "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n3\n行政规范性文件\n4\n5\n6\n行政许可\n7\n",
 			want:   ".issued=columns_lost .repealed=columns_lost .in_force=columns_lost",
+		},
+		{
+			name: "every cell but the first behind a tab on a line of its own", prefix: "disclosure.", format: extract.Text,
+			source: "信息内容\n\t本年新制作数量\n\t本年新公开数量\n\t对外公开总数量\n规章\n\t1\n\t2\n\t3\n信息内容\n\t上一年项目数量\n\t本年增/减\n行政事业性收费\n\t70\n\t-5\n信息内容\n\t采购项目数量\n\t采购总金额\n政府集中采购\n\t4\n\t5\n",
+			want:   "regulations.made=1 regulations.published=2 regulations.total_published=3 fees.items_previous_year=70 fees.change=-5 procurement.projects=4 procurement.amount=5",
 		},
 		{
 			name: "serial numbers", prefix: "statistics.", format: extract.Text,
@@ -158,6 +168,17 @@ func TestRowsPerLine(t *testing.T) {
 				"一、本年新收政府信息公开申请数量640020470二、上年结转政府信息公开申请数量0000000（七）总计640020470四、结转下年度继续办理0000000" +
 				"五、存在的主要问题及改进情况一是公开内容的深度不够；二是队伍建设有待加强。六、其他需要报告的事项无",
 			want: row("", "cells_ran_together"),
+		},
+		{
+			name: "labels of two lines around their values", prefix: "statistics.reconsiderations", format: extract.Text,
+			source: "统计指标 单位 统计数\n四、行政复议数量 件 9\n（一）维持具体行政行为数 件 2\n（二）被\n件 3\n依法纠错数\n（三）其他情形数 件 4\n五、行政诉讼数量 件 0\n",
+			want:   "=9 _upheld=2 _corrected=3 _other=4",
+		},
+		{
+			name: "a group's label of two lines around the values of its first row", prefix: "applications.", format: extract.Text,
+			source: "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n" +
+				"三、本年度办理结\n6 5 4 3 2 1 21\n果 （一）予以公开\n（四）无法提供 1.本机关不掌握相关政府信息 1 1 1 1 1 1 6\n",
+			want: row("received", 1, 2, 3, 4, 5, 6, 21) + row("granted", 6, 5, 4, 3, 2, 1, 21) + row("unable_not_held", 1, 1, 1, 1, 1, 1, 6),
 		},
 	})
 }
