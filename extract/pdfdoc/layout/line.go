@@ -140,13 +140,17 @@ func (l *line) sort() {
 }
 
 // finish brings the glyphs into order and measures the line. Digits that are
-// printed over others are unread.
+// printed over others are unread, also where both are the same: a number that is bold has
+// all its digits twice, of two that overlap only some are.
 func (l *line) finish() {
 	l.sort()
 	for i := 1; i < len(l.glyphs); i++ {
 		a, b := &l.glyphs[i-1], &l.glyphs[i]
 		if over := min(a.Box.X1, b.Box.X1) - b.Box.X0; unicode.IsDigit(b.Rune) && (unicode.IsDigit(a.Rune) || a.Rune == unread) &&
 			over > 0.5*min(a.Box.width(), b.Box.width()) && abs(a.Box.midY()-b.Box.midY()) < a.Box.height()/2 {
+			a.Rune, b.Rune = unread, unread
+		}
+		if a.twice != b.twice && l.runsOn(i) {
 			a.Rune, b.Rune = unread, unread
 		}
 	}
