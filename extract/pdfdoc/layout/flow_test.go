@@ -80,6 +80,7 @@ func TestPageNumbers(t *testing.T) {
 		{"#", 400, 3, true},       // in the middle of the page
 		{"298575#", 800, 2, true}, // no page has this number
 		{"#件", 800, 3, true},
+		{"#      /      4      /", 800, 3, true}, // a row of values
 	} {
 		kept := len(print(c.number, c.y, c.pages)) > c.pages
 		if kept != c.kept {
