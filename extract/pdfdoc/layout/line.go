@@ -43,7 +43,7 @@ func linesOf(glyphs []Glyph) []line {
 	lines := make([]int, len(low))
 	for i, g := range low {
 		lines[i] = place(found, g)
-		if gap(found[lines[i]].box, g.Box.midY()) > 0.6*em {
+		if l := &found[lines[i]]; gap(l.box, g.Box.midY()) > 0.6*em || l.between(g) {
 			lines[i] = -1
 			lone = append(lone, g)
 		}
@@ -54,9 +54,14 @@ func linesOf(glyphs []Glyph) []line {
 			l.glyphs = append(l.glyphs, g)
 		}
 	}
+	first := len(found)
 	found = append(found, gathered(lone, em)...)
 	for i := range found {
 		found[i].finish()
+		if l := &found[i]; i >= first { // points and dashes are lower than their line
+			y, high := l.box.midY(), max(l.box.height(), em)
+			l.em, l.box.Y0, l.box.Y1 = max(l.em, em), y-high/2, y+high/2
+		}
 	}
 	if len(lone) > 0 {
 		slices.SortStableFunc(found, func(a, b line) int { return cmp.Compare(a.box.midY(), b.box.midY()) })
@@ -117,6 +122,13 @@ func place(lines []line, g Glyph) int {
 		}
 	}
 	return best
+}
+
+// between reports whether a dash stands above or below a line, alone: the rows of a cell
+// beside it may have two lines.
+func (l *line) between(g Glyph) bool {
+	const high, alone = 0.45, 1 // of the size of the characters
+	return dash(g.Rune) && abs(g.Box.midY()-l.box.midY()) > high*l.em && l.roomFor(g.Box) > alone*l.em
 }
 
 // roomFor is the room between a box and the nearest glyph of a line.
