@@ -42,7 +42,11 @@ func prepare(b []byte) (file []byte, damaged int) {
 		}
 		data := bytes.TrimPrefix(bytes.TrimPrefix(b[start:], []byte("\r")), []byte("\n"))
 		s := f.read(data)
-		switch short := undrawn(s.text); {
+		short := undrawn(s.text)
+		if short == nil {
+			short = disputed(s.text)
+		}
+		switch {
 		case !s.ok:
 			damaged++
 		case short != nil && len(short) <= s.used && !bytes.Contains(dict, []byte("/Decode")):

@@ -146,7 +146,7 @@ func (a *aligner) ends(i, k int, broken bool, joined int32) bool {
 func (a *aligner) goesOn(t, u *token) bool {
 	mark, _ := fold.Numbering(t.text)
 	below, _ := fold.Numbering(u.text)
-	return mark.Style == fold.Arabic && below.Style == fold.None && t.x == u.x && !a.valued(u.pos.Line)
+	return mark.Style == fold.Arabic && below.Style == fold.None && overlap(t.x, t.x+t.n, u.x, u.x+u.n) && !a.valued(u.pos.Line)
 }
 
 // ownsValues reports whether the values on a label's line are its own, or its unit

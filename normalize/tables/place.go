@@ -66,6 +66,7 @@ func (p *placer) run(year int) {
 	placed := p.placement()
 	p.leftovers()
 	p.broken(placed)
+	p.aside()
 	p.torn()
 	p.cutRow()
 	p.signs()

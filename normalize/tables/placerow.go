@@ -136,8 +136,9 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 	r := &p.scan.rows[pair.observed]
 	values := p.scan.values[r.values:r.valueEnd]
 	named = slices.Sorted(slices.Values(named))
-	at := p.byMiddles(values, p.headMiddles(pair.observed, h, named))
-	if m := p.reference(pair.observed, -1, len(named)); m != nil && len(named) > 1 {
+	header := p.headMiddles(pair.observed, h, named)
+	at := p.byMiddles(values, header)
+	if m := p.reference(pair.observed, -1, len(named)); m != nil && len(named) > 1 && under(m, header) {
 		at = p.byMiddles(values, m) // a lone value would not say which column it has
 	}
 	if p.scan.unaligned() {
@@ -162,6 +163,19 @@ func (p *pass) partly(pair pair, columns, named []int, h *head) {
 		}
 		p.put(p.slot(pair.row, c), v, r.table, false)
 	}
+}
+
+// under reports whether each of some middles is nearest to its own of a header's, which
+// may be unknown: else as many values as the header names columns stand in others.
+func under(middles, header []int32) bool {
+	for k := range header {
+		for c := range header {
+			if distance(middles[k], header[c]) < distance(middles[k], header[k]) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // promote makes values of the words behind a row's label (若干, 见附件) where

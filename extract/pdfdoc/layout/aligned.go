@@ -28,6 +28,7 @@ func newAligned(lines []line, rows []row, across []rule) *aligned {
 	}
 	a.em = quantile(ems, 0.5)
 	a.part()
+	a.partNumbers()
 	if !a.banded(across) {
 		a.fold()
 	}

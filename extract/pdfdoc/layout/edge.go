@@ -27,35 +27,56 @@ func (s *sheet) clip(g *Glyph) bool {
 
 // cutOff puts an unread character behind the numbers that end at the right edge of
 // an area to which print is clipped, where other print of these lines runs over the
-// edge: a browser leaves out the characters behind it, and what is left reads like a
-// whole number.
+// edge, or they are too wide for their cell: a browser leaves out the characters behind
+// it, and what is left reads like a whole number.
 func (s *sheet) cutOff(edge float32) {
 	from, to, ok := s.overrun(edge)
-	if !ok {
-		return
-	}
-	if edge == s.width {
+	if ok && edge == s.width {
 		s.over = [2]float32{from, to}
 	}
-	var near []Glyph // digits
+	var near []Glyph // digits and the marks between them
 	for _, g := range s.glyphs {
-		const reach = 4 // heights
-		if g.turn == 0 && unicode.IsDigit(g.Rune) && g.Box.X0 < edge && edge-g.Box.X1 < reach*g.Box.height() && g.Box.Y0 >= from && g.Box.Y1 <= to {
+		const reach = 10 // heights of a digit
+		if g.turn == 0 && (unicode.IsDigit(g.Rune) || mark(g.Rune)) && g.Box.X0 < edge && edge-g.Box.X1 < reach*max(g.Box.height(), g.Box.width()) {
 			near = append(near, g)
 		}
 	}
 	const most = 2000
 	if len(near) > most {
-		s.cut = true
+		s.cut = s.cut || ok
 		return
 	}
 	for _, g := range near {
 		const room = 0.15 // of a digit's pitch, that is blank on its sides
-		if g.Box.midX()+(0.5+room)*pitch(near, g) >= edge {
+		if mark(g.Rune) || edge-g.Box.X1 > g.Box.height() {
+			continue
+		}
+		pitch := pitch(near, g)
+		among := ok && g.Box.Y0 >= from && g.Box.Y1 <= to && g.Box.midX()+(0.5+room)*pitch >= edge
+		if among || g.Box.X0+pitch >= edge && s.fillsCell(near, g) {
 			g.Rune, g.Box.X0, g.Box.X1 = unread, g.Box.X1, g.Box.X1+0.1
 			s.glyphs = append(s.glyphs, g)
 		}
 	}
+}
+
+// fillsCell reports whether a number begins at the line on its left, of which the last
+// digit is given. One that is too wide for its cell does, wherever others are set.
+func (s *sheet) fillsCell(near []Glyph, last Glyph) bool {
+	const within, between = 0.75, 0.6 // of a digit's height
+	height := last.Box.height()
+	begin := last.Box
+	for moved := true; moved; {
+		moved = false
+		for _, g := range near {
+			if g.Box.X0 < begin.X0 && begin.X0-g.Box.X1 < between*height && g.Box.Y1 > last.Box.midY() && g.Box.Y0 < last.Box.Y1 {
+				begin, moved = g.Box, true
+			}
+		}
+	}
+	return slices.ContainsFunc(s.down, func(r rule) bool {
+		return r.at < begin.X1 && begin.X0-r.at < within*height && r.from < last.Box.Y0 && r.to > last.Box.Y1
+	})
 }
 
 // shown cuts rules off at the right edge of the sheet: where one row of a table runs

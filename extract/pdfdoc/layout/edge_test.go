@@ -71,13 +71,17 @@ func TestHidden(t *testing.T) {
 }
 
 // TestOverprinted prints numbers that are too wide for their cells: over a blank one they
-// are whole, and over the number of the next cell both are unread.
+// are whole, unless no other cell beside is blank, and over the number of the next cell
+// both are unread.
 func TestOverprinted(t *testing.T) {
 	for name, c := range map[string]struct {
 		row  []string
 		want string
 	}{
-		"into a blank cell":       {[]string{"收到", "446267", "", "5"}, "收到|446267||5"},
+		"into a blank cell":       {[]string{"收到", "446267", "", ""}, "收到|446267||"},
+		"into the one that is":    {[]string{"收到", "446267", "", "5"}, "收到|44626\ufffd|\ufffd|5"},
+		"with a mark":             {[]string{"收到", "44,626", "", ""}, "收到|44,626||"},
+		"with a mark before it":   {[]string{"收到", "4462,671", "", ""}, "收到|4462,671||"},
 		"up to the next number":   {[]string{"收到", "446267", "75471", "5"}, "收到|4462\ufffd|\ufffd75471|5"},
 		"over the next number":    {[]string{"收到", "4462678", "9547", "5"}, "收到|4462\ufffd|\ufffd\ufffd\ufffd547|5"},
 		"numbers in their cells":  {[]string{"收到", "4462", "7547", "5"}, "收到|4462|7547|5"},

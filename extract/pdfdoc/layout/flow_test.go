@@ -80,6 +80,7 @@ func TestPageNumbers(t *testing.T) {
 		{"#", 400, 3, true},       // in the middle of the page
 		{"298575#", 800, 2, true}, // no page has this number
 		{"#件", 800, 3, true},
+		{"#      /      4      /", 800, 3, true}, // a row of values
 	} {
 		kept := len(print(c.number, c.y, c.pages)) > c.pages
 		if kept != c.kept {
@@ -171,7 +172,7 @@ func TestLabels(t *testing.T) {
 func TestOverRule(t *testing.T) {
 	print := func(first string, x float32, second string, x2 float32) []string {
 		p := newPrinter(9, 30, 40)
-		p.table([]printed{{0, 0, 1, 1, ""}, {0, 1, 1, 1, ""}, {1, 0, 1, 1, ""}, {1, 1, 1, 1, "0"}})
+		p.table([]printed{{0, 0, 1, 1, ""}, {0, 1, 1, 1, ""}, {1, 0, 1, 1, "0"}, {1, 1, 1, 1, ""}})
 		p.text(first, x, pageTop+2, 9)
 		p.text(second, x2, pageTop+2, 9)
 		table := tablesOf(document(t, p.pages))[0]

@@ -149,3 +149,29 @@ func valuesBehindLabels(res *Result) string {
 	}
 	return strings.Join(out, "\n")
 }
+
+// TestDashesBetween prints a number of two lines beside marks for none that are set in the
+// middle of its row.
+func TestDashesBetween(t *testing.T) {
+	const pitch = 15
+	p := newPrinter(12)
+	y := float32(100)
+	for _, row := range []struct{ first, rest, none string }{{"1", "6", "—"}, {"2", "", "5"}, {"3", "", "7"}} {
+		p.text("规章", 50, y, 12)
+		p.text(row.first, 150, y, 12)
+		p.text(row.rest, 150, y+pitch, 12)
+		middle := y
+		if row.rest != "" {
+			middle += pitch / 2
+		}
+		for x := float32(200); x <= 300; x += 50 {
+			p.text(row.none, x, middle, 12)
+		}
+		p.text("件数", 50, y+pitch, 12)
+		y += 4 * pitch
+	}
+	const want = "16|—|—|—\n2|5|5|5\n3|7|7|7"
+	if got := valuesBehindLabels(document(t, p.pages)); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}

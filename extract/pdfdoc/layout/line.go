@@ -43,7 +43,7 @@ func linesOf(glyphs []Glyph) []line {
 	lines := make([]int, len(low))
 	for i, g := range low {
 		lines[i] = place(found, g)
-		if gap(found[lines[i]].box, g.Box.midY()) > 0.6*em {
+		if l := &found[lines[i]]; gap(l.box, g.Box.midY()) > 0.6*em || l.between(g) {
 			lines[i] = -1
 			lone = append(lone, g)
 		}
@@ -54,9 +54,14 @@ func linesOf(glyphs []Glyph) []line {
 			l.glyphs = append(l.glyphs, g)
 		}
 	}
+	first := len(found)
 	found = append(found, gathered(lone, em)...)
 	for i := range found {
 		found[i].finish()
+		if l := &found[i]; i >= first { // points and dashes are lower than their line
+			y, high := l.box.midY(), max(l.box.height(), em)
+			l.em, l.box.Y0, l.box.Y1 = max(l.em, em), y-high/2, y+high/2
+		}
 	}
 	if len(lone) > 0 {
 		slices.SortStableFunc(found, func(a, b line) int { return cmp.Compare(a.box.midY(), b.box.midY()) })
@@ -119,6 +124,13 @@ func place(lines []line, g Glyph) int {
 	return best
 }
 
+// between reports whether a dash stands above or below a line, alone: the rows of a cell
+// beside it may have two lines.
+func (l *line) between(g Glyph) bool {
+	const high, alone = 0.45, 1 // of the size of the characters
+	return dash(g.Rune) && abs(g.Box.midY()-l.box.midY()) > high*l.em && l.roomFor(g.Box) > alone*l.em
+}
+
 // roomFor is the room between a box and the nearest glyph of a line.
 func (l *line) roomFor(b Box) float32 {
 	i, _ := slices.BinarySearchFunc(l.glyphs, b.X0, func(g Glyph, x float32) int { return cmp.Compare(g.Box.X0, x) })
@@ -140,13 +152,17 @@ func (l *line) sort() {
 }
 
 // finish brings the glyphs into order and measures the line. Digits that are
-// printed over others are unread.
+// printed over others are unread, also where both are the same: a number that is bold has
+// all its digits twice, of two that overlap only some are.
 func (l *line) finish() {
 	l.sort()
 	for i := 1; i < len(l.glyphs); i++ {
 		a, b := &l.glyphs[i-1], &l.glyphs[i]
 		if over := min(a.Box.X1, b.Box.X1) - b.Box.X0; unicode.IsDigit(b.Rune) && (unicode.IsDigit(a.Rune) || a.Rune == unread) &&
 			over > 0.5*min(a.Box.width(), b.Box.width()) && abs(a.Box.midY()-b.Box.midY()) < a.Box.height()/2 {
+			a.Rune, b.Rune = unread, unread
+		}
+		if a.twice != b.twice && l.runsOn(i) {
 			a.Rune, b.Rune = unread, unread
 		}
 	}

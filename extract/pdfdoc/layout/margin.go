@@ -112,10 +112,10 @@ func (f folios) has(s *sheet, l *line) bool {
 }
 
 // folio reads a line in the upper or lower margin that has nothing but a number,
-// and perhaps dashes or the words for page around it.
+// and perhaps dashes or the words for page around it, and is no row of values.
 func folio(s *sheet, l *line) (n int, marked, ok bool) {
 	const part, most = 0.13, 20
-	if len(l.glyphs) > most || l.box.Y1 >= part*s.height && l.box.Y0 <= (1-part)*s.height {
+	if len(l.glyphs) > most || l.columns() || l.box.Y1 >= part*s.height && l.box.Y0 <= (1-part)*s.height {
 		return 0, false, false
 	}
 	text := strings.Trim(l.text(), " -—–―－‐─·.一第页")

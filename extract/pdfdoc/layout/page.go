@@ -55,6 +55,7 @@ type Glyph struct {
 
 	turn  uint8 // quarter turns against the sheet
 	field bool  // it stands in a field that the label beside it does not
+	twice bool  // it is printed over itself
 }
 
 // Page is what is printed on one page, in the page's own coordinates.
@@ -237,27 +238,31 @@ func (p *Page) turned(b Box, turns int) Box {
 	return Box{x0, h - y1, x1, h - y0}
 }
 
-// withoutDoubles leaves out glyphs that are printed over themselves to look
-// bold.
+// withoutDoubles leaves out glyphs that are printed over themselves to look bold, and
+// notes where it did.
 func withoutDoubles(glyphs []Glyph) []Glyph {
 	type place struct {
 		r    rune
 		x, y int32
 	}
-	seen := make(map[place]Box, len(glyphs))
-	return slices.DeleteFunc(glyphs, func(g Glyph) bool {
+	seen := make(map[place]int, len(glyphs)) // where in out
+	out := glyphs[:0]
+next:
+	for _, g := range glyphs {
 		const cell = 8
 		x, y := int32(g.Box.midX()/cell), int32(g.Box.midY()/cell)
 		for dx := int32(-1); dx <= 1; dx++ {
 			for dy := int32(-1); dy <= 1; dy++ {
-				if b, ok := seen[place{g.Rune, x + dx, y + dy}]; ok && doubles(g.Box, b) {
-					return true
+				if i, ok := seen[place{g.Rune, x + dx, y + dy}]; ok && doubles(g.Box, out[i].Box) {
+					out[i].twice = true
+					continue next
 				}
 			}
 		}
-		seen[place{g.Rune, x, y}] = g.Box
-		return false
-	})
+		seen[place{g.Rune, x, y}] = len(out)
+		out = append(out, g)
+	}
+	return out
 }
 
 // doubles reports whether two boxes of one character are one character printed

@@ -70,7 +70,7 @@ func (l *line) splits(i int) bool {
 		return b.Box.midX()-a.Box.midX() > 0.85*l.em // their ink need not fill their width
 	case unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune):
 		return l.squaresApart(i)
-	case a.Rune == '无' && figure(b.Rune) && (i == 1 || l.splits(i-1)), b.Rune == '无' && figure(a.Rune) && (i+1 == len(l.glyphs) || l.room(i+1) > 0.2*l.em):
+	case a.Rune == '无' && figure(b.Rune) && (i == 1 || l.splits(i-1)), b.Rune == '无' && figure(a.Rune) && a.Rune != '.' && (i+1 == len(l.glyphs) || l.room(i+1) > 0.2*l.em):
 		return room > 0.2*l.em
 	case a.Rune == '无' && b.Rune == '无':
 		return room > 0.15*l.em

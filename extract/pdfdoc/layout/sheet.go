@@ -3,7 +3,6 @@ package layout
 import (
 	"cmp"
 	"slices"
-	"unicode"
 )
 
 // item is a table, a line of running text, or lines that are set in columns.
@@ -65,12 +64,13 @@ func assign(tables []*grid, glyphs []Glyph) []Glyph {
 	}
 	slices.SortStableFunc(tables, func(a, b *grid) int { return cmp.Compare(a.box().area(), b.box().area()) })
 	rest := glyphs[:0:0]
+	var over []overrun
 	for _, l := range linesOf(glyphs) {
 		cells := make([]*cell, len(l.glyphs))
 		for i, g := range l.glyphs {
 			cells[i] = cellAt(tables, g.Box.midX(), g.Box.midY())
 		}
-		l.keepNumbers(cells)
+		over = l.keepNumbers(cells, over)
 		for i, g := range l.glyphs {
 			if cells[i] != nil {
 				cells[i].glyphs = append(cells[i].glyphs, g)
@@ -79,6 +79,7 @@ func assign(tables []*grid, glyphs []Glyph) []Glyph {
 			}
 		}
 	}
+	doubtful(tables, over)
 	return rest
 }
 
@@ -90,78 +91,6 @@ func cellAt(tables []*grid, x, y float32) *cell {
 		}
 	}
 	return nil
-}
-
-// keepNumbers gives all digits of a number to the cell that has most of them: one
-// that is too wide for its cell runs over the rule. Two numbers that meet at a
-// rule have more room between them than their digits have.
-func (l *line) keepNumbers(cells []*cell) {
-	for begin := 0; begin < len(l.glyphs); {
-		end := begin + 1
-		for end < len(l.glyphs) && l.runsOn(end) {
-			end++
-		}
-		if own, ok := l.majority(cells, begin, end); ok {
-			for i := begin; i < end; i++ {
-				cells[i] = own
-			}
-		} else {
-			l.unparted(cells, begin, end)
-		}
-		begin = end
-	}
-}
-
-// unparted takes the digits on both sides of a rule for unread where no more room is
-// between them than between the digits of a number, or less: one that is too wide for its
-// cell runs into the next one's, and both would have digits that are not theirs.
-func (l *line) unparted(cells []*cell, begin, end int) {
-	const more = 1.1 // than the distance of a number's digits
-	var pitches []float32
-	for i := begin + 1; i < end; i++ {
-		pitches = append(pitches, l.pitch(i))
-	}
-	usual := quantile(pitches, 0.5)
-	for i := begin + 1; i < end; i++ {
-		if cells[i] != cells[i-1] && l.pitch(i) <= more*usual {
-			l.glyphs[i-1].Rune, l.glyphs[i].Rune = unread, unread
-		}
-	}
-}
-
-// runsOn reports whether the i-th glyph is the next digit of a number.
-func (l *line) runsOn(i int) bool {
-	a, b := l.glyphs[i-1], l.glyphs[i]
-	digit := func(r rune) bool { return unicode.IsDigit(r) || r == unread }
-	if !digit(a.Rune) || !digit(b.Rune) {
-		return false
-	}
-	return b.Box.X0-a.Box.X1 < 0.35*b.Box.height() && abs(a.Box.midY()-b.Box.midY()) < 0.2*b.Box.height()
-}
-
-// majority returns the cell of most digits of a number that lies in two cells,
-// with no more room where it is parted than elsewhere.
-func (l *line) majority(cells []*cell, begin, end int) (*cell, bool) {
-	split := 0
-	var widest float32
-	for i := begin + 1; i < end; i++ {
-		if cells[i] != cells[i-1] {
-			if split > 0 {
-				return nil, false
-			}
-			split = i
-		} else {
-			widest = max(widest, l.pitch(i))
-		}
-	}
-	const most = 3 // parts of a number, of which one runs over
-	if split == 0 || widest == 0 || l.pitch(split) > 1.1*widest || most*min(split-begin, end-split) > end-begin {
-		return nil, false
-	}
-	if split-begin > end-split {
-		return cells[begin], cells[begin] != nil
-	}
-	return cells[end-1], cells[end-1] != nil
 }
 
 // pitch is how far the i-th glyph is from the one before.
