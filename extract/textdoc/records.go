@@ -43,6 +43,7 @@ func framed(separator string) bool {
 func separatorOf(src string) string {
 	const reach, enough, least, many = 1 << 20, 3, 3, 8
 	src = src[:min(len(src), reach)]
+	long := "" // the separator of a row of many values
 	for _, separator := range separators() {
 		if !countsTo(src, separator, enough*least) {
 			continue
@@ -60,9 +61,11 @@ func separatorOf(src string) string {
 				end = at + n
 			}
 			line := strings.TrimRight(src[start:end], "\r")
-			if values := valuesIn(line, separator); values >= certainValues {
-				return separator
-			} else if values > 0 {
+			values := valuesIn(line, separator)
+			if values >= certainValues && long == "" {
+				long = separator
+			}
+			if values > 0 {
 				rows++
 			} else if narrowRow(line, separator) {
 				narrow++
@@ -72,6 +75,9 @@ func separatorOf(src string) string {
 		if rows == enough || narrow == many {
 			return separator
 		}
+	}
+	if long != "" {
+		return long
 	}
 	if strings.Contains(src, "\t\"") || strings.Contains(src, "\"\t") {
 		return "\t"
