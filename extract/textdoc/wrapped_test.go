@@ -26,6 +26,10 @@ func TestWrappedRows(t *testing.T) {
 			"指标\t单位\t统计数\n主动公开\t条\t12\n主要负责同志参加次数\t次\n\t527\n在线访谈次数\t次\t3\n政策解读\t篇\t7\n",
 			"指标|单位|统计数/主动公开|条|12/主要负责同志参加次数|次|527/在线访谈次数|次|3/政策解读|篇|7",
 		},
+		"rows of tabs, of which two only happen to have as many together": {
+			"指标\t单位\t统计数\t\n许可\t条\t12\t\n处罚\t次\t5\t\n第八项\t\n指标\t单位\t\n收费\t元\t7\t\n",
+			"指标|单位|统计数|/许可|条|12|/处罚|次|5|/第八项|/指标|单位|/收费|元|7|",
+		},
 		"rows of tabs that differ": {
 			"项目\t自然人\n予以公开\t1\t2\t3\n部分公开\t4\n其他\t0\t0\t0\n无法提供\t7\n",
 			"项目|自然人/予以公开|1|2|3/部分公开|4/其他|0|0|0/无法提供|7",

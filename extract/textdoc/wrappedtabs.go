@@ -27,28 +27,36 @@ func wrappedTabs(src string) int {
 }
 
 // rowsOfTabs returns how many rows of so many tabs src begins with and whether some of them
-// have several lines; 0 where other rows are among them.
+// have several lines; 0 where other rows are among them. A single row whose second line
+// begins with words may be two rows, whose tabs only happen to add up.
 func rowsOfTabs(src string, tabs int) (rows int, broken bool) {
 	const mostLines, fewest = 400, 4 // rows
-	n, last := 0, ""
+	const sure = 2                   // breaks
+	n, last, breaks := 0, "", 0
 	for range mostLines {
 		line, rest, _ := strings.Cut(src, "\n")
 		src, line = rest, strings.TrimLeft(strings.TrimRight(line, "\r"), "> ")
 		more := strings.Count(line, "\t")
 		switch {
 		case line == "", more == 0 && n == 0 && !closesRow(last, line) && !pageNumber(line):
-			if n > 0 || broken && rows < fewest {
+			if n > 0 || breaks > 0 && breaks < sure || breaks > 0 && rows < fewest {
 				return 0, false
 			}
-			return rows, broken
+			return rows, breaks >= sure
 		case more == 0 && n == 0:
-			broken = broken || !pageNumber(line)
+			if !pageNumber(line) {
+				breaks += sure
+			}
 			continue
 		}
 		if n > 0 && !goesOnWith(last, line) {
 			return 0, false
 		}
-		broken = broken || n > 0
+		if cell, _, _ := strings.Cut(line, "\t"); n > 0 && cell != "" && !printsValue(cell) {
+			breaks++
+		} else if n > 0 {
+			breaks += sure // no row begins with a value or a tab
+		}
 		switch n += more; {
 		case n > tabs:
 			return 0, false
@@ -58,7 +66,7 @@ func rowsOfTabs(src string, tabs int) (rows int, broken bool) {
 		}
 		last = line
 	}
-	return rows, broken
+	return rows, breaks >= sure
 }
 
 // closesRow reports whether a line without tabs is the value of the row whose last line ends
