@@ -1,7 +1,5 @@
 package tables
 
-import "slices"
-
 // joinAround puts labels together that stand in two lines around their values, as a page
 // prints a label of two lines whose values are in the middle of it:
 //
@@ -10,6 +8,7 @@ import "slices"
 //	果 （一）予以公开
 func (s *scan) joinAround(tokens []token) []token {
 	const longestUnit = len("万元")
+	var gone []int // tokens that others hold now, in rising order
 	for i := 1; i+1 < len(tokens); i++ {
 		if !tokens[i].value || tokens[i-1].value {
 			continue
@@ -34,14 +33,33 @@ func (s *scan) joinAround(tokens []token) []token {
 		case len(a.text)+len(b.text) > maxLabel:
 		case end == below+1 && s.m.has(joined, rowAxis):
 			a.text, a.known = a.text+b.text, true
-			tokens = slices.Delete(tokens, below, end)
+			gone = append(gone, below)
 		case end == below+2 && s.m.has(joined, groupAxis) && s.m.has(s.word(tokens[below+1].text), rowAxis):
 			a.text, a.known = a.text+b.text, true
 			row := tokens[below+1]
-			tokens = slices.Insert(slices.Delete(tokens, below, end), above+1, row)
+			copy(tokens[above+2:below+2], tokens[above+1:below+1])
+			tokens[above+1] = row
+			gone = append(gone, below+1)
 		}
 	}
-	return tokens
+	return without(tokens, gone)
+}
+
+// without returns the tokens but for those at some indexes, which rise.
+func without(tokens []token, gone []int) []token {
+	if len(gone) == 0 {
+		return tokens
+	}
+	kept := tokens[:gone[0]]
+	for i := gone[0]; i < len(tokens); i++ {
+		if len(gone) > 0 && i == gone[0] {
+			gone = gone[1:]
+			continue
+		}
+		kept = append(kept, tokens[i])
+	}
+	clear(tokens[len(kept):])
+	return kept
 }
 
 // labelsBelow returns where the labels end that stand in a line without values, right below
