@@ -16,7 +16,7 @@ type stand struct {
 // standing are the values that stand under the columns of one table on one page; rows of
 // other columns stand under others.
 type standing struct {
-	table, page, part, columns int
+	table, page, part, first, columns int // first is the first of the columns
 }
 
 // aside takes back the numbers of rows that are short of columns, where a number at the
@@ -64,13 +64,14 @@ func (p *placer) standings() (map[standing][]stand, map[printedRow][]int) {
 	groups, printed := map[standing][]stand{}, map[printedRow][]int{}
 	for k := range p.cells {
 		c := &p.cells[k]
-		if c.Kind == number.None || !p.scan.aligned[int32(c.Place.Table)] {
-			continue
+		if c.Kind == number.None || !p.scan.aligned[int32(c.Place.Table)] || p.form.Tables[p.form.Facts[c.Slot].Table].Header == "rows" {
+			continue // also where rows and columns may be exchanged
 		}
 		printed[c.printed()] = append(printed[c.printed()], k)
 		v := values[c.Place.Pos.Offset]
 		if f := &p.form.Facts[c.Slot]; v != nil && c.Kind == number.Number && f.Column >= 0 {
-			at := standing{c.Place.Table, c.Place.Pos.Page, f.Table, p.width(c.Slot)}
+			columns := p.scan.m.rowCols[p.index][f.Table][f.Row]
+			at := standing{c.Place.Table, c.Place.Pos.Page, f.Table, columns[0], len(columns)}
 			groups[at] = append(groups[at], stand{k, f.Column, v.mid - v.width, v.mid + v.width})
 		}
 	}
@@ -84,9 +85,11 @@ func (p *placer) width(slot int) int {
 }
 
 // loseRow makes the cells of a printed row unreadable if they are not all that the row of
-// a fact has.
+// a fact has; those of a turned table are of several rows.
 func (p *placer) loseRow(cells []int, slot int) {
-	if len(cells) >= p.width(slot) {
+	row := p.form.Facts[slot].Row
+	turned := slices.ContainsFunc(cells, func(k int) bool { return p.form.Facts[p.cells[k].Slot].Row != row })
+	if len(cells) >= p.width(slot) || turned {
 		return
 	}
 	for _, k := range cells {
