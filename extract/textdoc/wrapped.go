@@ -41,6 +41,9 @@ func wrappedPipes(src string) int {
 		if line == "" || n == 0 && shut {
 			break
 		}
+		if line == "|" {
+			return 0 // each cell stands on a line of its own
+		}
 		if shut && line[0] == '|' || len(counts) == 0 {
 			counts = append(counts, 0)
 		} else {
