@@ -151,8 +151,7 @@ func (s *scanner) passOver(mark string, from int) {
 // over outside of elements.
 func (s *scanner) characters() bool {
 	s.text, s.plain = s.src[s.pos:], false
-	i := strings.IndexByte(s.text, '<')
-	if i >= 0 {
+	if i := strings.IndexByte(s.text, '<'); i >= 0 {
 		s.text = s.text[:i]
 	}
 	s.pos += len(s.text)

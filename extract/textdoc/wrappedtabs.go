@@ -39,7 +39,7 @@ func rowsOfTabs(src string, tabs int) (rows int, broken bool) {
 		more := strings.Count(line, "\t")
 		switch {
 		case line == "", more == 0 && n == 0 && !closesRow(last, line) && !pageNumber(line):
-			if n > 0 || breaks > 0 && breaks < sure || breaks > 0 && rows < fewest {
+			if n > 0 || breaks > 0 && (breaks < sure || rows < fewest) {
 				return 0, false
 			}
 			return rows, breaks >= sure

@@ -80,7 +80,7 @@ func (l placement) doubt(u, first, rest *value) {
 		return
 	}
 	if c := l[u.pos.Offset]; c != nil && c.Kind == number.Number && digits(u.text) && goesOn(first.text, rest.text) {
-		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		c.unread(ReasonColumnsLost)
 	}
 }
 

@@ -40,7 +40,7 @@ func (p *placer) displaced() {
 			n := slices.IndexFunc(strays, func(r *observed) bool { return r.table > at.table || r.table == at.table && r.row > at.row })
 			p.strayText(c, strays[max(n, 0)])
 		}
-		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		c.unread(ReasonColumnsLost)
 	}
 }
 

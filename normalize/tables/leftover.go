@@ -77,7 +77,7 @@ func (p *placer) leftovers() {
 			for _, row := range p.shifted(i, step, cells) {
 				p.doubt(row, left, false)
 				for _, k := range row {
-					p.cells[k].Kind, p.cells[k].Reason, p.cells[k].Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+					p.cells[k].unread(ReasonColumnsLost)
 				}
 			}
 		}
@@ -242,7 +242,7 @@ func (p *placer) doubt(cells []int, left []*value, numbers bool) {
 		case !numbers || !p.inLine(c, left):
 			continue
 		}
-		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		c.unread(ReasonColumnsLost)
 	}
 }
 
@@ -260,7 +260,7 @@ func (p *placer) doubtOver(cells []int, near [][]int, left []*value) {
 	}
 	for _, k := range cells {
 		if c := &p.cells[k]; c.Kind == number.Number && c.Place.Pos.Page != page && slices.Contains(columns, p.column(c)) {
-			c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+			c.unread(ReasonColumnsLost)
 		}
 	}
 }

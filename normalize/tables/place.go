@@ -66,7 +66,7 @@ func (p *placer) run(year int) {
 	placed := p.placement()
 	p.leftovers()
 	p.broken(placed)
-	p.aside()
+	p.contested()
 	p.torn()
 	p.cutRow()
 	p.signs()
@@ -98,7 +98,7 @@ func (p *placer) signs() {
 	for i := range p.cells {
 		c := &p.cells[i]
 		if p.listed && c.Kind == number.Number && c.Value.Coef() < 0 && itemised(c.Text) {
-			c.Kind, c.Reason, c.Value = number.Unreadable, number.ReasonSign, number.Value{}
+			c.unread(number.ReasonSign)
 		}
 	}
 }
@@ -131,7 +131,7 @@ func (p *placer) scattered(t int) {
 		return
 	}
 	for _, k := range read {
-		p.cells[k].Kind, p.cells[k].Reason, p.cells[k].Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		p.cells[k].unread(ReasonColumnsLost)
 	}
 }
 
@@ -170,7 +170,7 @@ func (p *placer) shortRows(t int) {
 		return
 	}
 	for _, k := range read {
-		p.cells[k].Kind, p.cells[k].Reason, p.cells[k].Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		p.cells[k].unread(ReasonColumnsLost)
 	}
 }
 
@@ -187,7 +187,7 @@ func (p *placer) put(slot int, v *value, table int32, bySums bool) {
 	switch c.Kind {
 	case number.Number:
 		if c.Value.Coef() < 0 && !p.form.Facts[slot].Signed && itemised(c.Text) {
-			c.Kind, c.Reason, c.Value = number.Unreadable, number.ReasonSign, number.Value{}
+			c.unread(number.ReasonSign)
 			p.listed = true
 			break
 		}

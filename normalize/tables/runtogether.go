@@ -55,7 +55,7 @@ func (p *placer) ranTogether() {
 			last := &p.scan.pieces[r.pieceEnd-1]
 			c.Text, c.Place = last.text, Place{c.Place.Table, int(last.row), int(last.col), last.pos}
 		}
-		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonRanTogether, number.Value{}
+		c.unread(ReasonRanTogether)
 	}
 }
 

@@ -18,7 +18,6 @@ type shape struct {
 	whole     bool // some rows print more columns than their header names
 	indented  bool // blanks stand between label and values
 	start     int32
-	ragged    int            // rows that end before others, in tables whose blanks at the end are left out
 	fixed     bool           // all rows begin their values in grid column start, whatever their labels
 	printed   []bool         // by row of the form's table
 	cut       map[*head]bool // headers that name fewer columns than a program wrote numbers into a row below
@@ -28,19 +27,11 @@ type shape struct {
 // wide as the row's columns.
 func (p *pass) shape(pairs []pair, heads []*head) shape {
 	s := shape{start: -1, fixed: true, printed: make([]bool, len(p.form.Tables[p.table].Rows)), cut: map[*head]bool{}}
-	last := int32(-1) // column in which rows end
 	for k, pair := range pairs {
 		s.printed[pair.row] = true
 		r := &p.scan.rows[pair.observed]
 		values := p.scan.values[r.values:r.valueEnd]
 		n := len(p.columns(pair.row))
-		if at := r.lastColumn(values); at > last && last >= 0 {
-			s.ragged, last = k, at
-		} else if at >= 0 && at < last {
-			s.ragged++
-		} else {
-			last = max(last, at)
-		}
 		named := heads[k].within(p.columns(pair.row))
 		if filled(values) > len(named) && len(named) > 0 && filled(values) < n && p.exported(r.table) {
 			s.cut[heads[k]] = true
@@ -71,12 +62,25 @@ func (p *pass) shape(pairs []pair, heads []*head) shape {
 	return s
 }
 
-// lastColumn returns the grid column of the last of a row's values, -1 without any.
-func (r *observed) lastColumn(values []value) int32 {
-	if len(values) == 0 {
-		return -1
+// ragged reports whether rows of a table end before others: blanks at the end of its lines
+// are left out.
+func (sc *scan) ragged(table int32) bool {
+	const fewest = 2 // one alone may have lost a cell
+	last, full, rows := int32(-1), 0, 0
+	for i := range sc.rows {
+		r := &sc.rows[i]
+		if r.table != table || !r.filled {
+			continue
+		}
+		rows++
+		switch at := sc.values[r.valueEnd-1].col; {
+		case at > last:
+			last, full = at, 1
+		case at == last:
+			full++
+		}
 	}
-	return values[len(values)-1].col
+	return rows-full >= fewest
 }
 
 // start returns the grid column of the first of n header cells that stand side
@@ -288,8 +292,8 @@ func (p *pass) deficitColumns(pair pair, columns []int, h *head, s *shape) []int
 	if p.endsBefore(values[len(values)-1].col, h) {
 		return nil
 	}
-	if len(values) == len(columns) && s.ragged < 2 && s.before(values, lead, h.start(len(columns))) {
-		return nil // no other row ends early: a cell may be lost
+	if len(values) == len(columns) && s.before(values, lead, h.start(len(columns))) && !p.scan.ragged(r.table) {
+		return nil // no other row ends early
 	}
 	if h.overLabels(p.scan.pieces[r.pieces:r.pieceEnd]) {
 		return nil

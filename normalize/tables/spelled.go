@@ -36,7 +36,7 @@ func (p *placer) spelled() {
 			if c.Kind == number.None {
 				p.strayText(c, r)
 			}
-			c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+			c.unread(ReasonColumnsLost)
 		}
 	}
 }

@@ -99,6 +99,11 @@ type Cell struct {
 	Place  Place
 }
 
+// unread makes the cell one whose number cannot be read, and says why.
+func (c *Cell) unread(reason string) {
+	c.Kind, c.Reason, c.Value = number.Unreadable, reason, number.Value{}
+}
+
 // Place is where a cell is printed: table, row and column counted from 0 in
 // Result.Tables and in the table's grid. Col is -1 for a blank that has no cell of its
 // own, in a row that prints fewer cells than there are columns.

@@ -54,7 +54,7 @@ func (p *placer) torn() {
 		case !p.lineBehind(c):
 			continue
 		}
-		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		c.unread(ReasonColumnsLost)
 	}
 }
 

@@ -18,7 +18,7 @@ func convert(c *Cell, printed, wanted string) {
 	to, wantsMoney := moneyPower(wanted)
 	switch {
 	case money != wantsMoney || printed == "%":
-		c.Kind, c.Reason, c.Value = number.Unreadable, ReasonUnit, number.Value{}
+		c.unread(ReasonUnit)
 	case money:
 		v, ok := c.Value.Shift(from - to)
 		if !ok {

@@ -19,10 +19,10 @@ type standing struct {
 	table, page, part, first, columns int // first is the first of the columns
 }
 
-// aside takes back the numbers of rows that are short of columns, where a number at the
+// contested takes back the numbers of rows that are short of columns, where a number at the
 // same place of the page was given another column: in one of the rows nothing says which
 // column is blank. A row that prints all of its columns is right.
-func (p *placer) aside() {
+func (p *placer) contested() {
 	if !p.onPages() || len(p.scan.aligned) == 0 {
 		return
 	}
@@ -93,6 +93,6 @@ func (p *placer) loseRow(cells []int, slot int) {
 		return
 	}
 	for _, k := range cells {
-		p.cells[k].Kind, p.cells[k].Reason, p.cells[k].Value = number.Unreadable, ReasonColumnsLost, number.Value{}
+		p.cells[k].unread(ReasonColumnsLost)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/gouji/gouji/extract"
 )
 
-// TestAside prints rows that are short of columns: where the header says too little,
+// TestContested prints rows that are short of columns: where the header says too little,
 // nobody knows which are blank.
-func TestAside(t *testing.T) {
+func TestContested(t *testing.T) {
 	line := func(label string, values ...string) string {
 		for i, v := range values { // in the middle of columns of 20
 			label += strings.Repeat(" ", max(0, 62+20*i-extract.Columns(v)/2-extract.Columns(label))) + v
